@@ -1,0 +1,53 @@
+# The commands of the README. Everything is installed into .venv from hash-locked files.
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+GEREED := $(VENV)/.gereed
+SERVE  ?= 1
+export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
+
+.PHONY: help test controle tests tests-postgres demo benchmark schoon lock
+
+help:
+	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
+	@echo "make demo       a synthetic Hengelo, one round, then http://127.0.0.1:8000"
+	@echo "make benchmark  the table of the README"
+	@echo "make schoon     removes the demo database and its logins"
+	@echo "make lock       renews requirements/*.txt from pyproject.toml"
+
+$(GEREED): requirements/ontwikkel.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ontwikkel.txt
+	@touch $(GEREED)
+
+test: controle tests tests-postgres
+
+controle: $(GEREED)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) manage.py makemigrations --check --dry-run
+
+tests: $(GEREED)
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) -m pytest -n 2 --dist loadfile
+
+tests-postgres: $(GEREED)
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) -m tests.met_postgres $(PY) -m pytest -n 2 --dist loadfile --ignore tests/engine
+
+demo: $(GEREED)
+	SERVE=$(SERVE) $(PY) -m demo
+
+benchmark: $(GEREED)
+	$(PY) -m benchmarks.hengelo
+
+schoon: $(GEREED)
+	rm -rf data
+
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet uv
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements/productie.txt
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml --extra ontwikkel -o requirements/ontwikkel.txt
+	rm -rf .venv-lock
