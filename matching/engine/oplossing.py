@@ -12,7 +12,7 @@ Reden = Literal["geen_kandidaat", "verdrongen"]
 
 @dataclass(frozen=True, slots=True)
 class Koppeling:
-    """One match. ``waarde`` = 1000 x prioriteit + geschiktheid; ``reistijd`` one way, in minutes."""
+    """One match. ``waarde`` = 1000 x prioriteit + geschiktheid; ``reistijd`` one way, minutes."""
 
     vraag: str
     vrijwilliger: str
@@ -23,7 +23,7 @@ class Koppeling:
 
 @dataclass(frozen=True, slots=True)
 class NietGematcht:
-    """A request without a volunteer. ``trechter``: rule code -> number of volunteers it rules out."""
+    """A request without a volunteer. ``trechter``: rule code -> volunteers it rules out."""
 
     vraag: str
     reden: Reden
