@@ -1,0 +1,8 @@
+"""All addresses: the werkbank, the admin and the API."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [
+    path("beheer/", admin.site.urls),
+]

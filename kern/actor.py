@@ -1,0 +1,32 @@
+"""Who acts: given to every service, and what the audit log writes down."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from .models import Gebruiker, Organisatie
+
+SYSTEEM = "systeem"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A user (or the system itself) in one organisation.
+
+    ``herkomst``: an IP address, or the command or task. ``doel``: why, in words of the work.
+    """
+
+    organisatie_id: UUID
+    gebruiker_id: UUID | None
+    rollen: frozenset[str]
+    herkomst: str
+    doel: str
+
+    @classmethod
+    def van_gebruiker(cls, gebruiker: Gebruiker, *, herkomst: str, doel: str) -> "Actor":
+        """Somebody who is logged in."""
+        return cls(gebruiker.organisatie_id, gebruiker.id, gebruiker.rolcodes, herkomst, doel)
+
+    @classmethod
+    def systeem(cls, organisatie: Organisatie, *, herkomst: str, doel: str) -> "Actor":
+        """A command or a background task: nobody is logged in."""
+        return cls(organisatie.id, None, frozenset({SYSTEEM}), herkomst, doel)

@@ -1,0 +1,191 @@
+"""The audit log: one named function per event, each with the actor (NEN 7513).
+
+Ids only, never names. The services call these inside their own transaction, so that a change
+and its line in the log are kept or lost together.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from .actor import Actor
+from .models import AuditRegel, OrganisatieModel, Persoon
+
+Handeling = AuditRegel.Handeling
+Uitkomst = AuditRegel.Uitkomst
+
+
+def _regel(
+    actor: Actor,
+    gebeurtenis: str,
+    handeling: AuditRegel.Handeling,
+    *,
+    soort: str,
+    object_id: UUID | None,
+    persoon_id: UUID | None = None,
+    uitkomst: AuditRegel.Uitkomst = Uitkomst.GELUKT,
+    bijzonderheden: dict[str, object] | None = None,
+) -> AuditRegel:
+    return AuditRegel(
+        organisatie_id=actor.organisatie_id,
+        gebruiker_id=actor.gebruiker_id,
+        rollen=",".join(sorted(actor.rollen)),
+        gebeurtenis=gebeurtenis,
+        handeling=handeling,
+        object_soort=soort,
+        object_id=object_id,
+        persoon_id=persoon_id,
+        herkomst=actor.herkomst,
+        doel=actor.doel,
+        uitkomst=uitkomst,
+        bijzonderheden=bijzonderheden or {},
+    )
+
+
+def gegeven_aangemaakt(actor: Actor, gegeven: OrganisatieModel, *, persoon_id: UUID | None) -> None:
+    """Something was registered; `persoon_id` says about whom."""
+    _regel(
+        actor,
+        "gegeven_aangemaakt",
+        Handeling.AANMAKEN,
+        soort=gegeven._meta.model_name or "",
+        object_id=gegeven.pk,
+        persoon_id=persoon_id,
+    ).save()
+
+
+def gegeven_gewijzigd(
+    actor: Actor, gegeven: OrganisatieModel, *, persoon_id: UUID | None, velden: Iterable[str]
+) -> None:
+    """Something was changed: the names of the fields, never their contents."""
+    _regel(
+        actor,
+        "gegeven_gewijzigd",
+        Handeling.WIJZIGEN,
+        soort=gegeven._meta.model_name or "",
+        object_id=gegeven.pk,
+        persoon_id=persoon_id,
+        bijzonderheden={"velden": sorted(velden)},
+    ).save()
+
+
+def gegeven_verwijderd(
+    actor: Actor, *, soort: str, object_id: UUID, persoon_id: UUID | None
+) -> None:
+    """Something was removed."""
+    _regel(
+        actor,
+        "gegeven_verwijderd",
+        Handeling.VERWIJDEREN,
+        soort=soort,
+        object_id=object_id,
+        persoon_id=persoon_id,
+    ).save()
+
+
+def dossiers_ingezien(actor: Actor, personen: Iterable[UUID | None], *, pagina: str) -> None:
+    """A user saw something about these persons: a line for each of them."""
+    AuditRegel.alles.bulk_create(
+        _regel(
+            actor,
+            "dossier_ingezien",
+            Handeling.INZIEN,
+            soort=Persoon._meta.model_name or "",
+            object_id=persoon_id,
+            persoon_id=persoon_id,
+            bijzonderheden={"pagina": pagina},
+        )
+        for persoon_id in sorted({p for p in personen if p is not None})
+    )
+
+
+def gegeven_ingezien(actor: Actor, gegeven: OrganisatieModel, *, pagina: str) -> None:
+    """A user opened something that is about no one person."""
+    _regel(
+        actor,
+        "gegeven_ingezien",
+        Handeling.INZIEN,
+        soort=gegeven._meta.model_name or "",
+        object_id=gegeven.pk,
+        bijzonderheden={"pagina": pagina},
+    ).save()
+
+
+def auditlog_ingezien(actor: Actor) -> None:
+    """An auditor looked at the audit log."""
+    _regel(actor, "auditlog_ingezien", Handeling.INZIEN, soort="auditregel", object_id=None).save()
+
+
+def ronde_aangevraagd(actor: Actor, ronde_id: UUID) -> None:
+    """A matching round was asked for."""
+    _regel(
+        actor, "ronde_aangevraagd", Handeling.AANMAKEN, soort="matchronde", object_id=ronde_id
+    ).save()
+
+
+def ronde_beeindigd(actor: Actor, ronde_id: UUID, *, gelukt: bool, aantal: int) -> None:
+    """A matching round ended, with how many proposals."""
+    _regel(
+        actor,
+        "ronde_beeindigd",
+        Handeling.UITVOEREN,
+        soort="matchronde",
+        object_id=ronde_id,
+        uitkomst=Uitkomst.GELUKT if gelukt else Uitkomst.GEWEIGERD,
+        bijzonderheden={"voorstellen": aantal},
+    ).save()
+
+
+def voorstel_beoordeeld(
+    actor: Actor, voorstel_id: UUID, *, persoon_id: UUID, besluit: str, reden: str = ""
+) -> None:
+    """A coordinator decided on a proposal."""
+    _regel(
+        actor,
+        "voorstel_beoordeeld",
+        Handeling.BESLISSEN,
+        soort="voorstel",
+        object_id=voorstel_id,
+        persoon_id=persoon_id,
+        bijzonderheden={"besluit": besluit, "reden": reden},
+    ).save()
+
+
+def voorstel_geweigerd(
+    actor: Actor, voorstel_id: UUID, *, persoon_id: UUID, besluit: str, reden: str
+) -> None:
+    """A decision was refused by a rule; `reden` is its code."""
+    _regel(
+        actor,
+        "voorstel_beoordeeld",
+        Handeling.BESLISSEN,
+        soort="voorstel",
+        object_id=voorstel_id,
+        persoon_id=persoon_id,
+        uitkomst=Uitkomst.GEWEIGERD,
+        bijzonderheden={"besluit": besluit, "reden": reden},
+    ).save()
+
+
+def bestand_ingelezen(
+    actor: Actor, *, soort: str, aangemaakt: int, gewijzigd: int, ongewijzigd: int
+) -> None:
+    """An import file was taken in."""
+    _regel(
+        actor,
+        "bestand_ingelezen",
+        Handeling.UITVOEREN,
+        soort=soort,
+        object_id=None,
+        bijzonderheden={
+            "aangemaakt": aangemaakt,
+            "gewijzigd": gewijzigd,
+            "ongewijzigd": ongewijzigd,
+        },
+    ).save()
+
+
+def ingelogd(actor: Actor) -> None:
+    """Somebody logged in."""
+    _regel(
+        actor, "ingelogd", Handeling.INLOGGEN, soort="gebruiker", object_id=actor.gebruiker_id
+    ).save()

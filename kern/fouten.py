@@ -1,0 +1,30 @@
+"""Domain errors: what went wrong, in plain Dutch, with the facts in it.
+
+The pages and the API turn them into a message or a problem detail in one place each.
+"""
+
+from collections.abc import Mapping
+
+
+class DomeinFout(Exception):
+    """Something a user asked for cannot be done; ``str(fout)`` says why, in plain Dutch."""
+
+
+class Ongeldig(DomeinFout):
+    """Input that breaks a rule. ``velden``: field name -> what is wrong with it."""
+
+    def __init__(self, velden: Mapping[str, str]) -> None:
+        self.velden = dict(velden)
+        super().__init__("; ".join(f"{veld}: {tekst}" for veld, tekst in self.velden.items()))
+
+
+class Conflict(DomeinFout):
+    """It cannot hold with what was decided meanwhile (HTTP 409); ``code`` names the rule."""
+
+    def __init__(self, code: str, melding: str) -> None:
+        self.code = code
+        super().__init__(melding)
+
+
+class NietToegestaan(DomeinFout):
+    """The actor's roles do not allow this (HTTP 403)."""

@@ -1,0 +1,35 @@
+"""Who may do what: one table for pages, API and services. What is not in it is refused.
+
+Every right holds within the actor's own organisation only; the tenant filter sees to that.
+"""
+
+from django.utils.translation import gettext as _
+
+from .actor import SYSTEEM, Actor
+from .fouten import NietToegestaan
+from .models import Rol
+
+RECHTEN: dict[str, frozenset[str]] = {
+    "hulpvraag.inzien": frozenset({Rol.CONSULENT, Rol.COORDINATOR}),
+    "hulpvraag.registreren": frozenset({Rol.CONSULENT, SYSTEEM}),
+    "vrijwilliger.inzien": frozenset({Rol.COORDINATOR}),
+    "vrijwilliger.registreren": frozenset({Rol.COORDINATOR, SYSTEEM}),
+    "matchronde.inzien": frozenset({Rol.COORDINATOR}),
+    "matchronde.starten": frozenset({Rol.COORDINATOR, SYSTEEM}),
+    "voorstel.inzien": frozenset({Rol.COORDINATOR}),
+    # Decisions are people's: the system never decides on a proposal.
+    "voorstel.beoordelen": frozenset({Rol.COORDINATOR}),
+    "stamgegevens.beheren": frozenset({Rol.BEHEERDER, SYSTEEM}),
+    "audit.inzien": frozenset({Rol.AUDITOR}),
+}
+
+
+def mag(rollen: frozenset[str], recht: str) -> bool:
+    """Whether one of these roles has this right. An unknown right is a mistake in the code."""
+    return bool(RECHTEN[recht] & rollen)
+
+
+def vereis(actor: Actor, recht: str) -> None:
+    """Raise NietToegestaan unless the actor has this right."""
+    if not mag(actor.rollen, recht):
+        raise NietToegestaan(_("Uw rol geeft u hier geen toegang toe."))

@@ -1,0 +1,82 @@
+"""Setting up an organisation: its kenmerken, districts and users."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from kern.actor import Actor
+from kern.fouten import Ongeldig
+from kern.models import Gebruiker, Kenmerk, Organisatie, Rol, Wijk
+from kern.rechten import vereis
+from kern.services.opslaan import gegeven_opslaan, rijen_gelijkmaken
+
+KENMERKEN = Path(__file__).parent.parent / "data" / "kenmerken.json"
+
+
+@transaction.atomic
+def organisatie_inrichten(
+    *, naam: str, slug: str, wijken: Mapping[str, Iterable[str]], herkomst: str
+) -> Organisatie:
+    """Make an organisation with its districts (name -> PC4 areas) and the shipped kenmerken.
+
+    An organisation with this slug that exists already is completed, nothing of it removed.
+    Raises Ongeldig.
+    """
+    organisatie = Organisatie.objects.filter(slug=slug).first() or Organisatie(slug=slug)
+    organisatie.naam = naam
+    try:
+        organisatie.full_clean()
+    except ValidationError as fout:
+        raise Ongeldig({veld: " ".join(t) for veld, t in fout.message_dict.items()}) from fout
+    organisatie.save()
+    actor = Actor.systeem(organisatie, herkomst=herkomst, doel="organisatie inrichten")
+    bekend = set(Kenmerk.objects.voor(organisatie).values_list("code", flat=True))
+    for waarden in json.loads(KENMERKEN.read_text(encoding="utf-8")):
+        if waarden["code"] not in bekend:
+            gegeven_opslaan(actor=actor, gegeven=Kenmerk(organisatie=organisatie), waarden=waarden)
+    for wijknaam, gebieden in wijken.items():
+        wijk = Wijk.objects.voor(organisatie).filter(naam=wijknaam).first()
+        if wijk is None:
+            wijk = Wijk(organisatie=organisatie)
+            gegeven_opslaan(actor=actor, gegeven=wijk, waarden={"naam": wijknaam})
+        rijen_gelijkmaken(
+            wijk.postcodes, [{"pc4": pc4} for pc4 in gebieden], organisatie_id=organisatie.id
+        )
+    return organisatie
+
+
+@transaction.atomic
+def gebruiker_opslaan(
+    *,
+    actor: Actor,
+    gebruiker: Gebruiker,
+    waarden: Mapping[str, object],
+    rollen: Iterable[Rol],
+    wachtwoord: str = "",
+) -> Gebruiker:
+    """Register a user with roles, or change one. An empty password leaves it as it is.
+
+    Raises Ongeldig (also for a password that is too easy) and NietToegestaan.
+    """
+    vereis(actor, "stamgegevens.beheren")
+    if wachtwoord:
+        try:
+            validate_password(wachtwoord, gebruiker)
+        except ValidationError as fout:
+            raise Ongeldig({"wachtwoord": " ".join(fout.messages)}) from fout
+        gebruiker.set_password(wachtwoord)
+    elif gebruiker._state.adding:
+        gebruiker.set_unusable_password()
+    gegeven_opslaan(actor=actor, gegeven=gebruiker, waarden=waarden)
+    if wachtwoord:
+        gebruiker.save(update_fields=["password"])
+    rijen_gelijkmaken(
+        gebruiker.rollen,
+        [{"rol": str(rol)} for rol in rollen],
+        organisatie_id=gebruiker.organisatie_id,
+    )
+    return gebruiker

@@ -1,0 +1,33 @@
+"""Reading requests for help."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from mantelzorg.models import Hulpvraag
+
+
+def hulpvragen_van(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
+    """The requests of an organisation with carer, person cared for and task type, oldest first."""
+    return (
+        Hulpvraag.objects.voor(organisatie_id)
+        .select_related(
+            "taaktype", "zorgsituatie", "zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager"
+        )
+        .order_by("ingediend_op", "id")
+    )
+
+
+def hulpvragen_voor_ronde(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
+    """The open requests with all that the matching problem needs, in a fixed number of queries."""
+    return (
+        hulpvragen_van(organisatie_id)
+        .filter(status=Hulpvraag.Status.OPEN)
+        .prefetch_related(
+            "vensters",
+            "kenmerken__kenmerk",
+            "wensen__kenmerk",
+            "uitsluitingen",
+            "voorkeuren",
+        )
+    )

@@ -1,0 +1,114 @@
+"""A matching round: what went in, how far it is, what came out."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from kern.models import Gebruiker, OrganisatieModel
+from mantelzorg.models import Hulpvraag
+from vrijwilligers.models import Vrijwilliger
+
+
+class Matchronde(OrganisatieModel):
+    """One run of the optimiser. The snapshot (`probleem`, `parameters`) lets it run again."""
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", _("wacht op een plek")
+        BEZIG = "bezig", _("bezig")
+        KLAAR = "klaar", _("klaar")
+        MISLUKT = "mislukt", _("mislukt")
+
+    LOPEND = (Status.WACHT, Status.BEZIG)
+
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.WACHT
+    )
+    gestart_door = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    tijdslimiet = models.PositiveSmallIntegerField(_("tijdslimiet in seconden"))
+    begonnen_op = models.DateTimeField(_("begonnen op"), null=True)
+    beeindigd_op = models.DateTimeField(_("beëindigd op"), null=True)
+    stap = models.CharField(_("stap"), max_length=60, blank=True)
+    voortgang = models.PositiveSmallIntegerField(_("voortgang in procenten"), default=0)
+    melding = models.TextField(_("melding"), blank=True)
+
+    parameters = models.JSONField(_("parameters"), default=dict)
+    probleem = models.JSONField(_("probleem"), null=True)
+
+    methode = models.CharField(_("methode"), max_length=60, blank=True)
+    bewezen = models.BooleanField(_("bewezen beste plan"), null=True)
+    doelwaarde = models.BigIntegerField(_("doelwaarde"), null=True)
+    bovengrens = models.BigIntegerField(_("bovengrens"), null=True)
+    seconden = models.FloatField(_("seconden in de rekenkern"), null=True)
+
+    class Meta(OrganisatieModel.Meta):
+        verbose_name = _("matchronde")
+        verbose_name_plural = _("matchrondes")
+        ordering = ("-aangemaakt_op", "id")
+        indexes = [models.Index(fields=("organisatie", "-aangemaakt_op", "id"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("organisatie",),
+                condition=Q(status__in=("wacht", "bezig")),
+                name="matchronde_een_lopende",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="klaar") | Q(bovengrens__gte=F("doelwaarde")),
+                name="matchronde_bovengrens",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def gat(self) -> float | None:
+        """(bovengrens - doelwaarde) / max(1, doelwaarde), or None before the round is done."""
+        if self.doelwaarde is None or self.bovengrens is None:
+            return None
+        return (self.bovengrens - self.doelwaarde) / max(1, self.doelwaarde)
+
+
+class NietGematcht(OrganisatieModel):
+    """A request that a round left without a volunteer, and why."""
+
+    class Reden(models.TextChoices):
+        GEEN_KANDIDAAT = "geen_kandidaat", _("niemand past")
+        VERDRONGEN = "verdrongen", _("wie past, is elders harder nodig")
+
+    ronde = models.ForeignKey(Matchronde, on_delete=models.CASCADE, related_name="niet_gematcht")
+    hulpvraag = models.ForeignKey(Hulpvraag, on_delete=models.PROTECT, related_name="+")
+    reden = models.CharField(_("reden"), max_length=20, choices=Reden.choices)
+    trechter = models.JSONField(_("trechter"), default=dict)
+    kandidaten = models.PositiveIntegerField(_("aantal kandidaten"))
+
+    class Meta(OrganisatieModel.Meta):
+        verbose_name = _("niet gematchte hulpvraag")
+        verbose_name_plural = _("niet gematchte hulpvragen")
+        constraints = [
+            models.UniqueConstraint(fields=("ronde", "hulpvraag"), name="nietgematcht_uniek"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class TeHerzien(OrganisatieModel):
+    """An approved match that a round found no longer possible, with the rule it breaks."""
+
+    ronde = models.ForeignKey(Matchronde, on_delete=models.CASCADE, related_name="te_herzien")
+    hulpvraag = models.ForeignKey(Hulpvraag, on_delete=models.PROTECT, related_name="+")
+    vrijwilliger = models.ForeignKey(Vrijwilliger, on_delete=models.PROTECT, related_name="+")
+    regel = models.CharField(_("regel"), max_length=30)
+    uitleg = models.TextField(_("uitleg"))
+
+    class Meta(OrganisatieModel.Meta):
+        verbose_name = _("te herzien koppeling")
+        verbose_name_plural = _("te herziene koppelingen")
+        constraints = [
+            models.UniqueConstraint(fields=("ronde", "hulpvraag"), name="teherzien_uniek"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,109 @@
+"""A proposal: this volunteer for this request at this moment."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, FSMModelMixin, transition
+
+from kern.models import Gebruiker, OrganisatieModel
+from kern.regels.tijd import DAGEN
+from mantelzorg.models import Hulpvraag
+from vrijwilligers.models import Vrijwilliger
+
+from .matchronde import Matchronde
+
+
+class Afwijsreden(models.TextChoices):
+    """Why a coordinator rejects a proposal; some exclude the pair from later rounds."""
+
+    GEEN_KLIK = "geen_klik", _("deze twee passen niet bij elkaar")
+    KENNEN_ELKAAR = "kennen_elkaar", _("zij kennen elkaar te goed")
+    MOMENT = "moment", _("het moment past niet")
+    GEGEVENS = "gegevens", _("de gegevens kloppen niet meer")
+    ANDERS_OPGELOST = "anders_opgelost", _("de vraag is anders opgelost")
+    ANDERS = "anders", _("anders, zie toelichting")
+
+
+class Voorstel(FSMModelMixin, OrganisatieModel):
+    """The optimiser proposes, the coordinator decides. Transitions are here and nowhere else.
+
+    `moment` on the cycle: weeks w with w mod `ritme` = `fase`, on `dag` from minute `start`.
+    From goedgekeurd on it holds the request and the volunteer's time.
+    """
+
+    class Status(models.TextChoices):
+        VOORGESTELD = "voorgesteld", _("voorgesteld")
+        GOEDGEKEURD = "goedgekeurd", _("goedgekeurd")
+        AFGEWEZEN = "afgewezen", _("afgewezen")
+        VERVALLEN = "vervallen", _("vervallen")
+
+    HOUDT_VAST = (Status.GOEDGEKEURD,)
+
+    ronde = models.ForeignKey(
+        Matchronde, null=True, blank=True, on_delete=models.PROTECT, related_name="voorstellen"
+    )
+    hulpvraag = models.ForeignKey(Hulpvraag, on_delete=models.PROTECT, related_name="voorstellen")
+    vrijwilliger = models.ForeignKey(
+        Vrijwilliger, on_delete=models.PROTECT, related_name="voorstellen"
+    )
+    dag = models.PositiveSmallIntegerField(_("dag"), choices=DAGEN)
+    fase = models.PositiveSmallIntegerField(_("fase"))
+    start = models.PositiveSmallIntegerField(_("begin, in minuten vanaf middernacht"))
+    waarde = models.PositiveIntegerField(_("waarde"))
+    reistijd = models.PositiveIntegerField(_("reistijd in minuten, enkele reis"))
+    onderdelen = models.JSONField(_("onderdelen van de score"), default=list)
+
+    status = FSMField(
+        _("status"), default=Status.VOORGESTELD, choices=Status.choices, protected=True
+    )
+    beoordeeld_door = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    beoordeeld_op = models.DateTimeField(_("beoordeeld op"), null=True, blank=True)
+    reden = models.CharField(_("reden"), max_length=20, choices=Afwijsreden.choices, blank=True)
+    toelichting = models.TextField(_("toelichting"), blank=True, max_length=2000)
+
+    class Meta(OrganisatieModel.Meta):
+        verbose_name = _("voorstel")
+        verbose_name_plural = _("voorstellen")
+        ordering = ("-waarde", "id")
+        indexes = [
+            models.Index(fields=("ronde", "-waarde", "id")),
+            models.Index(fields=("organisatie", "status")),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("hulpvraag",),
+                condition=Q(status="goedgekeurd"),
+                name="voorstel_een_goedgekeurd_per_hulpvraag",
+            ),
+            models.UniqueConstraint(fields=("ronde", "hulpvraag"), name="voorstel_een_per_ronde"),
+            models.CheckConstraint(
+                condition=Q(dag__lte=6) & Q(fase__lte=3) & Q(start__lte=1425),
+                name="voorstel_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=("voorgesteld", "vervallen"))
+                | (Q(beoordeeld_door__isnull=False) & Q(beoordeeld_op__isnull=False)),
+                name="voorstel_beslissing_heeft_auteur_en_tijd",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="afgewezen") | ~Q(reden=""),
+                name="voorstel_afwijzing_heeft_reden",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @transition(field=status, source=Status.VOORGESTELD, target=Status.GOEDGEKEURD)
+    def goedkeuren(self) -> None:
+        """A coordinator says yes."""
+
+    @transition(field=status, source=Status.VOORGESTELD, target=Status.AFGEWEZEN)
+    def afwijzen(self) -> None:
+        """A coordinator says no, with a reason."""
+
+    @transition(field=status, source=Status.VOORGESTELD, target=Status.VERVALLEN)
+    def vervallen(self) -> None:
+        """A later round took its place."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class WerkbankConfig(AppConfig):
+    name = "werkbank"
