@@ -31,10 +31,10 @@ controle: $(GEREED)
 	$(PY) manage.py makemigrations --check --dry-run
 
 tests: $(GEREED)
-	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile
 
 tests-postgres: $(GEREED)
-	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) -m tests.met_postgres $(PY) -m pytest -n 2 --dist loadfile --ignore tests/engine
+	$(PY) -m tests.met_postgres $(PY) -m pytest -n 2 --dist loadfile --ignore tests/engine
 
 demo: $(GEREED)
 	SERVE=$(SERVE) $(PY) -m demo

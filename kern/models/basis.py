@@ -28,7 +28,8 @@ class OrganisatieQuerySet(models.QuerySet[Any, Any]):
 
     def voor(self, organisatie: "Organisatie | uuid.UUID") -> Self:
         """The rows of this organisation."""
-        return self.filter(organisatie=organisatie)
+        # By id: the audit log has the id without the foreign key.
+        return self.filter(organisatie_id=getattr(organisatie, "pk", organisatie))
 
 
 class OrganisatieManager(models.Manager[Any]):

@@ -47,7 +47,9 @@ def gegeven_opslaan(
     Raises Ongeldig.
     """
     nieuw = gegeven._state.adding
-    veranderd = [naam for naam, waarde in waarden.items() if getattr(gegeven, naam) != waarde]
+    veranderd = [
+        naam for naam, waarde in waarden.items() if nieuw or getattr(gegeven, naam) != waarde
+    ]
     if not nieuw and not veranderd:
         return Uitkomst.ONGEWIJZIGD
     for naam in veranderd:

@@ -17,7 +17,6 @@ from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
 from mantelzorg.models import Hulpvraag, Spoed, Zorgsituatie
 from mantelzorg.services.zorgsituaties import grondslag_vereisen
 
-
 VELDEN = (
     "nummer",
     "zorgsituatie",

@@ -16,7 +16,6 @@ from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.vensters import Weekvenster, vensters_samenvoegen
 
-
 VELDEN = (
     "nummer",
     "persoon",

@@ -1,0 +1,284 @@
+"""Factories of invented people and what belongs to them, one organisation at a time.
+
+Give `organisatie` to the outermost factory; everything under it follows.
+"""
+
+from datetime import date, time
+
+import factory
+from factory.django import DjangoModelFactory
+
+from kern.models import (
+    Doel,
+    Gebruiker,
+    GebruikerRol,
+    Grondslag,
+    Kenmerk,
+    KenmerkSoort,
+    Organisatie,
+    Persoon,
+    Toestemming,
+    Wijk,
+    WijkPostcode,
+)
+from mantelzorg.models import Hulpvraag, HulpvraagVenster, HulpvraagWens, Zorgsituatie
+from matching.models import Matchronde, NietGematcht, Parameterset, TeHerzien, Voorstel
+from vrijwilligers.models import (
+    Bekwaamheid,
+    Beschikbaarheid,
+    Vog,
+    Vrijwilliger,
+    VrijwilligerWens,
+)
+
+WACHTWOORD = "een-lang-wachtwoord"
+
+
+class OrganisatieFactory(DjangoModelFactory):
+    naam = factory.Sequence(lambda n: f"Steunpunt {n}")
+    slug = factory.Sequence(lambda n: f"steunpunt-{n}")
+
+    class Meta:
+        model = Organisatie
+
+
+class _Tenant(DjangoModelFactory):
+    organisatie = factory.SubFactory(OrganisatieFactory)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _get_manager(cls, model_class):
+        return model_class.alles
+
+
+def van_zelfde(fabriek, **waarden):
+    """A sub-factory within the same organisation."""
+    return factory.SubFactory(
+        fabriek, organisatie=factory.SelfAttribute("..organisatie"), **waarden
+    )
+
+
+class WijkFactory(_Tenant):
+    naam = factory.Sequence(lambda n: f"Wijk {n}")
+
+    class Meta:
+        model = Wijk
+
+
+class WijkPostcodeFactory(_Tenant):
+    wijk = van_zelfde(WijkFactory)
+    pc4 = "7551"
+
+    class Meta:
+        model = WijkPostcode
+
+
+class PersoonFactory(_Tenant):
+    voornaam = factory.Sequence(lambda n: f"Voornaam{n}")
+    achternaam = factory.Sequence(lambda n: f"Achternaam{n}")
+    postcode = "7551AB"
+    huisnummer = factory.Sequence(str)
+
+    class Meta:
+        model = Persoon
+
+
+class GebruikerFactory(_Tenant):
+    email = factory.Sequence(lambda n: f"gebruiker{n}@voorbeeld.example")
+    naam = factory.Sequence(lambda n: f"Gebruiker {n}")
+    password = factory.django.Password(WACHTWOORD)
+
+    class Meta:
+        model = Gebruiker
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def met_rollen(self, create, rollen, **kwargs):
+        for rol in rollen or []:
+            GebruikerRol.alles.create(organisatie=self.organisatie, gebruiker=self, rol=rol)
+
+
+class KenmerkFactory(_Tenant):
+    code = factory.Sequence(lambda n: f"kenmerk_{n}")
+    naam = factory.LazyAttribute(lambda kenmerk: kenmerk.code.replace("_", " "))
+    soort = KenmerkSoort.BEKWAAMHEID
+
+    class Meta:
+        model = Kenmerk
+        django_get_or_create = ("organisatie", "code")
+
+
+class TaaktypeFactory(KenmerkFactory):
+    code = "gezelschap"
+    soort = KenmerkSoort.TAAKTYPE
+
+
+class ToestemmingFactory(_Tenant):
+    persoon = van_zelfde(PersoonFactory)
+    doel = Doel.GEZONDHEID
+    grondslag = Grondslag.TOESTEMMING
+    datum = date(2026, 1, 5)
+
+    class Meta:
+        model = Toestemming
+
+
+class ZorgsituatieFactory(_Tenant):
+    nummer = factory.Sequence(lambda n: f"Z{n}")
+    mantelzorger = van_zelfde(PersoonFactory)
+    zorgvrager = van_zelfde(PersoonFactory)
+
+    class Meta:
+        model = Zorgsituatie
+
+
+class HulpvraagFactory(_Tenant):
+    """An open weekly request of an hour, on Tuesday afternoon."""
+
+    nummer = factory.Sequence(lambda n: f"H{n}")
+    zorgsituatie = van_zelfde(ZorgsituatieFactory)
+    taaktype = van_zelfde(TaaktypeFactory)
+    status = Hulpvraag.Status.OPEN
+    ingediend_op = date(2026, 10, 1)
+    duur = 60
+    ritme = 1
+
+    class Meta:
+        model = Hulpvraag
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def vensters(self, create, vensters, **kwargs):
+        for dag, van, tot in [(1, time(13), time(17))] if vensters is None else vensters:
+            HulpvraagVenster.alles.create(
+                organisatie=self.organisatie, hulpvraag=self, dag=dag, van=van, tot=tot
+            )
+
+
+class HulpvraagWensFactory(_Tenant):
+    hulpvraag = van_zelfde(HulpvraagFactory)
+    kenmerk = van_zelfde(KenmerkFactory)
+    aard = "vereist"
+
+    class Meta:
+        model = HulpvraagWens
+
+
+class VrijwilligerFactory(_Tenant):
+    """An active volunteer on a bicycle: company, Tuesday afternoon, one request."""
+
+    nummer = factory.Sequence(lambda n: f"V{n}")
+    persoon = van_zelfde(PersoonFactory)
+    status = Vrijwilliger.Status.ACTIEF
+    vervoer = "fiets"
+    max_reistijd = 30
+    max_minuten_per_week = 600
+    max_koppelingen = 1
+
+    class Meta:
+        model = Vrijwilliger
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def beschikbaarheden(self, create, vensters, **kwargs):
+        for dag, van, tot in [(1, time(12), time(18))] if vensters is None else vensters:
+            Beschikbaarheid.alles.create(
+                organisatie=self.organisatie, vrijwilliger=self, dag=dag, van=van, tot=tot
+            )
+
+    @factory.post_generation
+    def taaktypen(self, create, codes, **kwargs):
+        for code in ["gezelschap"] if codes is None else codes:
+            Bekwaamheid.alles.create(
+                organisatie=self.organisatie,
+                vrijwilliger=self,
+                kenmerk=TaaktypeFactory(organisatie=self.organisatie, code=code),
+            )
+
+
+class BekwaamheidFactory(_Tenant):
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    kenmerk = van_zelfde(KenmerkFactory)
+
+    class Meta:
+        model = Bekwaamheid
+
+
+class VrijwilligerWensFactory(_Tenant):
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    kenmerk = van_zelfde(KenmerkFactory)
+    aard = "vermijd"
+
+    class Meta:
+        model = VrijwilligerWens
+
+
+class VogFactory(_Tenant):
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    afgegeven_op = date(2025, 6, 1)
+    vernieuwen_op = date(2099, 6, 1)
+    gezien_door = "coördinator"
+
+    class Meta:
+        model = Vog
+
+
+class ParametersetFactory(_Tenant):
+    ingangsdatum = date(2026, 1, 1)
+
+    class Meta:
+        model = Parameterset
+
+
+class MatchrondeFactory(_Tenant):
+    """A finished round."""
+
+    status = Matchronde.Status.KLAAR
+    tijdslimiet = 60
+    doelwaarde = 10_000
+    bovengrens = 10_000
+    bewezen = True
+    seconden = 0.1
+
+    class Meta:
+        model = Matchronde
+
+
+class VoorstelFactory(_Tenant):
+    """An undecided proposal: Tuesday at 13:00."""
+
+    ronde = van_zelfde(MatchrondeFactory)
+    hulpvraag = van_zelfde(HulpvraagFactory)
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    dag = 1
+    fase = 0
+    start = 13 * 60
+    waarde = 10_200
+    reistijd = 0
+
+    class Meta:
+        model = Voorstel
+
+
+class NietGematchtFactory(_Tenant):
+    ronde = van_zelfde(MatchrondeFactory)
+    hulpvraag = van_zelfde(HulpvraagFactory)
+    reden = NietGematcht.Reden.GEEN_KANDIDAAT
+    trechter = factory.LazyFunction(lambda: {"kenmerk": 3})
+    kandidaten = 0
+
+    class Meta:
+        model = NietGematcht
+
+
+class TeHerzienFactory(_Tenant):
+    ronde = van_zelfde(MatchrondeFactory)
+    hulpvraag = van_zelfde(HulpvraagFactory)
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    regel = "kenmerk"
+    uitleg = "De VOG is verlopen."
+
+    class Meta:
+        model = TeHerzien

@@ -1,0 +1,58 @@
+"""Saving checks every rule, writes only what changed, and logs it."""
+
+import pytest
+
+from kern.fouten import Ongeldig
+from kern.models import AuditRegel, Persoon
+from kern.services.opslaan import Uitkomst, gegeven_opslaan
+from kern.services.personen import PersoonGegevens, persoon_opslaan
+from mantelzorg.models import Zorgsituatie
+from tests.fabrieken import PersoonFactory
+
+ANNA = PersoonGegevens(voornaam="Anna", achternaam="Proef", postcode="7551AB")
+
+
+def test_een_nieuwe_persoon_wordt_bewaard_en_gelogd(systeem):
+    persoon, uitkomst = persoon_opslaan(actor=systeem, gegevens=ANNA)
+    assert uitkomst is Uitkomst.AANGEMAAKT
+    regel = AuditRegel.objects.voor(systeem.organisatie_id).get()
+    assert (regel.gebeurtenis, regel.persoon_id) == ("gegeven_aangemaakt", persoon.id)
+
+
+def test_dezelfde_gegevens_veranderen_niets_en_loggen_niets(systeem):
+    persoon, _uitkomst = persoon_opslaan(actor=systeem, gegevens=ANNA)
+    _persoon, uitkomst = persoon_opslaan(actor=systeem, gegevens=ANNA, persoon=persoon)
+    assert uitkomst is Uitkomst.ONGEWIJZIGD
+    assert AuditRegel.objects.voor(systeem.organisatie_id).count() == 1
+
+
+def test_de_log_noemt_het_veld_en_niet_de_inhoud(systeem):
+    persoon, _uitkomst = persoon_opslaan(actor=systeem, gegevens=ANNA)
+    gegeven_opslaan(actor=systeem, gegeven=persoon, waarden={"voornaam": "Bea"})
+    regel = AuditRegel.objects.voor(systeem.organisatie_id).get(gebeurtenis="gegeven_gewijzigd")
+    assert regel.bijzonderheden == {"velden": ["voornaam"]}
+
+
+def test_een_onbekende_postcode_wordt_genoemd(systeem):
+    with pytest.raises(Ongeldig) as fout:
+        persoon_opslaan(
+            actor=systeem,
+            gegevens=PersoonGegevens(voornaam="A", achternaam="B", postcode="1000AA"),
+        )
+    assert "1000" in fout.value.velden["postcode"]
+    assert not Persoon.objects.voor(systeem.organisatie_id).exists()
+
+
+def test_een_persoon_van_een_ander_kan_er_niet_bij(systeem, andere_organisatie):
+    vreemde = PersoonFactory(organisatie=andere_organisatie)
+    with pytest.raises(Ongeldig) as fout:
+        gegeven_opslaan(
+            actor=systeem,
+            gegeven=Zorgsituatie(organisatie_id=systeem.organisatie_id),
+            waarden={
+                "nummer": "Z1",
+                "mantelzorger": vreemde,
+                "zorgvrager": PersoonFactory(organisatie_id=systeem.organisatie_id),
+            },
+        )
+    assert "mantelzorger" in fout.value.velden
