@@ -79,7 +79,7 @@ def als_geheel(data: Any, waar: str) -> int:
     """``data`` as an integer; a bool is none."""
     if isinstance(data, bool) or not isinstance(data, int):
         raise ProbleemFout(f"{waar}: moet een geheel getal zijn, niet {kort(data)}")
-    return data
+    return int(data)
 
 
 def als_getal(data: Any, waar: str) -> float:

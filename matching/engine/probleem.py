@@ -22,7 +22,7 @@ GROOTSTE = 2**53 - 1
 """Integers up to here are exact in every JSON reader (RFC 8259, section 6) and in a double."""
 
 
-class ProbleemFout(ValueError):  # noqa: N818 - a Dutch domain noun
+class ProbleemFout(ValueError):
     """Input that breaks the contract. One line of plain Dutch: the field, the id, what is wrong."""
 
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 AARDSTRAAL_KM = 6371.0088
 OMWEG = 1.3
-ONBEREIKBAAR = 10**15
-"""Minutes: stands for every travel time beyond it, of a speed near 0; no window is as long."""
+ONBEREIKBAAR = 2**60
+"""Minutes: stands for every travel time beyond it, at a speed near 0; above any max_reistijd."""
 
 Plaats = tuple[float, float]
 

@@ -1,0 +1,112 @@
+"""Set packing over week plans by column generation, finished by listing what could still matter.
+
+Method: the LP over the columns so far gives prices; every volunteer answers with the best week
+plan at those prices, which yields new columns and a proven bound (see ``kolommen``). The
+prices offered are halfway between the LP's and those of the best bound so far, as the LP's own
+jump about. Once bound and LP agree, all plans are listed that could be in a solution better than
+the bound less a margin, and the MIP over those is solved. A solution worth at least the bound
+less the margin is optimal; else its shortfall is the next margin.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from matching.engine.klok import Klok
+from matching.engine.weekplannen import Afgebroken
+
+from .keuze import Keuze, kies
+from .kolommen import SCHAAL, Inkoop, Kolom, Prijzen
+from .meester import Meester
+
+Meld = Callable[[str, int, int], None]
+"""Called with the phase, the best value so far and the proven bound."""
+
+EERSTE_MARGE = 100 * SCHAAL
+_DEEL_VOOR_KOLOMMEN = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """The best plans found and a proven bound on their value."""
+
+    kolommen: tuple[Kolom, ...]
+    waarde: int
+    grens: int
+
+
+class Weekplanmodel:
+    """One run of the method; ``los_op`` never raises when time runs out."""
+
+    def __init__(self, inkoop: Inkoop, aantal_vragen: int, klok: Klok, meld: Meld) -> None:
+        self.inkoop = inkoop
+        self.klok = klok
+        self.meld = meld
+        self.gekozen: tuple[Kolom, ...] = ()
+        self.waarde = 0
+        self.grens = inkoop.eenvoudige_grens()
+        self.meester = Meester(aantal_vragen, len(inkoop.planners), inkoop.kredieten)
+
+    def los_op(self) -> Uitkomst:
+        """The best solution that the time allows, proven if it can be."""
+        prijzen = self._genereer()
+        if prijzen is not None and not self._klaar():
+            self._bewijs(prijzen)
+        return Uitkomst(self.gekozen, self.waarde, self.grens)
+
+    def _klaar(self) -> bool:
+        return self.waarde >= self.grens
+
+    def _genereer(self) -> Prijzen | None:
+        """Column generation; the prices of the best bound, None if there was no time for any."""
+        beste: Prijzen | None = None
+        laagste = self.grens * SCHAAL
+        self.meester.voeg_toe(self.inkoop.enkele())
+        einde = self.klok.deel(_DEEL_VOOR_KOLOMMEN)
+        while not einde.voorbij() and self.meester.los_op(einde.over()):
+            vragen, _, budgetten = self.meester.duals()
+            prijzen = Prijzen.afgerond(vragen, budgetten)
+            pogingen = [prijzen]
+            if beste is not None:
+                pogingen.insert(0, _midden(prijzen, beste))
+            nieuw = 0
+            for poging in pogingen:
+                aanbod = self.inkoop.beste(poging)
+                if aanbod.grens < laagste:
+                    laagste, beste = aanbod.grens, poging
+                    self.grens = min(self.grens, laagste // SCHAAL)
+                nieuw = self.meester.voeg_toe(aanbod.kolommen)
+                if nieuw:
+                    break
+            self.meld("kolommen", self.waarde, self.grens)
+            # Below one unit of the objective the LP has nothing left to say.
+            if not nieuw or laagste < (int(self.meester.doelwaarde + 1e-6) + 1) * SCHAAL:
+                break
+        return beste
+
+    def _bewijs(self, prijzen: Prijzen) -> None:
+        """Lists the plans that could matter and chooses out of them, until that is a proof."""
+        volledig = self.inkoop.beste(prijzen).grens
+        marge = EERSTE_MARGE
+        while not self._klaar() and not self.klok.voorbij():
+            try:
+                kolommen = list(self.inkoop.binnen(prijzen, marge))
+            except Afgebroken:
+                break
+            keuze = kies(kolommen, self.inkoop.kredieten, self.klok.over())
+            self._neem(keuze)
+            if keuze.grens is not None:
+                # A solution outside the list is worth at most the bound less the margin.
+                self.grens = min(self.grens, max(keuze.grens, (volledig - marge) // SCHAAL))
+            self.meld("keuze", self.waarde, self.grens)
+            marge = max(2 * marge, volledig - self.waarde * SCHAAL)
+
+    def _neem(self, keuze: Keuze) -> None:
+        if keuze.waarde > self.waarde:
+            self.gekozen, self.waarde = keuze.kolommen, keuze.waarde
+
+
+def _midden(een: Prijzen, ander: Prijzen) -> Prijzen:
+    return Prijzen(
+        (een.vragen + ander.vragen) // 2,
+        tuple((a + b) // 2 for a, b in zip(een.budgetten, ander.budgetten, strict=True)),
+    )

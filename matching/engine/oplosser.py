@@ -1,0 +1,154 @@
+"""From problem to solution: candidates, week plans, the model, and the account of the rest."""
+
+import time
+from collections.abc import Callable
+
+from .controle import controleer_vast
+from .geschiktheid import waarde
+from .kandidaten import Kandidaat, Kandidaten, bepaal_kandidaten, moment_van
+from .klok import Klok
+from .oplossing import Koppeling, NietGematcht, Oplossing
+from .probleem import Moment, Probleem, ProbleemFout, Vraag
+from .reizen import reistijd
+from .weekplannen import Weekplanner
+
+METHODE = "weekplannen met kolomgeneratie"
+
+Voortgang = Callable[[str, int, int | None], None]
+"""Called with the phase, the objective so far and the bound proven so far (None: none yet)."""
+
+
+def los_op(
+    probleem: Probleem,
+    *,
+    tijdslimiet: float,
+    voortgang: Voortgang | None = None,
+    begonnen: float | None = None,
+) -> Oplossing:
+    """The best plan found within ``tijdslimiet`` seconds, with a proven bound.
+
+    ``begonnen``: the moment on ``time.monotonic()`` from which the limit counts (default: now).
+    Raises ``ProbleemFout`` when ``vast`` breaks a rule.
+    """
+    begin = time.monotonic() if begonnen is None else begonnen
+    klok = Klok(begin + tijdslimiet)
+    meld = voortgang or (lambda fase, doelwaarde, bovengrens: None)
+    overtredingen = controleer_vast(probleem)
+    if overtredingen:
+        eerste = overtredingen[0]
+        raise ProbleemFout(f"vast: breekt regel {eerste.regel}: {eerste.tekst}")
+
+    vaste = _vaste_koppelingen(probleem)
+    vast_waarde = sum(koppeling.waarde for koppeling in vaste)
+    meld("kandidaten", vast_waarde, None)
+    kandidaten = bepaal_kandidaten(probleem)
+    nieuwe, nieuwe_grens = _nieuwe_koppelingen(probleem, kandidaten, klok, meld, vast_waarde)
+
+    koppelingen = sorted([*vaste, *nieuwe], key=lambda koppeling: koppeling.vraag)
+    doelwaarde = sum(koppeling.waarde for koppeling in koppelingen)
+    bovengrens = vast_waarde + nieuwe_grens
+    return Oplossing(
+        status="optimaal" if doelwaarde == bovengrens else "tijdslimiet",
+        doelwaarde=doelwaarde,
+        bovengrens=bovengrens,
+        methode=METHODE,
+        seconden=round(time.monotonic() - begin, 3),
+        koppelingen=tuple(koppelingen),
+        niet_gematcht=_niet_gematcht(probleem, kandidaten, koppelingen),
+    )
+
+
+def _vaste_koppelingen(probleem: Probleem) -> list[Koppeling]:
+    vragen = {vraag.id: vraag for vraag in probleem.vragen}
+    helpers = {helper.id: helper for helper in probleem.vrijwilligers}
+    koppelingen = []
+    for vast in probleem.vast:
+        vraag, helper = vragen[vast.vraag], helpers[vast.vrijwilliger]
+        heen = reistijd(helper.locatie, vraag.locatie, helper.kmh)
+        koppelingen.append(
+            Koppeling(vraag.id, helper.id, vast.moment, waarde(vraag, helper, heen), heen)
+        )
+    return koppelingen
+
+
+def _nieuwe_koppelingen(
+    probleem: Probleem, kandidaten: Kandidaten, klok: Klok, meld: Voortgang, vast_waarde: int
+) -> tuple[list[Koppeling], int]:
+    """The matches that the model adds to ``vast``, and a bound on what they can be worth."""
+    # Loading the solvers takes part of a second, which a short time limit does not have.
+    from .modellen.kolommen import Inkoop, Krediet
+    from .modellen.weekplanmodel import Weekplanmodel
+
+    planners = _planners(probleem, kandidaten, klok)
+    nummers = {vraag.id: nr for nr, vraag in enumerate(probleem.vragen)}
+    vast = {match.vraag for match in probleem.vast}
+    kredieten = [
+        Krediet(
+            budget.capaciteit,
+            {
+                nummers[vraag]: eenheden
+                for vraag, eenheden in budget.verbruik.items()
+                if vraag in nummers and vraag not in vast and eenheden <= budget.capaciteit
+            },
+        )
+        for budget in probleem.budgetten
+    ]
+    model = Weekplanmodel(
+        Inkoop(planners, kredieten),
+        len(probleem.vragen),
+        klok,
+        lambda fase, doelwaarde, grens: meld(fase, vast_waarde + doelwaarde, vast_waarde + grens),
+    )
+    uitkomst = model.los_op()
+    koppelingen = []
+    for kolom in uitkomst.kolommen:
+        planner = planners[kolom.vrijwilliger]
+        momenten = planner.momenten(kolom.plan)
+        assert momenten is not None, "a column is a feasible plan"  # noqa: S101
+        for nr, bit in momenten.items():
+            kandidaat = planner.kandidaten[nr]
+            koppelingen.append(
+                Koppeling(
+                    probleem.vragen[kandidaat.vraag].id,
+                    planner.vrijwilliger.id,
+                    moment_van(bit),
+                    kandidaat.waarde,
+                    kandidaat.reistijd,
+                )
+            )
+    return koppelingen, uitkomst.grens
+
+
+def _planners(probleem: Probleem, kandidaten: Kandidaten, klok: Klok) -> list[Weekplanner]:
+    vragen = {vraag.id: vraag for vraag in probleem.vragen}
+    vast: dict[str, list[tuple[Vraag, Moment]]] = {}
+    for match in probleem.vast:
+        vast.setdefault(match.vrijwilliger, []).append((vragen[match.vraag], match.moment))
+    eigen: list[list[Kandidaat]] = [[] for _ in probleem.vrijwilligers]
+    for kandidaat in kandidaten.lijst:
+        eigen[kandidaat.vrijwilliger].append(kandidaat)
+    return [
+        Weekplanner(helper, probleem.vragen, mogelijk, vast.get(helper.id, []), klok.voorbij)
+        for helper, mogelijk in zip(probleem.vrijwilligers, eigen, strict=True)
+    ]
+
+
+def _niet_gematcht(
+    probleem: Probleem, kandidaten: Kandidaten, koppelingen: list[Koppeling]
+) -> tuple[NietGematcht, ...]:
+    gematcht = {koppeling.vraag for koppeling in koppelingen}
+    met_kandidaat = {kandidaat.vraag for kandidaat in kandidaten.lijst}
+    return tuple(
+        sorted(
+            (
+                NietGematcht(
+                    vraag.id,
+                    "verdrongen" if nr in met_kandidaat else "geen_kandidaat",
+                    kandidaten.trechters[nr],
+                )
+                for nr, vraag in enumerate(probleem.vragen)
+                if vraag.id not in gematcht
+            ),
+            key=lambda rest: rest.vraag,
+        )
+    )
