@@ -1,8 +1,9 @@
 """All addresses: the werkbank, the admin and the API."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("beheer/", admin.site.urls),
+    path("", include("werkbank.urls")),
 ]

@@ -1,0 +1,84 @@
+"""What templates need and views should not repeat."""
+
+import math
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext_lazy as _
+
+from kern.models import Gebruiker
+from kern.rechten import mag
+from mantelzorg.models import Hulpvraag
+from matching.models import Matchronde
+from matching.selectors.hulpvraagstatus import IN_VOORSTEL
+from werkbank.weergave import wachtdagen
+
+register = template.Library()
+register.filter("wachtdagen", wachtdagen)
+
+MENU = (
+    ("matchronde.inzien", "werkbank:matchrondes", _("Matchrondes")),
+    ("hulpvraag.inzien", "werkbank:hulpvragen", _("Hulpvragen")),
+    ("audit.inzien", "werkbank:auditlog", _("Auditlog")),
+    ("stamgegevens.beheren", "admin:index", _("Beheer")),
+)
+STATUSNAMEN = dict(Hulpvraag.Status.choices) | {IN_VOORSTEL: _("in voorstel")}
+
+
+@register.inclusion_tag("werkbank/menu.html", takes_context=True)
+def menu(context: dict[str, Any]) -> dict[str, Any]:
+    """The parts of the site this user may open; nothing for somebody who is not logged in."""
+    verzoek = context.get("request")
+    gebruiker = getattr(verzoek, "user", None)
+    if verzoek is None or not isinstance(gebruiker, Gebruiker):
+        return {}
+    delen = [(adres, naam) for recht, adres, naam in MENU if mag(gebruiker.rolcodes, recht)]
+    return {
+        "delen": delen,
+        "gebruiker": gebruiker,
+        "request": verzoek,
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("werkbank/veld.html")
+def veld(gebonden: Any) -> dict[str, Any]:
+    """A form field with its label, help and errors."""
+    return {"veld": gebonden}
+
+
+@register.inclusion_tag("werkbank/bladeren.html", takes_context=True)
+def bladeren(context: dict[str, Any], blad: Any, naam: str, waarvan: str) -> dict[str, Any]:
+    """Links to the previous and next page; `naam` is the query parameter."""
+    keuzes = context["request"].GET.copy()
+
+    def adres(nummer: int) -> str:
+        keuzes[naam] = str(nummer)
+        return str(keuzes.urlencode())
+
+    return {
+        "blad": blad,
+        "naam": naam,
+        "waarvan": waarvan,
+        "vorige": adres(blad.previous_page_number()) if blad.has_previous() else "",
+        "volgende": adres(blad.next_page_number()) if blad.has_next() else "",
+    }
+
+
+@register.filter
+def statusnaam(code: str) -> str:
+    """The derived state of a request, in words."""
+    return str(STATUSNAMEN.get(code, code))
+
+
+@register.filter
+def gatprocent(ronde: Matchronde) -> str:
+    """The proven gap in percent, rounded up so that "at most" stays true."""
+    return floatformat(math.ceil((ronde.gat or 0) * 10_000) / 100, -2)
+
+
+@register.filter
+def metteken(punten: int) -> str:
+    """Points with a plus or a minus sign."""
+    return f"+{punten}" if punten >= 0 else f"−{-punten}"

@@ -1,0 +1,122 @@
+"""Matching rounds: ask for one, follow it, read what it came to."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from kern import audit
+from kern.fouten import Conflict
+from matching.models import Matchronde
+from matching.selectors.overzicht import rondeoverzicht
+from matching.selectors.rondes import (
+    niet_gematcht_van,
+    rondes_van,
+    te_herzien_van,
+    voorstellen_van,
+)
+from matching.services.matchrondes import matchronde_starten, rondes_afsluiten
+from werkbank.basis import ObjectPagina, Pagina, bladzijde
+from werkbank.forms import Voorstelfilter
+from werkbank.weergave import (
+    kenmerknamen,
+    niet_gematcht_kaarten,
+    personen_van_hulpvraag,
+    personen_van_voorstel,
+    voorstelkaart,
+)
+
+
+class Matchrondes(Pagina):
+    """The rounds of the organisation; POST asks for a new one."""
+
+    recht = "matchronde.inzien"
+    doel = "matchrondes bekijken"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._toon(request)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            ronde = matchronde_starten(actor=self.actor)
+        except Conflict as fout:
+            return self._toon(request, conflict=fout, status=409)
+        return redirect("werkbank:matchronde", ronde.id)
+
+    def _toon(
+        self, request: HttpRequest, *, conflict: Conflict | None = None, status: int = 200
+    ) -> HttpResponse:
+        rondes = rondes_van(self.actor.organisatie_id).select_related("gestart_door")
+        return render(
+            request,
+            "werkbank/matchrondes.html",
+            {"rondes": bladzijde(request, rondes), "conflict": conflict},
+            status=status,
+        )
+
+
+class MatchrondePagina(ObjectPagina):
+    """One round: its progress while it runs, its result afterwards."""
+
+    recht = "matchronde.inzien"
+    doel = "matchronde bekijken"
+    rij: Matchronde
+
+    def rijen(self) -> QuerySet[Matchronde]:
+        return rondes_van(self.actor.organisatie_id).select_related("gestart_door")
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        ronde = self.rij
+        if ronde.status in Matchronde.LOPEND:
+            rondes_afsluiten(actor=self.actor)
+            ronde = self.rijen().get(pk=ronde.pk)
+        audit.gegeven_ingezien(self.actor, ronde, pagina="matchronde")
+        if ronde.status == Matchronde.Status.KLAAR:
+            return self._resultaat(request, ronde)
+        return render(
+            request,
+            "werkbank/matchronde_onderweg.html",
+            {
+                "ronde": ronde,
+                "loopt": ronde.status in Matchronde.LOPEND,
+                "volgen": request.GET.get("volgen") == "aan",
+            },
+        )
+
+    def _resultaat(self, request: HttpRequest, ronde: Matchronde) -> HttpResponse:
+        filter_ = Voorstelfilter(request.GET)
+        geldig = filter_.is_valid()
+        keuze = {naam: waarde for naam, waarde in filter_.cleaned_data.items() if waarde}
+        voorstellen, niet_gematcht = voorstellen_van(ronde), niet_gematcht_van(ronde)
+        if "status" in keuze:
+            voorstellen = voorstellen.filter(status=keuze["status"])
+        if "spoed" in keuze:
+            voorstellen = voorstellen.filter(hulpvraag__spoed=keuze["spoed"])
+            niet_gematcht = niet_gematcht.filter(hulpvraag__spoed=keuze["spoed"])
+        niet_gematcht = niet_gematcht.prefetch_related("hulpvraag__wensen__kenmerk")
+        bladen = {
+            "voorstellen": bladzijde(request, voorstellen, naam="voorstellen"),
+            "niet_gematcht": bladzijde(request, niet_gematcht, naam="niet-gematcht"),
+            "te_herzien": bladzijde(request, te_herzien_van(ronde), naam="te-herzien"),
+        }
+        namen = kenmerknamen(ronde.organisatie_id)
+        personen = [p for v in bladen["voorstellen"] for p in personen_van_voorstel(v)]
+        personen += [
+            p for n in bladen["niet_gematcht"] for p in personen_van_hulpvraag(n.hulpvraag)
+        ]
+        for rij in bladen["te_herzien"]:
+            personen += personen_van_hulpvraag(rij.hulpvraag)
+            personen += [rij.vrijwilliger.persoon_id] if rij.vrijwilliger else []
+        audit.dossiers_ingezien(self.actor, personen, pagina="matchronde")
+        return render(
+            request,
+            "werkbank/matchronde.html",
+            {
+                "ronde": ronde,
+                "overzicht": rondeoverzicht(ronde),
+                "filter": filter_,
+                "bladen": bladen,
+                "kaarten": [voorstelkaart(v, namen) for v in bladen["voorstellen"]],
+                "niet_gematcht": niet_gematcht_kaarten(bladen["niet_gematcht"]),
+            },
+            status=200 if geldig else 400,
+        )

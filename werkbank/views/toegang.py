@@ -1,0 +1,50 @@
+"""Logging in and out, and where one begins."""
+
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from kern import audit
+from kern.rechten import mag
+from werkbank.basis import actor_van, gebruiker_van
+
+BEGIN = (
+    ("matchronde.inzien", "werkbank:matchrondes"),
+    ("hulpvraag.inzien", "werkbank:hulpvragen"),
+    ("audit.inzien", "werkbank:auditlog"),
+    ("stamgegevens.beheren", "admin:index"),
+)
+"""Where somebody begins: the first of these that they may open."""
+
+
+class Inloggen(LoginView):
+    """The one way in, for the pages and the admin."""
+
+    template_name = "werkbank/inloggen.html"
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        antwoord = super().form_valid(form)
+        audit.ingelogd(actor_van(self.request, "inloggen"))
+        return antwoord
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        antwoord = super().form_invalid(form)
+        antwoord.status_code = 400
+        return antwoord
+
+
+class Uitloggen(LogoutView):
+    """Out, by POST only."""
+
+    http_method_names = ["post", "options"]
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Send everybody to their own work."""
+    rollen = gebruiker_van(request).rolcodes
+    for recht, adres in BEGIN:
+        if mag(rollen, recht):
+            return redirect(adres)
+    return render(request, "werkbank/start.html")

@@ -1,0 +1,120 @@
+"""One proposal, and the coordinator's decision on it."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kern import audit
+from kern.fouten import Conflict, Ongeldig
+from matching.models import Voorstel
+from matching.selectors.rondes import voorstellen_van, voorstellen_voor
+from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
+from werkbank.basis import ObjectPagina
+from werkbank.forms import Afwijzing
+from werkbank.weergave import kenmerknamen, personen_van_voorstel, voorstelkaart
+
+
+class _Voorstel(ObjectPagina, abstract=True):
+    """Finds the proposal and shows it, with what went wrong if something did."""
+
+    rij: Voorstel
+
+    def rijen(self) -> QuerySet[Voorstel]:
+        return voorstellen_voor(self.actor.organisatie_id)
+
+    def toon(
+        self,
+        request: HttpRequest,
+        *,
+        form: Afwijzing | None = None,
+        conflict: Conflict | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        voorstel = (
+            self.rijen()
+            .select_related("ronde")
+            .defer("ronde__probleem", "ronde__parameters")
+            .prefetch_related(
+                "hulpvraag__kenmerken__kenmerk",
+                "hulpvraag__vensters",
+                "vrijwilliger__bekwaamheden__kenmerk",
+                "vrijwilliger__beschikbaarheden",
+                "vrijwilliger__vogs",
+            )
+            .get(pk=self.rij.pk)
+        )
+        audit.dossiers_ingezien(self.actor, personen_van_voorstel(voorstel), pagina="voorstel")
+        onbeslist = voorstel.status == Voorstel.Status.VOORGESTELD
+        volgende = None
+        if voorstel.ronde is not None:
+            volgende = (
+                voorstellen_van(voorstel.ronde)
+                .filter(status=Voorstel.Status.VOORGESTELD)
+                .exclude(pk=voorstel.pk)
+                .values_list("pk", flat=True)
+                .first()
+            )
+        return render(
+            request,
+            "werkbank/voorstel.html",
+            {
+                "kaart": voorstelkaart(voorstel, kenmerknamen(voorstel.organisatie_id)),
+                "voorstel": voorstel,
+                "onbeslist": onbeslist,
+                "form": form or Afwijzing(),
+                "conflict": conflict,
+                "volgende": volgende,
+            },
+            status=status,
+        )
+
+
+class VoorstelPagina(_Voorstel):
+    """One proposal in full."""
+
+    recht = "voorstel.inzien"
+    doel = "voorstel bekijken"
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        return self.toon(request)
+
+
+class Goedkeuring(_Voorstel):
+    """Approve a proposal."""
+
+    recht = "voorstel.beoordelen"
+    doel = "voorstel beoordelen"
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        try:
+            voorstel_goedkeuren(actor=self.actor, voorstel_id=self.rij.pk)
+        except Conflict as fout:
+            return self.toon(request, conflict=fout, status=409)
+        messages.success(request, _("Het voorstel is goedgekeurd."))
+        return redirect("werkbank:voorstel", self.rij.pk)
+
+
+class Afkeuring(_Voorstel):
+    """Reject a proposal, with a coded reason."""
+
+    recht = "voorstel.beoordelen"
+    doel = "voorstel beoordelen"
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        form = Afwijzing(request.POST)
+        if not form.is_valid():
+            return self.toon(request, form=form, status=400)
+        try:
+            voorstel_afwijzen(actor=self.actor, voorstel_id=self.rij.pk, **form.cleaned_data)
+        except Ongeldig as fout:
+            for veld, tekst in fout.velden.items():
+                form.add_error(veld if veld in form.fields else None, tekst)
+            return self.toon(request, form=form, status=400)
+        except Conflict as fout:
+            return self.toon(request, form=form, conflict=fout, status=409)
+        messages.success(request, _("Het voorstel is afgewezen."))
+        return redirect("werkbank:voorstel", self.rij.pk)

@@ -1,0 +1,128 @@
+"""Rows as the pages show them: what a template would otherwise have to work out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kern.models import Kenmerk, WensAard
+from mantelzorg.models import Hulpvraag
+from matching.models import NietGematcht, Voorstel
+from matching.regels import toelichting
+from matching.regels.toelichting import Scoreregel
+
+
+def kenmerknamen(organisatie_id: UUID) -> dict[str, str]:
+    """Code -> name of every kenmerk of an organisation."""
+    return dict(Kenmerk.objects.voor(organisatie_id).values_list("code", "naam"))
+
+
+def personen_van_hulpvraag(hulpvraag: Hulpvraag) -> tuple[UUID, UUID]:
+    """Whom one reads about in a request: the carer and the person cared for."""
+    return hulpvraag.zorgsituatie.mantelzorger_id, hulpvraag.zorgsituatie.zorgvrager_id
+
+
+def personen_van_voorstel(voorstel: Voorstel) -> tuple[UUID, ...]:
+    """Whom one reads about in a proposal."""
+    return (*personen_van_hulpvraag(voorstel.hulpvraag), voorstel.vrijwilliger.persoon_id)
+
+
+def wachtdagen(hulpvraag: Hulpvraag) -> int:
+    """How many days ago the request was made."""
+    return (timezone.localdate() - hulpvraag.ingediend_op).days
+
+
+def nodig(hulpvraag: Hulpvraag) -> list[str]:
+    """What a volunteer must be able to do here."""
+    namen = [hulpvraag.taaktype.naam]
+    namen += sorted(
+        wens.kenmerk.naam for wens in hulpvraag.wensen.all() if wens.aard == WensAard.VEREIST
+    )
+    if hulpvraag.taaktype.vog_vereist:
+        namen.append(_("geldige VOG"))
+    return namen
+
+
+@dataclass(frozen=True, slots=True)
+class Voorstelkaart:
+    """A proposal with its reasons."""
+
+    voorstel: Voorstel
+    wachtdagen: int
+    moment: str
+    eerste_bezoek: date
+    reis: str
+    nodig: list[str]
+    score: list[Scoreregel]
+
+    @property
+    def geschiktheid(self) -> int:
+        """How well these two fit, 0 to 999."""
+        return self.voorstel.waarde % toelichting.PUNTEN_PER_PRIORITEIT
+
+    @property
+    def passend(self) -> list[Scoreregel]:
+        """The lines of the score about how well these two fit."""
+        return [regel for regel in self.score[1:] if regel.punten]
+
+
+def voorstelkaart(voorstel: Voorstel, namen: Mapping[str, str]) -> Voorstelkaart:
+    """Put a proposal in words; ``namen`` is what `kenmerknamen` gives."""
+    hulpvraag, vrijwilliger = voorstel.hulpvraag, voorstel.vrijwilliger
+    return Voorstelkaart(
+        voorstel=voorstel,
+        wachtdagen=wachtdagen(hulpvraag),
+        moment=toelichting.moment_in_woorden(
+            dag=voorstel.dag,
+            fase=voorstel.fase,
+            start=voorstel.start,
+            duur=hulpvraag.duur,
+            ritme=hulpvraag.ritme,
+        ),
+        eerste_bezoek=toelichting.eerstvolgende(
+            dag=voorstel.dag,
+            fase=voorstel.fase,
+            ritme=hulpvraag.ritme,
+            vandaag=timezone.localdate(),
+        ),
+        reis=toelichting.reis_in_woorden(
+            minuten=voorstel.reistijd,
+            vervoer=vrijwilliger.vervoer,
+            zelfde_gebied=hulpvraag.bezoekpostcode[:4] == vrijwilliger.persoon.pc4,
+        ),
+        nodig=nodig(hulpvraag),
+        score=toelichting.scoreregels(
+            waarde=voorstel.waarde,
+            onderdelen=voorstel.onderdelen,
+            namen=namen,
+            spoed=hulpvraag.get_spoed_display(),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NietGematchtKaart:
+    """A request without a volunteer, with the reason."""
+
+    hulpvraag: Hulpvraag
+    wachtdagen: int
+    nodig: list[str]
+    waarom: str
+    afvallers: list[str]
+
+
+def niet_gematcht_kaarten(rijen: Iterable[NietGematcht]) -> list[NietGematchtKaart]:
+    """Put the unmatched requests in words."""
+    return [
+        NietGematchtKaart(
+            rij.hulpvraag,
+            wachtdagen(rij.hulpvraag),
+            nodig(rij.hulpvraag),
+            toelichting.waarom_niemand(reden=rij.reden, kandidaten=rij.kandidaten),
+            toelichting.trechter_in_woorden(rij.trechter),
+        )
+        for rij in rijen
+    ]
