@@ -9,7 +9,7 @@ DEBUG = False
 
 
 def _verplicht(naam: str) -> str:
-    waarde = env.str(naam, default="").strip()  # noqa: F405
+    waarde: str = env.str(naam, default="").strip()  # noqa: F405
     if not waarde:
         raise ImproperlyConfigured(f"{naam} is verplicht in productie (zie config/omgeving.env)")
     return waarde

@@ -67,7 +67,8 @@ class OrganisatieModel(Basis):
     def clean(self) -> None:
         super().clean()
         for veld in self._meta.concrete_fields:
-            if veld.related_model is None or not issubclass(veld.related_model, OrganisatieModel):
+            doel = veld.related_model
+            if not (isinstance(doel, type) and issubclass(doel, OrganisatieModel)):
                 continue
             verwezen = getattr(self, veld.name) if getattr(self, veld.attname) else None
             if verwezen is not None and verwezen.organisatie_id != self.organisatie_id:

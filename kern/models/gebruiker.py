@@ -1,7 +1,7 @@
 """Users and their roles."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -40,7 +40,7 @@ class Gebruiker(AbstractBaseUser, OrganisatieModel):
         Persoon, null=True, blank=True, on_delete=models.PROTECT, related_name="gebruiker"
     )
 
-    alles = GebruikerManager()
+    alles: ClassVar[GebruikerManager] = GebruikerManager()
 
     USERNAME_FIELD = "email"
 

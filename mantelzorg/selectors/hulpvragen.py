@@ -29,5 +29,6 @@ def hulpvragen_voor_ronde(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
             "wensen__kenmerk",
             "uitsluitingen",
             "voorkeuren",
+            "zorgsituatie__doelgroepen__kenmerk",
         )
     )

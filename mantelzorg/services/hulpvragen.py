@@ -98,7 +98,7 @@ def hulpvraag_opslaan(
         waarden={naam: getattr(gegevens, naam) for naam in VELDEN},
         persoon_id=zorgvrager_id,
     )
-    rijen = {
+    rijen: dict[str, list[dict[str, object]]] = {
         "vensters": [{"dag": d, "van": van, "tot": tot} for d, van, tot in gegevens.vensters],
         "kenmerken": [{"kenmerk_id": kenmerk.id} for kenmerk in gegevens.kenmerken],
         "wensen": [wens.als_rij() for wens in gegevens.wensen],

@@ -95,17 +95,23 @@ class NietGematcht(OrganisatieModel):
 
 
 class TeHerzien(OrganisatieModel):
-    """An approved match that a round found no longer possible, with the rule it breaks."""
+    """What a round left out and a person has to look at, with the rule that says why.
+
+    With a volunteer: an approved match that is no longer possible. Without one: a request that
+    cannot take part.
+    """
 
     ronde = models.ForeignKey(Matchronde, on_delete=models.CASCADE, related_name="te_herzien")
     hulpvraag = models.ForeignKey(Hulpvraag, on_delete=models.PROTECT, related_name="+")
-    vrijwilliger = models.ForeignKey(Vrijwilliger, on_delete=models.PROTECT, related_name="+")
+    vrijwilliger = models.ForeignKey(
+        Vrijwilliger, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     regel = models.CharField(_("regel"), max_length=30)
     uitleg = models.TextField(_("uitleg"))
 
     class Meta(OrganisatieModel.Meta):
-        verbose_name = _("te herzien koppeling")
-        verbose_name_plural = _("te herziene koppelingen")
+        verbose_name = _("te herzien")
+        verbose_name_plural = _("te herzien")
         constraints = [
             models.UniqueConstraint(fields=("ronde", "hulpvraag"), name="teherzien_uniek"),
         ]

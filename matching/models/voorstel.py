@@ -14,13 +14,12 @@ from .matchronde import Matchronde
 
 
 class Afwijsreden(models.TextChoices):
-    """Why a coordinator rejects a proposal; some exclude the pair from later rounds."""
+    """Why a coordinator rejects a proposal (what follows: `matching.regels.afwijzing`)."""
 
     GEEN_KLIK = "geen_klik", _("deze twee passen niet bij elkaar")
     KENNEN_ELKAAR = "kennen_elkaar", _("zij kennen elkaar te goed")
     MOMENT = "moment", _("het moment past niet")
     GEGEVENS = "gegevens", _("de gegevens kloppen niet meer")
-    ANDERS_OPGELOST = "anders_opgelost", _("de vraag is anders opgelost")
     ANDERS = "anders", _("anders, zie toelichting")
 
 
@@ -61,7 +60,7 @@ class Voorstel(FSMModelMixin, OrganisatieModel):
     )
     beoordeeld_op = models.DateTimeField(_("beoordeeld op"), null=True, blank=True)
     reden = models.CharField(_("reden"), max_length=20, choices=Afwijsreden.choices, blank=True)
-    toelichting = models.TextField(_("toelichting"), blank=True, max_length=2000)
+    toelichting = models.TextField(_("toelichting"), blank=True)
 
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("voorstel")

@@ -93,7 +93,7 @@ def vrijwilliger_opslaan(
         waarden={naam: getattr(gegevens, naam) for naam in VELDEN},
         persoon_id=gegevens.persoon.id,
     )
-    rijen = {
+    rijen: dict[str, list[dict[str, object]]] = {
         "bekwaamheden": [
             {"kenmerk_id": b.kenmerk.id, "geldig_tot": b.geldig_tot} for b in gegevens.bekwaamheden
         ],

@@ -1,0 +1,10 @@
+"""Entry points of django-q2: ids in, nothing out."""
+
+from uuid import UUID
+
+from matching.services import matchrondes
+
+
+def matchronde_uitvoeren(ronde_id: str) -> None:
+    """Run a round. Delivered twice, the second delivery does nothing."""
+    matchrondes.matchronde_uitvoeren(ronde_id=UUID(ronde_id))

@@ -1,0 +1,201 @@
+"""Asking for a round, running it, and closing one that died."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_q.tasks import async_task
+
+from kern import audit
+from kern.actor import Actor
+from kern.fouten import Conflict
+from kern.rechten import vereis
+from matching.engine.controle import controleer
+from matching.engine.oplosser import los_op
+from matching.engine.probleem import ProbleemFout
+from matching.engine.probleem_json import naar_json
+from matching.inlezen import inlezen
+from matching.models import Matchronde
+from matching.selectors.parameters import parameters_op
+from matching.wegschrijven import RondeVerlopen, wegschrijven
+
+Melder = Callable[[str, int], None]
+"""Told the step in words and how far it is, in percent."""
+
+TAAK = "matching.achtergrond.matchronde_uitvoeren"
+SPELING = timedelta(minutes=1)
+LANGSTE_WACHT = timedelta(hours=1)
+
+log = structlog.get_logger(__name__)
+
+
+class RondeMislukt(Exception):
+    """The round cannot be finished; the message says why, for a coordinator."""
+
+
+@transaction.atomic
+def matchronde_aanvragen(*, actor: Actor, tijdslimiet: int | None = None) -> Matchronde:
+    """Make a round that waits to be run. Raises Conflict while another one waits or runs."""
+    vereis(actor, "matchronde.starten")
+    rondes_afsluiten(actor=actor)
+    ronde = Matchronde(
+        organisatie_id=actor.organisatie_id,
+        gestart_door_id=actor.gebruiker_id,
+        tijdslimiet=tijdslimiet or settings.MATCHRONDE_TIJDSLIMIET,
+    )
+    try:
+        with transaction.atomic():
+            ronde.save()
+    except IntegrityError:
+        raise Conflict(
+            "ronde_loopt", _("Er loopt al een matchronde. Wacht tot die klaar is.")
+        ) from None
+    audit.ronde_aangevraagd(actor, ronde.id)
+    return ronde
+
+
+@transaction.atomic
+def matchronde_starten(*, actor: Actor, tijdslimiet: int | None = None) -> Matchronde:
+    """Make a round and queue it: both or neither. Raises Conflict."""
+    ronde = matchronde_aanvragen(actor=actor, tijdslimiet=tijdslimiet)
+    async_task(TAAK, str(ronde.id))
+    return ronde
+
+
+@transaction.atomic
+def rondes_afsluiten(*, actor: Actor) -> None:
+    """Declare mislukt what can no longer finish.
+
+    A round that is busy for longer than its time limit plus a minute lost its worker; one that
+    waits for over an hour was never picked up.
+    """
+    nu = timezone.now()
+    for ronde in (
+        Matchronde.objects.voor(actor.organisatie_id)
+        .filter(status__in=Matchronde.LOPEND)
+        .select_for_update()
+        .defer("probleem")
+    ):
+        bezig = ronde.status == Matchronde.Status.BEZIG
+        sinds = ronde.begonnen_op if bezig else ronde.aangemaakt_op
+        mag = timedelta(seconds=ronde.tijdslimiet) + SPELING if bezig else LANGSTE_WACHT
+        if sinds is not None and nu - sinds > mag:
+            _mislukken(
+                actor,
+                ronde.id,
+                _("De ronde is halverwege gestopt. Er is niets voorgesteld. Start een nieuwe.")
+                if bezig
+                else _("De ronde is niet begonnen: de achtergrondverwerking staat stil."),
+            )
+
+
+def matchronde_uitvoeren(*, ronde_id: UUID, meld: Melder | None = None) -> bool:
+    """Run a waiting round: read, solve, check, write. Whether it is done and written.
+
+    Whoever sets it from wacht to bezig runs it; a second call for the same round stops. No
+    transaction is open while the solver works. A round that fails ends as mislukt with a message,
+    and nothing of it is written.
+    """
+    begonnen = time.monotonic()
+    if not Matchronde.alles.filter(pk=ronde_id, status=Matchronde.Status.WACHT).update(
+        status=Matchronde.Status.BEZIG, begonnen_op=timezone.now()
+    ):
+        log.info("ronde_niet_geclaimd", ronde=str(ronde_id))
+        return False
+    ronde = Matchronde.alles.select_related("organisatie").get(pk=ronde_id)
+    actor = Actor.systeem(ronde.organisatie, herkomst="matchronde", doel="matchen")
+    try:
+        _uitvoeren(actor, ronde, _Voortgang(ronde, meld), begonnen)
+    except RondeVerlopen:
+        log.warning("ronde_verlopen", ronde=str(ronde_id))
+        return False
+    except (RondeMislukt, ProbleemFout) as fout:
+        log.error("ronde_mislukt", ronde=str(ronde_id), reden=str(fout))
+        _mislukken(actor, ronde.id, str(fout))
+        return False
+    except Exception:
+        log.exception("ronde_fout", ronde=str(ronde_id))
+        _mislukken(
+            actor,
+            ronde.id,
+            _("Er ging iets mis in het programma. De beheerder kan het nazien onder %(nummer)s.")
+            % {"nummer": ronde.id},
+        )
+        raise
+    return True
+
+
+def _uitvoeren(actor: Actor, ronde: Matchronde, voortgang: "_Voortgang", begonnen: float) -> None:
+    voortgang(_("Gegevens lezen"), 5)
+    vandaag = timezone.localdate()
+    parameters = parameters_op(ronde.organisatie_id, vandaag)
+    ingelezen = inlezen(ronde.organisatie_id, parameters, vandaag)
+    ronde.parameters = parameters.als_dict()
+    ronde.probleem = naar_json(ingelezen.probleem)
+    ronde.save(update_fields=["parameters", "probleem", "gewijzigd_op"])
+    voortgang(_("Het beste plan zoeken"), 15)
+    oplossing = los_op(
+        ingelezen.probleem,
+        tijdslimiet=ronde.tijdslimiet,
+        begonnen=begonnen,
+        voortgang=voortgang.van_oplosser,
+    )
+    voortgang(_("Het plan controleren"), 90)
+    if overtredingen := controleer(ingelezen.probleem, oplossing):
+        raise RondeMislukt(
+            _("Het gevonden plan breekt een regel (%(regel)s) en is niet bewaard: %(tekst)s")
+            % {"regel": overtredingen[0].regel, "tekst": overtredingen[0].tekst}
+        )
+    voortgang(_("Voorstellen bewaren"), 95)
+    wegschrijven(actor=actor, ronde_id=ronde.id, ingelezen=ingelezen, oplossing=oplossing)
+    if voortgang.meld:
+        voortgang.meld(_("Klaar"), 100)
+
+
+def _mislukken(actor: Actor, ronde_id: UUID, melding: str) -> None:
+    """End a round that was not finished, with the reason."""
+    with transaction.atomic():
+        beeindigd = (
+            Matchronde.objects.voor(actor.organisatie_id)
+            .filter(pk=ronde_id, status__in=Matchronde.LOPEND)
+            .update(
+                status=Matchronde.Status.MISLUKT,
+                melding=melding,
+                stap="",
+                beeindigd_op=timezone.now(),
+            )
+        )
+        if beeindigd:
+            audit.ronde_beeindigd(actor, ronde_id, gelukt=False, aantal=0)
+
+
+class _Voortgang:
+    """Writes the progress of a round to the database."""
+
+    def __init__(self, ronde: Matchronde, meld: Melder | None) -> None:
+        self._rij = Matchronde.alles.filter(pk=ronde.pk, status=Matchronde.Status.BEZIG)
+        self._laatst = 0.0
+        self.meld = meld
+
+    def __call__(self, stap: str, procent: int) -> None:
+        """A step begins."""
+        self._rij.update(stap=stap, voortgang=procent)
+        self._laatst = time.monotonic()
+        if self.meld:
+            self.meld(stap, procent)
+
+    def van_oplosser(self, fase: str, doelwaarde: int, bovengrens: int | None) -> None:
+        """The solver has something new: at most once a second, how much of the bound is reached."""
+        if bovengrens is None or time.monotonic() - self._laatst < 1:
+            return
+        gehaald = doelwaarde / max(1, bovengrens)
+        self(
+            _("Het beste plan zoeken: %(procent).1f%% van de grens") % {"procent": 100 * gehaald},
+            20 + int(65 * gehaald),
+        )

@@ -1,0 +1,125 @@
+"""The only bridge out: a checked Oplossing becomes proposals, all in one transaction."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from kern import audit
+from kern.actor import Actor
+from mantelzorg.models import Hulpvraag
+from matching.engine.geschiktheid import onderdelen
+from matching.engine.oplossing import Oplossing
+from matching.engine.probleem import Probleem
+from matching.inlezen import Ingelezen
+from matching.models import Matchronde, NietGematcht, TeHerzien, Voorstel
+
+
+class RondeVerlopen(Exception):
+    """The round was declared mislukt while it ran; nothing of it is written."""
+
+
+@transaction.atomic
+def wegschrijven(
+    *, actor: Actor, ronde_id: UUID, ingelezen: Ingelezen, oplossing: Oplossing
+) -> Matchronde:
+    """Write the proposals of a round and finish it; older undecided proposals become vervallen.
+
+    What was decided while the solver ran stands: no proposal for a request that was approved or
+    closed meanwhile. Raises RondeVerlopen.
+    """
+    ronde: Matchronde = (
+        Matchronde.objects.voor(actor.organisatie_id).select_for_update().get(pk=ronde_id)
+    )
+    if ronde.status != Matchronde.Status.BEZIG:
+        raise RondeVerlopen
+    # First, since this waits for approvals under way; after it, none can begin on an old proposal.
+    Voorstel.objects.voor(actor.organisatie_id).filter(status=Voorstel.Status.VOORGESTELD).update(
+        status=Voorstel.Status.VERVALLEN
+    )
+    vrij = _vrije_hulpvragen(actor.organisatie_id)
+    voorstellen = Voorstel.alles.bulk_create(
+        _voorstellen(ronde, ingelezen.probleem, oplossing, vrij), batch_size=500
+    )
+    NietGematcht.alles.bulk_create(
+        (
+            NietGematcht(
+                organisatie_id=ronde.organisatie_id,
+                ronde=ronde,
+                hulpvraag_id=UUID(rij.vraag),
+                reden=rij.reden,
+                trechter=dict(rij.trechter),
+                kandidaten=len(ingelezen.probleem.vrijwilligers) - sum(rij.trechter.values()),
+            )
+            for rij in oplossing.niet_gematcht
+            if UUID(rij.vraag) in vrij
+        ),
+        batch_size=500,
+    )
+    TeHerzien.alles.bulk_create(
+        (
+            TeHerzien(
+                organisatie_id=ronde.organisatie_id,
+                ronde=ronde,
+                hulpvraag_id=rij.hulpvraag_id,
+                vrijwilliger_id=rij.vrijwilliger_id,
+                regel=rij.regel,
+                uitleg=rij.uitleg,
+            )
+            for rij in ingelezen.te_herzien
+        ),
+        batch_size=500,
+    )
+    ronde.status = Matchronde.Status.KLAAR
+    ronde.beeindigd_op = timezone.now()
+    ronde.voortgang = 100
+    ronde.stap = ""
+    ronde.methode = oplossing.methode
+    ronde.bewezen = oplossing.status == "optimaal"
+    ronde.doelwaarde = oplossing.doelwaarde
+    ronde.bovengrens = oplossing.bovengrens
+    ronde.seconden = oplossing.seconden
+    ronde.save()
+    audit.ronde_beeindigd(actor, ronde.id, gelukt=True, aantal=len(voorstellen))
+    return ronde
+
+
+def _vrije_hulpvragen(organisatie_id: UUID) -> set[UUID]:
+    """The open requests that no approved proposal holds, as they are now."""
+    return set(
+        Hulpvraag.objects.voor(organisatie_id)
+        .filter(status=Hulpvraag.Status.OPEN)
+        .exclude(voorstellen__status__in=Voorstel.HOUDT_VAST)
+        .values_list("id", flat=True)
+    )
+
+
+def _voorstellen(
+    ronde: Matchronde, probleem: Probleem, oplossing: Oplossing, vrij: set[UUID]
+) -> Iterable[Voorstel]:
+    vragen = {vraag.id: vraag for vraag in probleem.vragen}
+    vrijwilligers = {v.id: v for v in probleem.vrijwilligers}
+    vast = {v.vraag for v in probleem.vast}
+    for koppeling in oplossing.koppelingen:
+        if koppeling.vraag in vast or UUID(koppeling.vraag) not in vrij:
+            continue
+        yield Voorstel(
+            organisatie_id=ronde.organisatie_id,
+            ronde=ronde,
+            hulpvraag_id=UUID(koppeling.vraag),
+            vrijwilliger_id=UUID(koppeling.vrijwilliger),
+            dag=koppeling.moment.dag,
+            fase=koppeling.moment.fase,
+            start=koppeling.moment.start,
+            waarde=koppeling.waarde,
+            reistijd=koppeling.reistijd,
+            onderdelen=[
+                {"soort": deel.soort, "token": deel.token or "", "punten": deel.punten}
+                for deel in onderdelen(
+                    vragen[koppeling.vraag],
+                    vrijwilligers[koppeling.vrijwilliger],
+                    koppeling.reistijd,
+                )
+            ],
+        )

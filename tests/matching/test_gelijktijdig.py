@@ -1,0 +1,95 @@
+"""Two coordinators at once: one wins, the other is told why. On SQLite and on PostgreSQL."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from kern.actor import Actor
+from kern.fouten import Conflict
+from matching.models import Matchronde, Voorstel
+from matching.services.matchrondes import matchronde_aanvragen, matchronde_uitvoeren
+from matching.services.voorstellen import voorstel_goedkeuren
+from tests.fabrieken import (
+    GebruikerFactory,
+    HulpvraagFactory,
+    VoorstelFactory,
+    VrijwilligerFactory,
+)
+from tests.matching.hulp import paar
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def tegelijk(*taken):
+    """Run these at the same moment, each on a connection of its own; results or errors."""
+    hek = threading.Barrier(len(taken))
+
+    def draai(taak):
+        try:
+            connection.ensure_connection()
+            hek.wait(timeout=30)
+            return taak()
+        except Conflict as fout:
+            return fout
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(taken)) as draden:
+        return list(draden.map(draai, taken))
+
+
+def goedkeuren(actor, voorstel):
+    return lambda: voorstel_goedkeuren(actor=actor, voorstel_id=voorstel.id)
+
+
+def een_wint(uitkomsten, code):
+    codes = [u.code for u in uitkomsten if isinstance(u, Conflict)]
+    assert codes == [code]
+    assert Voorstel.alles.filter(status="goedgekeurd").count() == 1
+
+
+@pytest.fixture
+def tweede_actor(organisatie):
+    gebruiker = GebruikerFactory(organisatie=organisatie, met_rollen=["coordinator"])
+    return Actor.van_gebruiker(gebruiker, herkomst="127.0.0.2", doel="test")
+
+
+@pytest.mark.parametrize("poging", range(5))
+def test_twee_voorstellen_voor_een_hulpvraag(organisatie, actor, tweede_actor, poging):
+    vraag = HulpvraagFactory(organisatie=organisatie)
+    een, twee = VoorstelFactory.create_batch(2, organisatie=organisatie, hulpvraag=vraag)
+    een_wint(tegelijk(goedkeuren(actor, een), goedkeuren(tweede_actor, twee)), "enkel")
+
+
+@pytest.mark.parametrize("poging", range(5))
+def test_twee_voorstellen_op_dezelfde_tijd_van_een_vrijwilliger(
+    organisatie, actor, tweede_actor, poging
+):
+    v = VrijwilligerFactory(organisatie=organisatie, max_koppelingen=5)
+    een, twee = VoorstelFactory.create_batch(2, organisatie=organisatie, vrijwilliger=v)
+    een_wint(tegelijk(goedkeuren(actor, een), goedkeuren(tweede_actor, twee)), "reis")
+
+
+@pytest.mark.parametrize("poging", range(5))
+def test_hetzelfde_voorstel_twee_keer(organisatie, actor, tweede_actor, poging):
+    voorstel = VoorstelFactory(organisatie=organisatie)
+    een_wint(tegelijk(goedkeuren(actor, voorstel), goedkeuren(tweede_actor, voorstel)), "status")
+
+
+def test_twee_rondes_tegelijk_aangevraagd(organisatie, actor, tweede_actor):
+    uitkomsten = tegelijk(
+        lambda: matchronde_aanvragen(actor=actor),
+        lambda: matchronde_aanvragen(actor=tweede_actor),
+    )
+    assert sorted(type(u).__name__ for u in uitkomsten) == ["Conflict", "Matchronde"]
+    assert Matchronde.alles.count() == 1
+
+
+def test_dezelfde_ronde_wordt_een_keer_uitgevoerd(organisatie, actor):
+    paar(organisatie)
+    ronde = matchronde_aanvragen(actor=actor, tijdslimiet=20)
+    uitkomsten = tegelijk(*[lambda: matchronde_uitvoeren(ronde_id=ronde.id)] * 2)
+    assert sorted(uitkomsten) == [False, True]
+    assert Voorstel.alles.count() == 1

@@ -1,0 +1,264 @@
+"""What the database knows becomes a problem, in a fixed number of queries."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kern.models import KenmerkSoort, Sterkte
+from mantelzorg.models import HulpvraagUitsluiting, HulpvraagVoorkeur, ZorgsituatieDoelgroep
+from matching.engine.probleem import Moment, Venster
+from matching.inlezen import inlezen
+from matching.models import Voorstel
+from matching.regels.parameters import Parameters
+from tests.fabrieken import (
+    BekwaamheidFactory,
+    HulpvraagFactory,
+    HulpvraagWensFactory,
+    KenmerkFactory,
+    PersoonFactory,
+    TaaktypeFactory,
+    ToestemmingFactory,
+    VogFactory,
+    VoorstelFactory,
+    VrijwilligerFactory,
+    VrijwilligerWensFactory,
+    ZorgsituatieFactory,
+)
+from vrijwilligers.models import Afwezigheid, VrijwilligerUitsluiting
+
+VANDAAG = date(2026, 11, 23)
+
+
+def lees(organisatie, parameters=None):
+    return inlezen(organisatie.id, parameters or Parameters(), VANDAAG)
+
+
+def vraag_in(organisatie, **waarden):
+    HulpvraagFactory(organisatie=organisatie, **waarden)
+    return lees(organisatie).probleem.vragen[0]
+
+
+def vrijwilliger_in(organisatie):
+    return lees(organisatie).probleem.vrijwilligers[0]
+
+
+def test_een_venster_over_middernacht_eindigt_de_volgende_dag(organisatie):
+    vraag = vraag_in(organisatie, vensters=[(6, time(22), time(6))])
+    assert vraag.vensters == (Venster(6, 22 * 60, 30 * 60),)
+
+
+def test_de_prioriteit_volgt_uit_de_spoed(organisatie):
+    assert vraag_in(organisatie, spoed="acuut").prioriteit == 100
+
+
+def test_het_taaktype_is_een_eis(organisatie):
+    assert "gezelschap" in vraag_in(organisatie).vereist
+
+
+def test_een_taaktype_kan_een_vog_eisen(organisatie):
+    taaktype = TaaktypeFactory(organisatie=organisatie, code="oppas", vog_vereist=True)
+    assert "vog" in vraag_in(organisatie, taaktype=taaktype).vereist
+
+
+@pytest.mark.parametrize(
+    ("vernieuwen_op", "geldig"), [(date(2026, 11, 24), True), (date(2026, 11, 23), False)]
+)
+def test_een_vog_telt_tot_de_dag_van_vernieuwen(organisatie, vernieuwen_op, geldig):
+    v = VrijwilligerFactory(organisatie=organisatie)
+    VogFactory(organisatie=organisatie, vrijwilliger=v, vernieuwen_op=vernieuwen_op)
+    assert ("vog" in vrijwilliger_in(organisatie).kenmerken) is geldig
+
+
+@pytest.mark.parametrize(
+    ("geldig_tot", "telt"), [(date(2026, 11, 23), True), (date(2026, 11, 22), False), (None, True)]
+)
+def test_een_bekwaamheid_telt_tot_en_met_haar_laatste_dag(organisatie, geldig_tot, telt):
+    bekwaamheid = BekwaamheidFactory(
+        organisatie=organisatie,
+        vrijwilliger=VrijwilligerFactory(organisatie=organisatie),
+        geldig_tot=geldig_tot,
+    )
+    assert (bekwaamheid.kenmerk.code in vrijwilliger_in(organisatie).kenmerken) is telt
+
+
+def test_de_sterkte_van_een_wens_wordt_punten(organisatie):
+    v = VrijwilligerFactory(organisatie=organisatie)
+    wens = VrijwilligerWensFactory(
+        organisatie=organisatie, vrijwilliger=v, aard="gewenst", sterkte=Sterkte.GRAAG
+    )
+    assert vrijwilliger_in(organisatie).gewenst == {wens.kenmerk.code: 80}
+
+
+@pytest.mark.parametrize("status", ["aangemeld", "gepauzeerd", "gestopt"])
+def test_wie_niet_actief_is_doet_niet_mee(organisatie, status):
+    VrijwilligerFactory(organisatie=organisatie, status=status)
+    assert lees(organisatie).probleem.vrijwilligers == ()
+
+
+@pytest.mark.parametrize(("dagen", "mee"), [(27, False), (26, True)])
+def test_wie_vier_weken_weg_is_doet_niet_mee(organisatie, dagen, mee):
+    v = VrijwilligerFactory(organisatie=organisatie)
+    Afwezigheid.alles.create(
+        organisatie=organisatie,
+        vrijwilliger=v,
+        van=VANDAAG - timedelta(days=3),
+        tot=VANDAAG + timedelta(days=dagen),
+    )
+    assert bool(lees(organisatie).probleem.vrijwilligers) is mee
+
+
+def test_het_eigen_huishouden_is_uitgesloten(organisatie):
+    thuis = {"organisatie": organisatie, "postcode": "7551AB", "huisnummer": "5"}
+    v = VrijwilligerFactory(organisatie=organisatie, persoon=PersoonFactory(**thuis))
+    situatie = ZorgsituatieFactory(organisatie=organisatie, zorgvrager=PersoonFactory(**thuis))
+    assert vraag_in(organisatie, zorgsituatie=situatie).uitgesloten == {str(v.id)}
+
+
+def test_niemand_helpt_zichzelf(organisatie):
+    v = VrijwilligerFactory(organisatie=organisatie)
+    situatie = ZorgsituatieFactory(organisatie=organisatie, mantelzorger=v.persoon)
+    assert vraag_in(organisatie, zorgsituatie=situatie).uitgesloten == {str(v.id)}
+
+
+@pytest.mark.parametrize(("postcode", "uitgesloten"), [("7551ZZ", True), ("7552ZZ", False)])
+@pytest.mark.parametrize("kant", ["vraag", "vrijwilliger"])
+def test_een_buurtgenoot_is_uitgesloten_waar_een_van_beiden_dat_wil(
+    organisatie, kant, postcode, uitgesloten
+):
+    persoon = PersoonFactory(organisatie=organisatie, postcode=postcode)
+    VrijwilligerFactory(
+        organisatie=organisatie, persoon=persoon, geen_buurtgenoot=kant == "vrijwilliger"
+    )
+    vraag = vraag_in(organisatie, geen_buurtgenoot=kant == "vraag")
+    assert bool(vraag.uitgesloten) is uitgesloten
+
+
+def test_wie_bij_naam_is_uitgesloten_doet_niet_mee_voor_die_vraag(organisatie):
+    v = VrijwilligerFactory(organisatie=organisatie)
+    vraag = HulpvraagFactory(organisatie=organisatie)
+    HulpvraagUitsluiting.alles.create(organisatie=organisatie, hulpvraag=vraag, persoon=v.persoon)
+    assert lees(organisatie).probleem.vragen[0].uitgesloten == {str(v.id)}
+
+
+def test_wie_een_vrijwilliger_niet_wil_helpen_is_uitgesloten(organisatie):
+    v = VrijwilligerFactory(organisatie=organisatie)
+    vraag = HulpvraagFactory(organisatie=organisatie)
+    VrijwilligerUitsluiting.alles.create(
+        organisatie=organisatie, vrijwilliger=v, persoon=vraag.zorgsituatie.mantelzorger
+    )
+    assert lees(organisatie).probleem.vragen[0].uitgesloten == {str(v.id)}
+
+
+def test_wie_bij_naam_gewenst_is_krijgt_punten(organisatie):
+    v = VrijwilligerFactory(organisatie=organisatie)
+    vraag = HulpvraagFactory(organisatie=organisatie)
+    HulpvraagVoorkeur.alles.create(
+        organisatie=organisatie, hulpvraag=vraag, persoon=v.persoon, sterkte=Sterkte.HEEL_GRAAG
+    )
+    assert lees(organisatie).probleem.vragen[0].gewenste_vrijwilligers == {str(v.id): 160}
+
+
+def afgewezen(organisatie, gebruiker, reden, **waarden):
+    return VoorstelFactory(
+        organisatie=organisatie,
+        status=Voorstel.Status.AFGEWEZEN,
+        reden=reden,
+        beoordeeld_door=gebruiker,
+        beoordeeld_op="2026-11-01T10:00Z",
+        **waarden,
+    )
+
+
+def test_geen_klik_sluit_uit_in_de_hele_zorgsituatie(organisatie, coordinator):
+    voorstel = afgewezen(organisatie, coordinator, "geen_klik")
+    HulpvraagFactory(organisatie=organisatie, zorgsituatie=voorstel.hulpvraag.zorgsituatie)
+    assert [vraag.uitgesloten for vraag in lees(organisatie).probleem.vragen] == [
+        {str(voorstel.vrijwilliger_id)}
+    ] * 2
+
+
+def test_een_moment_dat_niet_past_maakt_minder_gewenst(organisatie, coordinator):
+    voorstel = afgewezen(organisatie, coordinator, "moment")
+    [vraag] = lees(organisatie).probleem.vragen
+    assert vraag.uitgesloten == frozenset()
+    assert vraag.gewenste_vrijwilligers == {str(voorstel.vrijwilliger_id): -100}
+
+
+def goedgekeurd(organisatie, gebruiker, **waarden):
+    return VoorstelFactory(
+        organisatie=organisatie,
+        status=Voorstel.Status.GOEDGEKEURD,
+        beoordeeld_door=gebruiker,
+        beoordeeld_op="2026-11-01T10:00Z",
+        **waarden,
+    )
+
+
+def test_wat_is_goedgekeurd_staat_vast(organisatie, coordinator):
+    voorstel = goedgekeurd(organisatie, coordinator)
+    [vast] = lees(organisatie).probleem.vast
+    assert (vast.vraag, vast.vrijwilliger, vast.moment) == (
+        str(voorstel.hulpvraag_id),
+        str(voorstel.vrijwilliger_id),
+        Moment(1, 0, 780),
+    )
+
+
+def test_wat_niet_meer_past_blijft_eruit_en_wordt_genoemd(organisatie, coordinator):
+    voorstel = goedgekeurd(organisatie, coordinator, dag=4)  # on Friday nobody can
+    ingelezen = lees(organisatie)
+    [herziening] = ingelezen.te_herzien
+    assert (herziening.hulpvraag_id, herziening.regel) == (voorstel.hulpvraag_id, "tijd")
+    assert ingelezen.probleem.vragen == ingelezen.probleem.vrijwilligers == ()
+
+
+def test_een_gewijzigd_ritme_maakt_het_moment_te_herzien(organisatie, coordinator):
+    goedgekeurd(organisatie, coordinator, fase=3)  # the request is weekly: there is no phase 3
+    assert [h.regel for h in lees(organisatie).te_herzien] == ["tijd"]
+
+
+def test_zonder_grondslag_doet_een_vraag_met_gezondheid_niet_mee(organisatie):
+    dementie = KenmerkFactory(
+        organisatie=organisatie,
+        code="doelgroep_dementie",
+        soort=KenmerkSoort.DOELGROEP,
+        gezondheid=True,
+    )
+    vraag = HulpvraagFactory(organisatie=organisatie)
+    ZorgsituatieDoelgroep.alles.create(
+        organisatie=organisatie, zorgsituatie=vraag.zorgsituatie, kenmerk=dementie
+    )
+    assert [h.regel for h in lees(organisatie).te_herzien] == ["grondslag"]
+    ToestemmingFactory(organisatie=organisatie, persoon=vraag.zorgsituatie.zorgvrager)
+    ingelezen = lees(organisatie)
+    assert ingelezen.te_herzien == ()
+    assert ingelezen.probleem.vragen[0].kenmerken == {"doelgroep_dementie"}
+
+
+def test_de_tijd_voor_kennismakingen_is_een_budget(organisatie):
+    vraag = HulpvraagFactory(organisatie=organisatie)
+    [budget] = lees(organisatie, Parameters(max_kennismakingen=7)).probleem.budgetten
+    assert (budget.capaciteit, budget.verbruik) == (7, {str(vraag.id): 1})
+
+
+def test_een_andere_organisatie_doet_niet_mee(organisatie, andere_organisatie):
+    HulpvraagFactory(organisatie=andere_organisatie)
+    VrijwilligerFactory(organisatie=andere_organisatie)
+    ingelezen = lees(organisatie)
+    assert ingelezen.probleem.vragen == ingelezen.probleem.vrijwilligers == ()
+
+
+def test_het_aantal_queries_groeit_niet_mee(organisatie):
+    def tel(n):
+        for _ in range(n):
+            HulpvraagWensFactory(organisatie=organisatie)
+            BekwaamheidFactory(organisatie=organisatie)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            lees(organisatie)
+        return len(queries)
+
+    assert tel(2) == tel(20)
