@@ -1,5 +1,175 @@
-from django.contrib.admin import AdminSite
+"""Users, districts, kenmerken and the audit log in the admin."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kern import audit
+from kern.actor import Actor
+from kern.beheer import OrganisatieAdmin, OrganisatieForm
+from kern.models import AuditRegel, Gebruiker, Kenmerk, Rol, Wijk, WijkPostcode
+from kern.models.organisatie import PC4
+from kern.postcodes import OnbekendePostcode, postcodegebied
+from kern.regels.gebruikers import zelfuitsluiting
+from kern.services.organisaties import gebruiker_opslaan
+from kern.services.stamgegevens import wijk_opslaan
 
 
-class Beheersite(AdminSite):
-    """The admin site of Ademruimte."""
+class GebruikerForm(OrganisatieForm):
+    """A user with roles; an empty password leaves it as it is."""
+
+    rollen = forms.MultipleChoiceField(
+        label=_("rollen"), choices=Rol.choices, widget=forms.CheckboxSelectMultiple
+    )
+    wachtwoord = forms.CharField(
+        label=_("nieuw wachtwoord"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Minstens 12 tekens. Leeg laten verandert het wachtwoord niet."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance._state.adding:
+            self.initial["rollen"] = sorted(self.instance.rolcodes)
+
+    def clean_wachtwoord(self) -> str:
+        wachtwoord: str = self.cleaned_data["wachtwoord"]
+        if wachtwoord:
+            validate_password(wachtwoord, self.instance)
+        return wachtwoord
+
+    def clean(self) -> dict[str, Any]:
+        waarden = super().clean() or self.cleaned_data
+        if not self.errors:
+            for veld, tekst in zelfuitsluiting(
+                door=self.gebruiker.id,
+                gebruiker_id=self.instance.id,
+                actief=waarden["actief"],
+                rollen=waarden["rollen"],
+            ).items():
+                self.add_error(veld, tekst)
+        return waarden
+
+
+@admin.register(Gebruiker)
+class GebruikerAdmin(OrganisatieAdmin):
+    """Who may log in, and as what."""
+
+    form = GebruikerForm
+    fields = ("email", "naam", "actief", "rollen", "wachtwoord")
+    list_display = ("email", "naam", "actief", "rolnamen")
+    list_filter = ("actief",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("rollen")
+
+    @admin.display(description=_("rollen"))
+    def rolnamen(self, gebruiker: Gebruiker) -> str:
+        """The roles in words."""
+        return ", ".join(sorted(rol.get_rol_display() for rol in gebruiker.rollen.all()))
+
+    def personen(self, obj: Gebruiker) -> list[Any]:
+        return [obj.persoon_id]
+
+    def opslaan(self, actor: Actor, gegeven: Any, form: Any, waarden: dict[str, Any]) -> None:
+        gebruiker_opslaan(
+            actor=actor,
+            gebruiker=gegeven,
+            waarden=waarden,
+            rollen=[Rol(code) for code in form.cleaned_data["rollen"]],
+            wachtwoord=form.cleaned_data["wachtwoord"],
+        )
+
+
+class WijkForm(OrganisatieForm):
+    """A district with its PC4 areas in one field."""
+
+    postcodes = forms.CharField(
+        label=_("postcodegebieden"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Vier cijfers, met komma's ertussen: 7551, 7552."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance._state.adding:
+            self.initial["postcodes"] = ", ".join(rij.pc4 for rij in self.instance.postcodes.all())
+
+    def clean_postcodes(self) -> list[str]:
+        gebieden = [g for g in re.split(r"[\s,;]+", self.cleaned_data["postcodes"]) if g]
+        for pc4 in gebieden:
+            PC4(pc4)
+            try:
+                postcodegebied(pc4)
+            except OnbekendePostcode as fout:
+                raise ValidationError(str(fout)) from fout
+        elders = (
+            WijkPostcode.objects.voor_gebruiker(self.gebruiker)
+            .filter(pc4__in=gebieden)
+            .exclude(wijk_id=self.instance.pk)
+            .select_related("wijk")
+            .first()
+        )
+        if elders:
+            raise ValidationError(
+                gettext("%(pc4)s hoort al bij de wijk %(wijk)s.")
+                % {"pc4": elders.pc4, "wijk": elders.wijk.naam}
+            )
+        return gebieden
+
+
+@admin.register(Wijk)
+class WijkAdmin(OrganisatieAdmin):
+    """Districts."""
+
+    form = WijkForm
+    fields = ("naam", "postcodes")
+    list_display = ("naam",)
+    verwijderbaar = True
+
+    def opslaan(self, actor: Actor, gegeven: Any, form: Any, waarden: dict[str, Any]) -> None:
+        wijk_opslaan(
+            actor=actor, wijk=gegeven, waarden=waarden, postcodes=form.cleaned_data["postcodes"]
+        )
+
+
+@admin.register(Kenmerk)
+class KenmerkAdmin(OrganisatieAdmin):
+    """Kenmerken are switched off, not removed: requests and volunteers refer to them."""
+
+    fields = ("naam", "code", "soort", "gezondheid", "vog_vereist", "actief")
+    list_display = ("naam", "code", "soort", "gezondheid", "actief")
+    list_filter = ("soort", "actief")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The code is the engine's token, in old rounds too: it never changes."""
+        return ("code",) if obj else ()
+
+
+@admin.register(AuditRegel)
+class AuditRegelAdmin(OrganisatieAdmin):
+    """The audit log: for a beheerder who is an auditor too, to read."""
+
+    recht = "audit.inzien"
+    alleen_lezen = True
+    list_display = ("tijdstip", "gebeurtenis", "gebruiker_id", "object_soort", "uitkomst")
+    list_filter = ("handeling", "uitkomst")
+    exclude = ("organisatie_id",)
+
+    def inzien_vastleggen(self, request: HttpRequest, obj: Any) -> None:
+        audit.auditlog_ingezien(self.actor(request))
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        antwoord = super().changelist_view(request, extra_context)
+        audit.auditlog_ingezien(self.actor(request))
+        return antwoord

@@ -6,4 +6,4 @@ from django.contrib.admin.apps import AdminConfig
 class BeheerConfig(AdminConfig):
     """Installs `Beheersite` as the default admin site."""
 
-    default_site = "kern.admin.Beheersite"
+    default_site = "kern.beheer.Beheersite"

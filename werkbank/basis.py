@@ -11,24 +11,10 @@ from django.views import View
 
 from kern.actor import Actor
 from kern.fouten import NietToegestaan
-from kern.models import Gebruiker
 from kern.rechten import RECHTEN, vereis
+from kern.verzoek import actor_van
 
 PER_PAGINA = 25
-
-
-def gebruiker_van(request: HttpRequest) -> Gebruiker:
-    """The user who is logged in; the middleware lets nobody else in."""
-    if not isinstance(request.user, Gebruiker):
-        raise PermissionDenied
-    return request.user
-
-
-def actor_van(request: HttpRequest, doel: str) -> Actor:
-    """Who acts on this page, from where and why."""
-    return Actor.van_gebruiker(
-        gebruiker_van(request), herkomst=request.META["REMOTE_ADDR"], doel=doel
-    )
 
 
 def bladzijde(

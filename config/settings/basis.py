@@ -15,11 +15,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "kern",  # before the admin, whose templates it replaces
     "kern.beheersite.BeheerConfig",
     "rest_framework",
     "django_q",
     "django_fsm",
-    "kern",
     "mantelzorg",
     "vrijwilligers",
     "matching",
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "werkbank.middleware.BeveiligingskoppenMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

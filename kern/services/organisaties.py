@@ -8,11 +8,13 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from kern import audit
 from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Gebruiker, Kenmerk, Organisatie, Rol, Wijk
 from kern.rechten import vereis
-from kern.services.opslaan import gegeven_opslaan, rijen_gelijkmaken
+from kern.regels.gebruikers import zelfuitsluiting
+from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
 
 KENMERKEN = Path(__file__).parent.parent / "data" / "kenmerken.json"
 
@@ -60,9 +62,19 @@ def gebruiker_opslaan(
 ) -> Gebruiker:
     """Register a user with roles, or change one. An empty password leaves it as it is.
 
-    Raises Ongeldig (also for a password that is too easy) and NietToegestaan.
+    Raises Ongeldig (a password that is too easy, a beheerder who would lock themselves out) and
+    NietToegestaan.
     """
     vereis(actor, "stamgegevens.beheren")
+    rollen = list(rollen)
+    uitsluiting = zelfuitsluiting(
+        door=actor.gebruiker_id,
+        gebruiker_id=gebruiker.id,
+        actief=bool(waarden.get("actief", gebruiker.actief)),
+        rollen=rollen,
+    )
+    if uitsluiting:
+        raise Ongeldig(uitsluiting)
     if wachtwoord:
         try:
             validate_password(wachtwoord, gebruiker)
@@ -71,12 +83,17 @@ def gebruiker_opslaan(
         gebruiker.set_password(wachtwoord)
     elif gebruiker._state.adding:
         gebruiker.set_unusable_password()
-    gegeven_opslaan(actor=actor, gegeven=gebruiker, waarden=waarden)
+    uitkomst = gegeven_opslaan(actor=actor, gegeven=gebruiker, waarden=waarden)
+    anders = []
     if wachtwoord:
         gebruiker.save(update_fields=["password"])
-    rijen_gelijkmaken(
+        anders.append("wachtwoord")
+    if rijen_gelijkmaken(
         gebruiker.rollen,
         [{"rol": str(rol)} for rol in rollen],
         organisatie_id=gebruiker.organisatie_id,
-    )
+    ):
+        anders.append("rollen")
+    if anders and uitkomst is not Uitkomst.AANGEMAAKT:
+        audit.gegeven_gewijzigd(actor, gebruiker, persoon_id=gebruiker.persoon_id, velden=anders)
     return gebruiker

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from kern import audit
 from kern.rechten import mag
-from werkbank.basis import actor_van, gebruiker_van
+from kern.verzoek import actor_van, gebruiker_van
 
 BEGIN = (
     ("matchronde.inzien", "werkbank:matchrondes"),

@@ -1,0 +1,28 @@
+"""Who may change what about a user."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kern.models import Rol
+
+
+def zelfuitsluiting(
+    *, door: UUID | None, gebruiker_id: UUID, actief: bool, rollen: Collection[str]
+) -> dict[str, str]:
+    """Field -> why not, where somebody would lock themselves out.
+
+    A beheerder cannot take their own access or their own role of beheerder away. So an
+    organisation always keeps one: the last one who could have done it.
+    """
+    if door != gebruiker_id:
+        return {}
+    fouten = {}
+    if not actief:
+        fouten["actief"] = _("U kunt uw eigen toegang niet uitzetten. Vraag een andere beheerder.")
+    if Rol.BEHEERDER not in rollen:
+        fouten["rollen"] = _(
+            "U kunt uw eigen rol als beheerder niet weghalen. Vraag een andere beheerder."
+        )
+    return fouten

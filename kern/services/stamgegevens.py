@@ -1,0 +1,50 @@
+"""Reference data of one organisation, as its beheerders keep it."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from kern import audit
+from kern.actor import Actor
+from kern.fouten import Conflict
+from kern.models import OrganisatieModel, Wijk
+from kern.rechten import vereis
+from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
+
+
+@transaction.atomic
+def stamgegeven_opslaan(
+    *, actor: Actor, gegeven: OrganisatieModel, waarden: Mapping[str, object]
+) -> Uitkomst:
+    """Register something, or change it. Raises Ongeldig and NietToegestaan."""
+    vereis(actor, "stamgegevens.beheren")
+    return gegeven_opslaan(actor=actor, gegeven=gegeven, waarden=waarden)
+
+
+@transaction.atomic
+def wijk_opslaan(
+    *, actor: Actor, wijk: Wijk, waarden: Mapping[str, object], postcodes: Iterable[str]
+) -> Uitkomst:
+    """Register a district with its PC4 areas, or change it. Raises Ongeldig and NietToegestaan."""
+    uitkomst = stamgegeven_opslaan(actor=actor, gegeven=wijk, waarden=waarden)
+    anders = rijen_gelijkmaken(
+        wijk.postcodes, [{"pc4": pc4} for pc4 in postcodes], organisatie_id=actor.organisatie_id
+    )
+    if anders and uitkomst is Uitkomst.ONGEWIJZIGD:
+        audit.gegeven_gewijzigd(actor, wijk, persoon_id=None, velden=["postcodes"])
+        uitkomst = Uitkomst.GEWIJZIGD
+    return uitkomst
+
+
+@transaction.atomic
+def stamgegeven_verwijderen(*, actor: Actor, gegeven: OrganisatieModel) -> None:
+    """Remove something that nothing refers to. Raises Conflict and NietToegestaan."""
+    vereis(actor, "stamgegevens.beheren")
+    soort, sleutel = gegeven._meta.model_name or "", gegeven.pk
+    try:
+        gegeven.delete()
+    except ProtectedError:
+        raise Conflict("in_gebruik", _("Dit is nog in gebruik en kan daarom niet weg.")) from None
+    audit.gegeven_verwijderd(actor, soort=soort, object_id=sleutel, persoon_id=None)
