@@ -15,4 +15,4 @@ class Wenswaarde:
 
     def als_rij(self) -> dict[str, object]:
         """As the fields of a `Wens` row."""
-        return {"kenmerk_id": self.kenmerk.id, "aard": str(self.aard), "sterkte": self.sterkte}
+        return {"kenmerk": self.kenmerk, "aard": str(self.aard), "sterkte": self.sterkte}

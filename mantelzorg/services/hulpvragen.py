@@ -100,18 +100,23 @@ def hulpvraag_opslaan(
     )
     rijen: dict[str, list[dict[str, object]]] = {
         "vensters": [{"dag": d, "van": van, "tot": tot} for d, van, tot in gegevens.vensters],
-        "kenmerken": [{"kenmerk_id": kenmerk.id} for kenmerk in gegevens.kenmerken],
+        "kenmerken": [{"kenmerk": kenmerk} for kenmerk in gegevens.kenmerken],
         "wensen": [wens.als_rij() for wens in gegevens.wensen],
-        "uitsluitingen": [{"persoon_id": persoon.id} for persoon in gegevens.uitsluitingen],
+        "uitsluitingen": [{"persoon": persoon} for persoon in gegevens.uitsluitingen],
         "voorkeuren": [
-            {"persoon_id": persoon.id, "sterkte": str(sterkte)}
+            {"persoon": persoon, "sterkte": str(sterkte)}
             for persoon, sterkte in gegevens.voorkeuren.items()
         ],
     }
     anders = [
         naam
         for naam, gewenst in rijen.items()
-        if rijen_gelijkmaken(getattr(hulpvraag, naam), gewenst, organisatie_id=actor.organisatie_id)
+        if rijen_gelijkmaken(
+            getattr(hulpvraag, naam),
+            gewenst,
+            organisatie_id=actor.organisatie_id,
+            nieuw=uitkomst is Uitkomst.AANGEMAAKT,
+        )
     ]
     if anders and uitkomst is Uitkomst.ONGEWIJZIGD:
         audit.gegeven_gewijzigd(actor, hulpvraag, persoon_id=zorgvrager_id, velden=anders)

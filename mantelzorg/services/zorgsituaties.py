@@ -73,8 +73,9 @@ def zorgsituatie_opslaan(
     )
     anders = rijen_gelijkmaken(
         zorgsituatie.doelgroepen,
-        [{"kenmerk_id": kenmerk.id} for kenmerk in gegevens.doelgroepen],
+        [{"kenmerk": kenmerk} for kenmerk in gegevens.doelgroepen],
         organisatie_id=actor.organisatie_id,
+        nieuw=uitkomst is Uitkomst.AANGEMAAKT,
     )
     if anders and uitkomst is Uitkomst.ONGEWIJZIGD:
         audit.gegeven_gewijzigd(

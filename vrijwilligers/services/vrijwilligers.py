@@ -95,19 +95,22 @@ def vrijwilliger_opslaan(
     )
     rijen: dict[str, list[dict[str, object]]] = {
         "bekwaamheden": [
-            {"kenmerk_id": b.kenmerk.id, "geldig_tot": b.geldig_tot} for b in gegevens.bekwaamheden
+            {"kenmerk": b.kenmerk, "geldig_tot": b.geldig_tot} for b in gegevens.bekwaamheden
         ],
         "vogs": [asdict(vog) for vog in gegevens.vogs],
         "wensen": [wens.als_rij() for wens in gegevens.wensen],
         "beschikbaarheden": [asdict(venster) for venster in vensters],
         "afwezigheden": [{"van": van, "tot": tot} for van, tot in gegevens.afwezigheden],
-        "uitsluitingen": [{"persoon_id": persoon.id} for persoon in gegevens.uitsluitingen],
+        "uitsluitingen": [{"persoon": persoon} for persoon in gegevens.uitsluitingen],
     }
     anders = [
         naam
         for naam, gewenst in rijen.items()
         if rijen_gelijkmaken(
-            getattr(vrijwilliger, naam), gewenst, organisatie_id=actor.organisatie_id
+            getattr(vrijwilliger, naam),
+            gewenst,
+            organisatie_id=actor.organisatie_id,
+            nieuw=uitkomst is Uitkomst.AANGEMAAKT,
         )
     ]
     if anders and uitkomst is Uitkomst.ONGEWIJZIGD:
