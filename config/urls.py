@@ -5,5 +5,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("beheer/", admin.site.urls),
+    path("api/v1/", include("api.v1.urls")),
     path("", include("werkbank.urls")),
 ]

@@ -1,0 +1,93 @@
+"""The shape of an error, once per status code."""
+
+import pytest
+from rest_framework.test import APIClient
+
+from kern.models import Rol
+from matching.services.voorstellen import voorstel_goedkeuren
+from tests.fabrieken import GebruikerFactory, VoorstelFactory
+
+LIJST = "/api/v1/voorstellen"
+
+
+@pytest.fixture
+def client(coordinator):
+    client = APIClient()
+    client.force_login(coordinator)
+    return client
+
+
+@pytest.fixture
+def voorstel(organisatie):
+    return VoorstelFactory(organisatie=organisatie)
+
+
+def is_probleem(antwoord, status):
+    assert antwoord.status_code == status
+    assert antwoord["Content-Type"] == "application/problem+json"
+    assert antwoord["API-Version"] == "0.1.0"
+    inhoud = antwoord.json()
+    assert inhoud["status"] == status
+    assert inhoud["title"]
+    assert inhoud["detail"]
+    return inhoud
+
+
+def beoordelen(client, voorstel, **inhoud):
+    return client.post(f"{LIJST}/{voorstel.id}/beoordelingen", inhoud, format="json")
+
+
+def test_400_noemt_elk_fout_veld(client, voorstel):
+    inhoud = is_probleem(beoordelen(client, voorstel, besluit="misschien", reden="zomaar"), 400)
+    assert {fout["pointer"] for fout in inhoud["errors"]} == {"#/besluit", "#/reden"}
+
+
+def test_400_uit_een_dienst_noemt_het_veld(client, voorstel):
+    inhoud = is_probleem(beoordelen(client, voorstel, besluit="afwijzen", reden="anders"), 400)
+    assert [fout["pointer"] for fout in inhoud["errors"]] == ["#/toelichting"]
+
+
+def test_400_bij_geen_json(client, voorstel):
+    antwoord = client.post(
+        f"{LIJST}/{voorstel.id}/beoordelingen", "{", content_type="application/json"
+    )
+    is_probleem(antwoord, 400)
+
+
+def test_403_zonder_inloggen(db):
+    is_probleem(APIClient().get(LIJST), 403)
+
+
+@pytest.mark.parametrize("rol", [rol for rol in Rol if rol != Rol.COORDINATOR])
+def test_403_zonder_het_recht(organisatie, voorstel, rol):
+    client = APIClient()
+    client.force_login(GebruikerFactory(organisatie=organisatie, met_rollen=[rol]))
+    is_probleem(client.get(LIJST), 403)
+    is_probleem(beoordelen(client, voorstel, besluit="goedkeuren"), 403)
+
+
+@pytest.mark.parametrize("onderdeel", ["", "/beoordelingen"])
+def test_404_voor_een_ander(client, andere_organisatie, onderdeel):
+    vreemd = VoorstelFactory(organisatie=andere_organisatie)
+    adres = f"{LIJST}/{vreemd.id}{onderdeel}"
+    is_probleem(client.post(adres, {}) if onderdeel else client.get(adres), 404)
+
+
+def test_404_voor_wat_geen_uuid_is(client):
+    is_probleem(client.get(f"{LIJST}/1"), 404)
+
+
+def test_405(client):
+    is_probleem(client.delete(LIJST), 405)
+
+
+def test_409_zegt_waarom(client, actor, voorstel):
+    voorstel_goedkeuren(actor=actor, voorstel_id=voorstel.id)
+    inhoud = is_probleem(beoordelen(client, voorstel, besluit="goedkeuren"), 409)
+    assert inhoud["code"] == "status"
+    assert "goedgekeurd" in inhoud["detail"]
+
+
+def test_415(client, voorstel):
+    antwoord = client.post(f"{LIJST}/{voorstel.id}/beoordelingen", "a=b", content_type="text/plain")
+    is_probleem(antwoord, 415)
