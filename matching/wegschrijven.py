@@ -39,10 +39,10 @@ def wegschrijven(
         status=Voorstel.Status.VERVALLEN
     )
     vrij = _vrije_hulpvragen(actor.organisatie_id)
-    voorstellen = Voorstel.alles.bulk_create(
+    voorstellen = Voorstel.objects.bulk_create(
         _voorstellen(ronde, ingelezen.probleem, oplossing, vrij), batch_size=500
     )
-    NietGematcht.alles.bulk_create(
+    NietGematcht.objects.bulk_create(
         (
             NietGematcht(
                 organisatie_id=ronde.organisatie_id,
@@ -57,7 +57,7 @@ def wegschrijven(
         ),
         batch_size=500,
     )
-    TeHerzien.alles.bulk_create(
+    TeHerzien.objects.bulk_create(
         (
             TeHerzien(
                 organisatie_id=ronde.organisatie_id,

@@ -26,7 +26,7 @@ class Basis(models.Model):
 class OrganisatieQuerySet(models.QuerySet[Any, Any]):
     """Rows of one organisation."""
 
-    def voor(self, organisatie: "Organisatie | uuid.UUID") -> Self:
+    def voor(self, organisatie: "Organisatie | uuid.UUID | models.OuterRef") -> Self:
         """The rows of this organisation."""
         # By id: the audit log has the id without the foreign key.
         return self.filter(organisatie_id=getattr(organisatie, "pk", organisatie))
@@ -38,7 +38,7 @@ class OrganisatieManager(models.Manager[Any]):
     def get_queryset(self) -> OrganisatieQuerySet:
         return OrganisatieQuerySet(self.model, using=self._db).none()
 
-    def voor(self, organisatie: "Organisatie | uuid.UUID") -> OrganisatieQuerySet:
+    def voor(self, organisatie: "Organisatie | uuid.UUID | models.OuterRef") -> OrganisatieQuerySet:
         """The rows of this organisation."""
         return OrganisatieQuerySet(self.model, using=self._db).voor(organisatie)
 

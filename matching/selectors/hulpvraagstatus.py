@@ -14,7 +14,7 @@ def met_status(hulpvragen: QuerySet[Hulpvraag]) -> QuerySet[Hulpvraag]:
     A proposal stands while it is undecided or approved. gekoppeld and vervuld follow with matches
     and visits.
     """
-    staand = Voorstel.alles.filter(
+    staand = Voorstel.objects.voor(OuterRef("organisatie_id")).filter(
         hulpvraag=OuterRef("pk"),
         status__in=(Voorstel.Status.VOORGESTELD, *Voorstel.HOUDT_VAST),
     )

@@ -72,7 +72,7 @@ def wacht_op(ronde, *statussen, seconden=60):
         "matching.services.matchrondes.los_op",
         "matching.services.matchrondes.wegschrijven",
         "matching.wegschrijven._voorstellen",
-        "matching.wegschrijven.TeHerzien.alles.bulk_create",
+        "matching.wegschrijven.TeHerzien.objects.bulk_create",
         "kern.audit.ronde_beeindigd",
     ],
 )
