@@ -244,7 +244,8 @@ def _vakken_van_vraag(vraag: Vraag) -> Bits:
         eerste = -(-(begin + venster.van) // RASTER)
         laatste = (begin + venster.tot - vraag.duur) // RASTER
         vakken[np.arange(eerste, laatste + 1) % VAKKEN_PER_WEEK] = True
-    return _inpakken(np.tile(vakken, WEKEN)[None])[0]
+    ingepakt: Bits = _inpakken(np.tile(vakken, WEKEN)[None])[0]
+    return ingepakt
 
 
 def _inpakken(tabel: Masker) -> Bits:
@@ -252,8 +253,7 @@ def _inpakken(tabel: Masker) -> Bits:
     bytes_ = np.packbits(tabel.reshape(-1, WEKEN, VAKKEN_PER_WEEK), axis=2, bitorder="little")
     ruim = np.zeros((len(tabel), WEKEN, 8 * _WOORDEN), np.uint8)
     ruim[:, :, :_BYTES] = bytes_
-    bits: Bits = ruim.view(np.uint64)
-    return bits
+    return ruim.view(np.uint64)
 
 
 def _vouw(bits: Bits, ritme: int) -> Bits:

@@ -70,13 +70,14 @@ class Weekplanner:
         for kandidaat in kandidaten:
             vraag = vragen[kandidaat.vraag]
             minuten = vraag.duur + 2 * kandidaat.reistijd
-            momenten = kandidaat.momenten & self._fasen_met_tijd(vraag.ritme, minuten, self._uren)
+            momenten = kandidaat.momenten & _fasen_met_tijd(vraag.ritme, minuten, self._uren)
             for andere, moment in vast:
-                momenten &= ~self._botst(andere, bit_van(moment), vraag)
+                momenten &= ~self._afstand(andere, vraag).botst(bit_van(moment))
             if momenten and self.ruimte > 0 and self._zwaar >= vraag.zwaar:
                 self.kandidaten.append(kandidaat)
                 self._bezoeken.append(Bezoek(vraag, momenten, minuten))
         self._zwaren = sum(1 << nr for nr, b in enumerate(self._bezoeken) if b.vraag.zwaar)
+        self._afstanden: dict[tuple[int, int], Afstand] = {}
         self._bekend: dict[int, tuple[int, ...] | None] = {0: ()}
 
     def leden(self, plan: int) -> list[Kandidaat]:
@@ -87,6 +88,10 @@ class Weekplanner:
         """For each candidate (position) in the plan the bit of its moment; None if infeasible."""
         gevonden = self._plan(plan)
         return None if gevonden is None else dict(zip(_leden(plan), gevonden, strict=True))
+
+    def past(self, plan: int, nr: int) -> bool:
+        """Whether a feasible plan stays so with candidate ``nr`` added."""
+        return self._plan_met(plan, nr) is not None
 
     def beste(self, winst: Mapping[int, int]) -> tuple[int, int, int]:
         """The plan with the highest total of ``winst``: that total, the plan, an upper bound.
@@ -157,12 +162,14 @@ class Weekplanner:
         if self.afbreken():
             raise Afgebroken
         groter = plan | 1 << nr
-        if groter.bit_count() > self.ruimte or (groter & self._zwaren).bit_count() > self._zwaar:
+        leden = _leden(plan)
+        if (
+            len(leden) >= self.ruimte
+            or (groter & self._zwaren).bit_count() > self._zwaar
+            or not self._genoeg_uren(_leden(groter))
+            or not all(self._paar_past(lid, nr) for lid in leden)
+        ):
             return None
-        if plan & (plan - 1):  # three or more: every pair has to go together
-            for ander in _leden(plan):
-                if self._plan_met(1 << ander, nr) is None:
-                    return None
         basis = self._plan(plan)
         if basis is None:
             return None
@@ -170,21 +177,43 @@ class Weekplanner:
         uren = list(self._uren)
         nieuw = self._bezoeken[nr]
         vrij = nieuw.momenten
-        leden = _leden(plan)
-        for ander, bit in zip(leden, basis, strict=True):
-            bezoek = self._bezoeken[ander]
-            vrij &= ~self._botst(bezoek.vraag, bit, nieuw.vraag)
-            _boek(uren, bezoek, bit)
-        vrij &= self._fasen_met_tijd(nieuw.vraag.ritme, nieuw.minuten, uren)
+        for lid, bit in zip(leden, basis, strict=True):
+            vrij &= ~self._tussen(lid, nr).botst(bit)
+            _boek(uren, self._bezoeken[lid], bit)
+        vrij &= _fasen_met_tijd(nieuw.vraag.ritme, nieuw.minuten, uren)
+        gevonden: dict[int, int] | None
         if vrij:
-            gevonden = dict(zip(leden, basis, strict=True)) | {nr: _laagste_bit(vrij)}
+            gevonden = {**dict(zip(leden, basis, strict=True)), nr: _laagste_bit(vrij)}
         else:
-            vrije_momenten = {lid: self._bezoeken[lid].momenten for lid in [*leden, nr]}
-            zoektocht = self._plaats(vrije_momenten, list(self._uren))
-            if zoektocht is None:
-                return None
-            gevonden = zoektocht
-        return tuple(gevonden[lid] for lid in _leden(groter))
+            momenten = {lid: self._bezoeken[lid].momenten for lid in [*leden, nr]}
+            gevonden = self._plaats(momenten, list(self._uren))
+        return None if gevonden is None else tuple(gevonden[lid] for lid in _leden(groter))
+
+    def _genoeg_uren(self, leden: Sequence[int]) -> bool:
+        """What no choice of phases can help: false only if the hours are certainly too few."""
+        elke_week, totaal = 0, 0
+        for lid in leden:
+            bezoek = self._bezoeken[lid]
+            totaal += bezoek.minuten * WEKEN // bezoek.vraag.ritme
+            elke_week += bezoek.minuten if bezoek.vraag.ritme == 1 else 0
+        return elke_week <= min(self._uren) and totaal <= sum(self._uren)
+
+    def _paar_past(self, een: int, ander: int) -> bool:
+        """Whether two candidates have moments that go together, hours aside."""
+        if self._bezoeken[een].vraag.ritme < self._bezoeken[ander].vraag.ritme:
+            een, ander = ander, een
+        afstand = self._tussen(een, ander)
+        # The visits of the rarer one, laid over each other in the period of the other.
+        plekken = _gevouwen(self._bezoeken[een].momenten, afstand.periode)
+        vrij = self._bezoeken[ander].momenten
+        laagste, hoogste = _laagste_bit(plekken), plekken.bit_length() - 1
+        if vrij & ~(afstand.botst(laagste) & afstand.botst(hoogste)):
+            return True
+        # What is too near to the first and the last is too near to all between them, unless the
+        # two forbidden stretches meet around the back of the period.
+        if hoogste - laagste <= afstand.periode - afstand.lengte:
+            return False
+        return any(vrij & ~afstand.botst(bit) for bit in _leden(plekken))
 
     def _plaats(self, vrij: dict[int, int], uren: list[int]) -> dict[int, int] | None:
         """A moment for each, out of its ``vrij``; None when no choice of moments goes together.
@@ -196,9 +225,7 @@ class Weekplanner:
             raise Afgebroken
         ruimte = {
             lid: momenten
-            & self._fasen_met_tijd(
-                self._bezoeken[lid].vraag.ritme, self._bezoeken[lid].minuten, uren
-            )
+            & _fasen_met_tijd(self._bezoeken[lid].vraag.ritme, self._bezoeken[lid].minuten, uren)
             for lid, momenten in vrij.items()
         }
         if not all(ruimte.values()):
@@ -208,7 +235,7 @@ class Weekplanner:
         mislukt: list[tuple[int, dict[int, int]]] = []
         for bit in _leden(ruimte[krapste]):
             rest = {
-                lid: momenten & ~self._botst(bezoek.vraag, bit, self._bezoeken[lid].vraag)
+                lid: momenten & ~self._tussen(krapste, lid).botst(bit)
                 for lid, momenten in ruimte.items()
                 if lid != krapste
             }
@@ -226,32 +253,63 @@ class Weekplanner:
             mislukt.append((fase, rest))
         return None
 
-    def _botst(self, een: Vraag, bit: int, ander: Vraag) -> int:
-        """The moments of ``ander`` that do not go together with ``een`` at moment ``bit``.
+    def _tussen(self, een: int, ander: int) -> "Afstand":
+        afstand = self._afstanden.get((een, ander))
+        if afstand is None:
+            afstand = self._afstand(self._bezoeken[een].vraag, self._bezoeken[ander].vraag)
+            self._afstanden[een, ander] = afstand
+        return afstand
 
-        Both repeat, so all is modulo the period of ``ander``, with each visit of ``een`` in it.
-        """
+    def _afstand(self, een: Vraag, ander: Vraag) -> "Afstand":
         heen = reistijd(een.locatie, ander.locatie, self.vrijwilliger.kmh)
         na = -(-(een.duur + heen) // RASTER)
         voor = -(-(ander.duur + heen) // RASTER)
-        periode = VAKKEN_PER_WEEK * ander.ritme
-        verboden = (1 << na + voor - 1) - 1
-        resultaat = 0
-        for ronde in range(max(1, ander.ritme // een.ritme)):
-            begin = (bit + ronde * VAKKEN_PER_WEEK * een.ritme - voor + 1) % periode
-            geschoven = verboden << begin
-            resultaat |= geschoven | geschoven >> periode
-        return resultaat & (1 << periode) - 1
-
-    @staticmethod
-    def _fasen_met_tijd(ritme: int, minuten: int, uren: Sequence[int]) -> int:
-        """Bits of all moments in the phases whose weeks all have ``minuten`` left."""
-        week = (1 << VAKKEN_PER_WEEK) - 1
-        return sum(
-            week << fase * VAKKEN_PER_WEEK
-            for fase in range(ritme)
-            if all(uren[nr] >= minuten for nr in range(fase, WEKEN, ritme))
+        return Afstand(
+            voor - 1, na + voor - 1, VAKKEN_PER_WEEK * een.ritme, VAKKEN_PER_WEEK * ander.ritme
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Afstand:
+    """How far apart two visits start: which slots one forbids the other. All in slots.
+
+    Around each visit of the one, ``lengte`` slots from ``voor`` before it are forbidden. The one
+    repeats every ``herhaling``, the other every ``periode``.
+    """
+
+    voor: int
+    lengte: int
+    herhaling: int
+    periode: int
+
+    def botst(self, bit: int) -> int:
+        """The moments of the other that do not go together with the one at moment ``bit``."""
+        resultaat = 0
+        for plek in range(bit, bit + max(self.periode, self.herhaling), self.herhaling):
+            geschoven = (1 << self.lengte) - 1 << (plek - self.voor) % self.periode
+            resultaat |= geschoven | geschoven >> self.periode
+        return resultaat & (1 << self.periode) - 1
+
+
+def _fasen_met_tijd(ritme: int, minuten: int, uren: Sequence[int]) -> int:
+    """Bits of all moments in the phases whose weeks all have ``minuten`` left."""
+    if min(uren) >= minuten:
+        return (1 << VAKKEN_PER_WEEK * ritme) - 1
+    week = (1 << VAKKEN_PER_WEEK) - 1
+    return sum(
+        week << fase * VAKKEN_PER_WEEK
+        for fase in range(ritme)
+        if all(uren[nr] >= minuten for nr in range(fase, WEKEN, ritme))
+    )
+
+
+def _gevouwen(bits: int, periode: int) -> int:
+    """The bits modulo ``periode``."""
+    gevouwen = 0
+    while bits:
+        gevouwen |= bits & (1 << periode) - 1
+        bits >>= periode
+    return gevouwen
 
 
 def _boek(uren: list[int], bezoek: Bezoek, bit: int) -> None:

@@ -18,11 +18,6 @@ class Keuze:
     kolommen: tuple[Kolom, ...]
     grens: int | None
 
-    @property
-    def waarde(self) -> int:
-        """What the chosen plans are worth together."""
-        return sum(kolom.waarde for kolom in self.kolommen)
-
 
 def kies(kolommen: Sequence[Kolom], kredieten: Sequence[Krediet], seconden: float) -> Keuze:
     """Solves the MIP with HiGHS, to the end (gap 0) unless the time runs out."""

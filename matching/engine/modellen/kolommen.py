@@ -123,7 +123,7 @@ class Inkoop:
         keuze = np.flatnonzero(winst > boven)
         eigenaar = self._planner[keuze]
         wie, begin = np.unique(eigenaar, return_index=True)
-        einde = np.append(begin[1:], len(keuze))
+        einde = np.append(begin, len(keuze))[1:]
         plek = (keuze - self._begin[eigenaar]).tolist()
         bedrag = winst[keuze].tolist()
         for nr, van, tot in zip(wie.tolist(), begin.tolist(), einde.tolist(), strict=True):

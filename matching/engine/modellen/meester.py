@@ -16,15 +16,17 @@ class Meester:
     at 800 x 800 a new round then takes 0.1 s where a fresh solve takes 2 s or more.
     """
 
-    def __init__(self, vragen: int, vrijwilligers: int, kredieten: Sequence[Krediet]) -> None:
+    def __init__(
+        self, vragen: int, plannen_elk: Sequence[int], kredieten: Sequence[Krediet]
+    ) -> None:
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
         self._doel = self._solver.Objective()
         self._doel.SetMaximization()
         self._kredieten = kredieten
         self._vragen, self._vrijwilligers, self._budgetten = (
-            [self._solver.Constraint(-self._solver.infinity(), 1) for _ in range(aantal)]
-            for aantal in (vragen, vrijwilligers, len(kredieten))
+            [self._solver.Constraint(-self._solver.infinity(), hoogstens) for hoogstens in rijen]
+            for rijen in ([1] * vragen, plannen_elk, [1] * len(kredieten))
         )
         self.kolommen: list[Kolom] = []
         self.doelwaarde = 0.0
@@ -59,10 +61,18 @@ class Meester:
             self.doelwaarde = self._doel.Value()
         return opgelost
 
-    def duals(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-        """Of the requests, the volunteers and the budgets (for their whole capacity)."""
-        vragen, vrijwilligers, budgetten = (
+    def duals(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Of the requests, and of the budgets for their whole capacity."""
+        vragen, budgetten = (
             np.array([rij.dual_value() for rij in rijen], float)
-            for rijen in (self._vragen, self._vrijwilligers, self._budgetten)
+            for rijen in (self._vragen, self._budgetten)
         )
-        return vragen, vrijwilligers, budgetten
+        return vragen, budgetten
+
+    def gebruikt(self) -> list[tuple[Kolom, float]]:
+        """The columns of the LP's solution, with how much of each."""
+        return [
+            (kolom, deel)
+            for kolom, x in zip(self.kolommen, self._x, strict=True)
+            if (deel := x.solution_value()) > 1e-6
+        ]

@@ -8,21 +8,25 @@ the bound less a margin, and the MIP over those is solved. A solution worth at l
 less the margin is optimal; else its shortfall is the next margin.
 """
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matching.engine.klok import Klok
 from matching.engine.weekplannen import Afgebroken
 
-from .keuze import Keuze, kies
+from .keuze import kies
 from .kolommen import SCHAAL, Inkoop, Kolom, Prijzen
 from .meester import Meester
+from .vulling import eerste_keuze
 
 Meld = Callable[[str, int, int], None]
 """Called with the phase, the best value so far and the proven bound."""
 
-EERSTE_MARGE = 100 * SCHAAL
+EERSTE_MARGE = 4 * SCHAAL
 _DEEL_VOOR_KOLOMMEN = 0.7
+_WEINIG = 0.1
+"""New plans per volunteer below which a round also asks at the LP's own prices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Weekplanmodel:
         self.gekozen: tuple[Kolom, ...] = ()
         self.waarde = 0
         self.grens = inkoop.eenvoudige_grens()
-        self.meester = Meester(aantal_vragen, len(inkoop.planners), inkoop.kredieten)
+        self.aantal_vragen = aantal_vragen
 
     def los_op(self) -> Uitkomst:
         """The best solution that the time allows, proven if it can be."""
@@ -58,30 +62,51 @@ class Weekplanmodel:
 
     def _genereer(self) -> Prijzen | None:
         """Column generation; the prices of the best bound, None if there was no time for any."""
-        beste: Prijzen | None = None
-        laagste = self.grens * SCHAAL
-        self.meester.voeg_toe(self.inkoop.enkele())
         einde = self.klok.deel(_DEEL_VOOR_KOLOMMEN)
-        while not einde.voorbij() and self.meester.los_op(einde.over()):
-            vragen, _, budgetten = self.meester.duals()
-            prijzen = Prijzen.afgerond(vragen, budgetten)
-            pogingen = [prijzen]
-            if beste is not None:
-                pogingen.insert(0, _midden(prijzen, beste))
+        prijzen = self._eerste_prijzen(einde)
+        if prijzen is None:
+            return None
+        meester = Meester(
+            self.aantal_vragen, [1] * len(self.inkoop.planners), self.inkoop.kredieten
+        )
+        meester.voeg_toe(self.gekozen)
+        beste: Prijzen | None = None
+        laagste: float = math.inf
+        while True:
+            pogingen = [prijzen] if beste is None else [_midden(prijzen, beste), prijzen]
+            nieuw = 0
             nieuw = 0
             for poging in pogingen:
                 aanbod = self.inkoop.beste(poging)
                 if aanbod.grens < laagste:
                     laagste, beste = aanbod.grens, poging
-                    self.grens = min(self.grens, laagste // SCHAAL)
-                nieuw = self.meester.voeg_toe(aanbod.kolommen)
-                if nieuw:
+                    self.grens = min(self.grens, aanbod.grens // SCHAAL)
+                nieuw += meester.voeg_toe(aanbod.kolommen)
+                if nieuw > _WEINIG * len(self.inkoop.planners):
                     break
             self.meld("kolommen", self.waarde, self.grens)
             # Below one unit of the objective the LP has nothing left to say.
-            if not nieuw or laagste < (int(self.meester.doelwaarde + 1e-6) + 1) * SCHAAL:
-                break
-        return beste
+            klaar = not nieuw or laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL
+            if klaar or einde.voorbij() or not meester.los_op(einde.over()):
+                return beste
+            prijzen = Prijzen.afgerond(*meester.duals())
+
+    def _eerste_prijzen(self, einde: Klok) -> Prijzen | None:
+        """Those of the assignment in which volunteers take as many requests as they may.
+
+        It leaves travel and hours out, yet its prices are near: without them the first rounds
+        would go into plans that nobody wants.
+        """
+        meester = Meester(
+            self.aantal_vragen,
+            [planner.ruimte for planner in self.inkoop.planners],
+            self.inkoop.kredieten,
+        )
+        meester.voeg_toe(self.inkoop.enkele())
+        if not meester.los_op(einde.over()):
+            return None
+        self._neem(eerste_keuze(self.inkoop, meester.gebruikt()))
+        return Prijzen.afgerond(*meester.duals())
 
     def _bewijs(self, prijzen: Prijzen) -> None:
         """Lists the plans that could matter and chooses out of them, until that is a proof."""
@@ -93,16 +118,17 @@ class Weekplanmodel:
             except Afgebroken:
                 break
             keuze = kies(kolommen, self.inkoop.kredieten, self.klok.over())
-            self._neem(keuze)
+            self._neem(keuze.kolommen)
             if keuze.grens is not None:
                 # A solution outside the list is worth at most the bound less the margin.
                 self.grens = min(self.grens, max(keuze.grens, (volledig - marge) // SCHAAL))
             self.meld("keuze", self.waarde, self.grens)
-            marge = max(2 * marge, volledig - self.waarde * SCHAAL)
+            marge = min(4 * marge, volledig - self.waarde * SCHAAL)
 
-    def _neem(self, keuze: Keuze) -> None:
-        if keuze.waarde > self.waarde:
-            self.gekozen, self.waarde = keuze.kolommen, keuze.waarde
+    def _neem(self, kolommen: Sequence[Kolom]) -> None:
+        waarde = sum(kolom.waarde for kolom in kolommen)
+        if waarde > self.waarde:
+            self.gekozen, self.waarde = tuple(kolommen), waarde
 
 
 def _midden(een: Prijzen, ander: Prijzen) -> Prijzen:
