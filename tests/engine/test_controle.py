@@ -1,5 +1,6 @@
 """The checker rejects what the design forbids, by name, and accepts what it just allows."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -47,6 +48,27 @@ def breuken(vragen: list[Vraag], vrijwilliger: Vrijwilliger, *matches: Vast) -> 
     assert gevonden == controleer_koppelingen(probleem, matches)
     assert gevonden == controleer_vast(replace(probleem, vast=matches))
     return sorted({overtreding.regel for overtreding in gevonden})
+
+
+@pytest.mark.parametrize(
+    ("van", "naar", "km"),
+    [
+        ((0, 0), (1, 0), 111.19508),  # a degree of arc
+        ((0, 10), (0, 9), 111.19508),
+        ((60, 0), (60, 180), 60 * 111.19508),  # over the pole
+        ((90, 0), (-90, 0), 180 * 111.19508),
+    ],
+)
+def test_travel_time_is_a_detour_over_the_great_circle_rounded_up(
+    van: tuple[float, float], naar: tuple[float, float], km: float
+) -> None:
+    een, ander = vraag(locatie=naar), wie(locatie=van, kmh=1.5, max_reistijd=10**7)
+    oplossing = oplossing_van(Probleem((een,), (ander,)), [bij()])
+    assert [koppeling.reistijd for koppeling in oplossing.koppelingen] == [
+        math.ceil(1.3 * km / 1.5 * 60)
+    ]
+    gevonden = regels_van(Probleem((een,), (ander,)), oplossing)
+    assert gevonden == ["reis", "uren"]
 
 
 # The hard rules over one match
@@ -103,6 +125,8 @@ def test_tijd_needs_a_window_of_the_volunteer() -> None:
     assert breuken([vraag()], wie(), bij(moment=Moment(0, 0, 675))) == ["tijd"]
     assert breuken([vraag()], wie(), bij(moment=Moment(0, 0, 525))) == ["tijd"]
     assert breuken([vraag()], wie(vensters=()), bij()) == ["tijd"]
+    assert breuken([vraag()], wie(vensters=(Venster(0, 541, 720),)), bij()) == ["tijd"]
+    assert breuken([vraag()], wie(vensters=(Venster(0, 540, 599),)), bij()) == ["tijd"]
 
 
 def test_tijd_needs_a_window_of_the_request() -> None:
@@ -469,7 +493,7 @@ def test_a_trechter_may_name_a_rule_with_zero(probleem: Probleem, oplossing: Opl
 
 
 def test_the_trechter_takes_the_first_rule_that_leaves_no_moment() -> None:
-    """One volunteer for every rule, who meets each rule before it and none after it."""
+    """A volunteer or two for every rule, who meets each rule before it."""
     gevraagd = vraag(
         locatie=KILOMETER,
         vereist=frozenset("k"),
@@ -487,9 +511,11 @@ def test_the_trechter_takes_the_first_rule_that_leaves_no_moment() -> None:
         wie("w4", **slecht, kenmerken=k),
         wie("w5", **slecht | ruim, kenmerken=k),
         wie("w6", **slecht | ruim | {"vensters": (Venster(0, 539, 620),)}, kenmerken=k),
-        wie("w7", **slecht | ruim | {"vensters": (Venster(0, 534, 606),)}, kenmerken=k),
-        wie("w8", vensters=(Venster(0, 534, 606),), max_zwaar=0, kenmerken=k),
-        wie("w9", vensters=(Venster(0, 534, 606),), max_minuten_per_week=72, kenmerken=k),
+        wie("w7", **slecht | ruim | {"vensters": (Venster(0, 534, 605),)}, kenmerken=k),
+        wie("w8", **slecht | ruim | {"vensters": (Venster(0, 534, 606),)}, kenmerken=k),
+        wie("w9", vensters=(Venster(0, 534, 606),), max_zwaar=0, kenmerken=k),
+        wie("x1", vensters=(Venster(0, 534, 606),), max_koppelingen=0, kenmerken=k),
+        wie("x2", vensters=(Venster(0, 534, 606),), max_minuten_per_week=72, kenmerken=k),
     )
     telling = {
         "kenmerk": 1,
@@ -497,9 +523,9 @@ def test_the_trechter_takes_the_first_rule_that_leaves_no_moment() -> None:
         "uitgesloten": 1,
         "afstand": 1,
         "tijd": 1,
-        "reis": 1,
+        "reis": 2,
         "uren": 1,
-        "koppelingen": 1,
+        "koppelingen": 2,
     }
     voor_budget = NietGematcht("a", "verdrongen", telling)
     na_budget = NietGematcht("a", "geen_kandidaat", {**telling, "budget": 1})
@@ -518,6 +544,17 @@ def test_the_trechter_needs_one_moment_that_survives_all_rules_so_far() -> None:
     probleem = Probleem((gevraagd,), (ander,))
     niet = NietGematcht("a", "geen_kandidaat", {"reis": 1})
     leeg = Oplossing("tijdslimiet", 0, 9999, "hand", 0.1, (), (niet,))
+    assert controleer(probleem, leeg) == []
+
+
+def test_the_trechter_runs_over_the_end_of_the_cycle() -> None:
+    """Monday 00:15 lies in the window of Sunday night, with 15 minutes' travel on both sides."""
+    nacht = Venster(6, 1380, 1530)
+    gevraagd = vraag(locatie=VERDER, ritme=4, vensters=(Venster(0, 15, 75),))
+    ander = wie(vensters=(replace(nacht, weken=(3,)),), max_zwaar=0)
+    probleem = Probleem((gevraagd,), (ander,))
+    kandidaat = NietGematcht("a", "verdrongen", {})
+    leeg = Oplossing("tijdslimiet", 0, 9999, "hand", 0.1, (), (kandidaat,))
     assert controleer(probleem, leeg) == []
 
 

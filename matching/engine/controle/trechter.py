@@ -101,8 +101,11 @@ def starts_in(vakken: Iterable[Tijdvak], duur: int, marge: int = 0) -> int:
 
 
 def momenten(starts: int, ritme: int) -> int:
-    """The starts of the first ``ritme`` weeks whose repeats in later weeks are starts as well."""
-    elke = starts & (1 << ritme * KWARTIEREN_PER_WEEK) - 1
+    """The starts of the first ``ritme`` weeks whose repeats in later weeks are starts as well.
+
+    A start in a later week falls away by itself: after week 3 there are no starts.
+    """
+    elke = starts
     for later in range(ritme, WEKEN, ritme):
         elke &= starts >> later * KWARTIEREN_PER_WEEK
     return elke
