@@ -1,0 +1,117 @@
+"""The steps of the demo up to the result. Each can be done again and then keeps what is there."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from kern.actor import Actor
+from kern.models import Organisatie
+from kern.services.organisaties import organisatie_inrichten
+from mantelzorg.models import Hulpvraag
+from matching.models import Matchronde
+from matching.selectors.rondes import rondes_van
+from vrijwilligers.models import Vrijwilliger
+
+from .bevolking import Gemeente
+from .genereer import Bestanden, genereer
+from .logins import logins_maken
+
+HERKOMST = "demo"
+
+
+class DemoGeweigerd(Exception):
+    """The demo will not run here; the message says why, on one line."""
+
+
+def zeg(tekst: str = "") -> None:
+    """A line on the terminal, at once."""
+    sys.stdout.write(tekst + "\n")
+    sys.stdout.flush()
+
+
+@contextmanager
+def stap(tekst: str) -> Iterator[None]:
+    """Say what begins, and how long it took."""
+    zeg(f"- {tekst} ...")
+    begonnen = time.monotonic()
+    yield
+    zeg(f"  klaar in {time.monotonic() - begonnen:.1f} s")
+
+
+def naam_van(gemeente: Gemeente) -> str:
+    """The name of the demo's organisation; by this name it knows its own database again."""
+    return f"Steunpunt Mantelzorg {gemeente.naam} (demo, verzonnen mensen)"
+
+
+def weigeren_waar_het_niet_hoort(gemeente: Gemeente) -> None:
+    """Raise DemoGeweigerd under production settings and on a database that is not the demo's."""
+    if getattr(settings, "PRODUCTIE", True):
+        raise DemoGeweigerd("De demo draait niet met productie-instellingen.")
+    tabellen = set(connection.introspection.table_names())
+    if not tabellen:
+        return
+    eigen = {"naam": naam_van(gemeente), "slug": gemeente.slug}
+    if Organisatie._meta.db_table not in tabellen or (
+        Organisatie.objects.exclude(**eigen).exists()
+    ):
+        raise DemoGeweigerd(
+            "De demo draait alleen in een lege database of die van een eerdere demo, "
+            "en in deze staan andere gegevens."
+        )
+
+
+def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> tuple[Organisatie, Path]:
+    """Database, organisation, users and both imports; the organisation and the file of logins."""
+    with stap("Database bijwerken"):
+        call_command("migrate", verbosity=0)
+    with stap(f"Organisatie {gemeente.naam} en inloggegevens"):
+        organisatie = organisatie_inrichten(
+            naam=naam_van(gemeente),
+            slug=gemeente.slug,
+            wijken=gemeente.wijken,
+            herkomst=HERKOMST,
+        )
+        actor = Actor.systeem(organisatie, herkomst=HERKOMST, doel="demo inrichten")
+        logins = logins_maken(organisatie=organisatie, actor=actor, map_=map_)
+    _inlezen(organisatie, gemeente, seed, map_)
+    return organisatie, logins
+
+
+def _inlezen(organisatie: Organisatie, gemeente: Gemeente, seed: int, map_: Path) -> None:
+    """Generate and import what is not there yet. An import is all or nothing, so is there whole.
+
+    The municipality is described as of today, so that every VOG that is to be valid is.
+    """
+    ontbreekt = [
+        soort
+        for soort, model in (("vrijwilligers", Vrijwilliger), ("hulpvragen", Hulpvraag))
+        if not model.objects.voor(organisatie).exists()
+    ]
+    if not ontbreekt:
+        zeg("- De gemeente staat er al: niets ingelezen, alles blijft zoals het is")
+        return
+    with stap(f"Gemeente {gemeente.naam} verzinnen ({gemeente.inwoners} inwoners, seed {seed})"):
+        bestanden: Bestanden = genereer(
+            gemeente, seed, map_ / "demo", peildatum=timezone.localdate()
+        )
+    for soort in ontbreekt:
+        bestand: Path = getattr(bestanden, soort)
+        with stap(f"{os.path.relpath(bestand)} inlezen"):
+            call_command("importeer", soort, str(bestand), organisatie=gemeente.slug)
+
+
+def ronde_draaien(organisatie: Organisatie) -> Matchronde:
+    """The last finished round; one is run first if there is none. Raises CommandError."""
+    rondes = rondes_van(organisatie.id).filter(status=Matchronde.Status.KLAAR)
+    if not rondes.exists():
+        with stap("Matchronde"):
+            call_command("matchronde", organisatie=organisatie.slug, nu=True)
+    return rondes.latest("aangemaakt_op")
