@@ -1,6 +1,9 @@
 """A first feasible choice of week plans, from the solution of an LP."""
 
 from collections.abc import Iterable
+from contextlib import suppress
+
+from matching.engine.weekplannen import Afgebroken
 
 from .kolommen import Inkoop, Kolom
 
@@ -25,16 +28,17 @@ def eerste_keuze(inkoop: Inkoop, gebruikt: Iterable[tuple[Kolom, float]]) -> lis
             gedaan.add(vraag)
             saldo[:] = [s - k for k, s in zip(kosten, saldo, strict=True)]
 
-    for kolom, _ in sorted(gebruikt, key=lambda paar: (-paar[1], -paar[0].waarde)):
-        for plek in range(kolom.plan.bit_length()):
-            if kolom.plan >> plek & 1:
-                probeer(kolom.vrijwilliger, plek)
-    rest = sorted(
-        (-kandidaat.waarde, nr, plek)
-        for nr, planner in enumerate(inkoop.planners)
-        for plek, kandidaat in enumerate(planner.kandidaten)
-        if kandidaat.vraag not in gedaan
-    )
-    for _, nr, plek in rest:
-        probeer(nr, plek)
+    with suppress(Afgebroken):  # out of time: what is filled by then is a plan as well
+        for kolom, _ in sorted(gebruikt, key=lambda paar: (-paar[1], -paar[0].waarde)):
+            for plek in range(kolom.plan.bit_length()):
+                if kolom.plan >> plek & 1:
+                    probeer(kolom.vrijwilliger, plek)
+        rest = sorted(
+            (-kandidaat.waarde, nr, plek)
+            for nr, planner in enumerate(inkoop.planners)
+            for plek, kandidaat in enumerate(planner.kandidaten)
+            if kandidaat.vraag not in gedaan
+        )
+        for _, nr, plek in rest:
+            probeer(nr, plek)
     return [inkoop.kolom(nr, plan) for nr, plan in enumerate(plannen) if plan]
