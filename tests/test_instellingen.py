@@ -57,8 +57,11 @@ def test_zonder_wat_veilig_is_start_productie_niet(naam, waarde):
 
 
 def test_elke_omgevingsvariabele_staat_een_keer_in_omgeving_env():
-    bron = "\n".join(pad.read_text() for pad in (BASIS / "config").rglob("*.py"))
+    bron = "\n".join(
+        pad.read_text() for app in ("config", "kern") for pad in (BASIS / app).rglob("*.py")
+    )
     gebruikt = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', bron))
+    gebruikt |= set(re.findall(r'os\.environ\.get\("([A-Z_]+)"', bron))
     gebruikt |= set(re.findall(r'_verplicht\("([A-Z_]+)"\)', bron)) | {"DJANGO_SETTINGS_MODULE"}
     regels = re.findall(r"^([A-Z_]+)=", (BASIS / "config" / "omgeving.env").read_text(), re.M)
     assert len(regels) == len(set(regels))

@@ -106,8 +106,8 @@ def rijen_gelijkmaken(
     """Make the child rows of one parent exactly these; whether that changed anything.
 
     `rijen` is the parent's reverse manager. Rows that are there already stay as they are. What a
-    row refers to is given as an object, so that it need not be read again. ``nieuw``: the parent was
-    just made, so it has no rows yet. Raises Ongeldig.
+    row refers to is given as an object, so that it need not be read again. ``nieuw``: the parent
+    was just made, so it has no rows yet. Raises Ongeldig.
     """
 
     def sleutel(waarden: Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
