@@ -16,9 +16,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from .kandidaten import VAKKEN_PER_WEEK, Kandidaat, bit_van
+from .kandidaten import VAKKEN, VAKKEN_PER_WEEK, Kandidaat, bit_van
+from .momentbits import (
+    Afstand,
+    fasen_met_tijd,
+    gevouwen,
+    laagste_bit,
+    posities,
+    samen,
+    verlengd,
+    week_van,
+)
 from .probleem import RASTER, WEKEN, Moment, Vraag, Vrijwilliger
 from .reizen import reistijd
+
+GEDULD = 200
+"""Steps of search for the moments of one set of requests, before it is put off as undecided."""
+
+MAX_STANDEN = 1000
+"""Where weighing the hours stops being cheaper than trying the moments."""
 
 Afbreken = Callable[[], bool]
 """Says whether the time is up."""
@@ -70,7 +86,7 @@ class Weekplanner:
         for kandidaat in kandidaten:
             vraag = vragen[kandidaat.vraag]
             minuten = vraag.duur + 2 * kandidaat.reistijd
-            momenten = kandidaat.momenten & _fasen_met_tijd(vraag.ritme, minuten, self._uren)
+            momenten = kandidaat.momenten & fasen_met_tijd(vraag.ritme, minuten, self._uren)
             for andere, moment in vast:
                 momenten &= ~self._afstand(andere, vraag).botst(bit_van(moment))
             if momenten and self.ruimte > 0 and self._zwaar >= vraag.zwaar:
@@ -79,19 +95,25 @@ class Weekplanner:
         self._zwaren = sum(1 << nr for nr, b in enumerate(self._bezoeken) if b.vraag.zwaar)
         self._afstanden: dict[tuple[int, int], Afstand] = {}
         self._bekend: dict[int, tuple[int, ...] | None] = {0: ()}
+        self._onbeslist: dict[int, int] = {}
+        self.geduld = GEDULD
+        self._stappen = 0
 
     def leden(self, plan: int) -> list[Kandidaat]:
         """The candidates in a plan."""
-        return [self.kandidaten[nr] for nr in _leden(plan)]
+        return [self.kandidaten[nr] for nr in posities(plan)]
 
     def momenten(self, plan: int) -> dict[int, int] | None:
         """For each candidate (position) in the plan the bit of its moment; None if infeasible."""
         gevonden = self._plan(plan)
-        return None if gevonden is None else dict(zip(_leden(plan), gevonden, strict=True))
+        return None if gevonden is None else dict(zip(posities(plan), gevonden, strict=True))
 
     def past(self, plan: int, nr: int) -> bool:
-        """Whether a feasible plan stays so with candidate ``nr`` added."""
-        return self._plan_met(plan, nr) is not None
+        """Whether a feasible plan is known to stay so with candidate ``nr`` added."""
+        try:
+            return self._plan_met(plan, nr) is not None
+        except Afgebroken:
+            return False
 
     def beste(self, winst: Mapping[int, int]) -> tuple[int, int, int]:
         """The plan with the highest total of ``winst``: that total, the plan, an upper bound.
@@ -124,6 +146,7 @@ class Weekplanner:
             met = totaal + winst[volgorde[plek]]
             return met + som[min(einde, plek + ruimte)] - som[plek + 1]
 
+        onbekend = drempel
         stapel = [(0, 0, 0, self.ruimte)]
         while stapel:
             totaal, plan, plek, ruimte = stapel.pop()
@@ -134,16 +157,20 @@ class Weekplanner:
             try:
                 if self._plan_met(plan, nr) is None:
                     continue
-            except Afgebroken as stop:
-                stapel.append((totaal, plan, plek, ruimte))
-                open_ = (grens(t, p, r) for t, _, p, r in stapel if p < einde)
-                raise Afgebroken(max(open_)) from stop
+            except Afgebroken:
+                onbekend = max(onbekend, grens(totaal, plek, ruimte))
+                if self.afbreken():
+                    rest = (grens(t, p, r) for t, _, p, r in stapel if p < einde and r)
+                    raise Afgebroken(max(onbekend, *rest, 0)) from None
+                continue
             totaal, plan = totaal + winst[nr], plan | 1 << nr
             stapel.append((totaal, plan, plek + 1, ruimte - 1))
             if totaal > drempel:
                 yield totaal, plan
                 if stijgend:
                     drempel = totaal
+        if onbekend > drempel:
+            raise Afgebroken(onbekend)
 
     def _plan(self, plan: int) -> tuple[int, ...] | None:
         if plan in self._bekend:
@@ -155,18 +182,24 @@ class Weekplanner:
         """Moments, by candidate, of a plan with one more candidate, or None."""
         groter = plan | 1 << nr
         if groter not in self._bekend:
-            self._bekend[groter] = self._zoek(plan, nr)
+            if self._onbeslist.get(groter, -1) >= self.geduld:
+                raise Afgebroken
+            self._stappen = self.geduld
+            try:
+                self._bekend[groter] = self._zoek(plan, nr)
+            except Afgebroken:
+                self._onbeslist[groter] = self.geduld
+                raise
         return self._bekend[groter]
 
     def _zoek(self, plan: int, nr: int) -> tuple[int, ...] | None:
         if self.afbreken():
             raise Afgebroken
         groter = plan | 1 << nr
-        leden = _leden(plan)
+        leden = posities(plan)
         if (
             len(leden) >= self.ruimte
             or (groter & self._zwaren).bit_count() > self._zwaar
-            or not self._genoeg_uren(_leden(groter))
             or not all(self._paar_past(lid, nr) for lid in leden)
         ):
             return None
@@ -180,23 +213,14 @@ class Weekplanner:
         for lid, bit in zip(leden, basis, strict=True):
             vrij &= ~self._tussen(lid, nr).botst(bit)
             _boek(uren, self._bezoeken[lid], bit)
-        vrij &= _fasen_met_tijd(nieuw.vraag.ritme, nieuw.minuten, uren)
+        vrij &= fasen_met_tijd(nieuw.vraag.ritme, nieuw.minuten, uren)
         gevonden: dict[int, int] | None
         if vrij:
-            gevonden = {**dict(zip(leden, basis, strict=True)), nr: _laagste_bit(vrij)}
+            gevonden = {**dict(zip(leden, basis, strict=True)), nr: laagste_bit(vrij)}
         else:
             momenten = {lid: self._bezoeken[lid].momenten for lid in [*leden, nr]}
             gevonden = self._plaats(momenten, list(self._uren))
-        return None if gevonden is None else tuple(gevonden[lid] for lid in _leden(groter))
-
-    def _genoeg_uren(self, leden: Sequence[int]) -> bool:
-        """What no choice of phases can help: false only if the hours are certainly too few."""
-        elke_week, totaal = 0, 0
-        for lid in leden:
-            bezoek = self._bezoeken[lid]
-            totaal += bezoek.minuten * WEKEN // bezoek.vraag.ritme
-            elke_week += bezoek.minuten if bezoek.vraag.ritme == 1 else 0
-        return elke_week <= min(self._uren) and totaal <= sum(self._uren)
+        return None if gevonden is None else tuple(gevonden[lid] for lid in posities(groter))
 
     def _paar_past(self, een: int, ander: int) -> bool:
         """Whether two candidates have moments that go together, hours aside."""
@@ -204,16 +228,16 @@ class Weekplanner:
             een, ander = ander, een
         afstand = self._tussen(een, ander)
         # The visits of the rarer one, laid over each other in the period of the other.
-        plekken = _gevouwen(self._bezoeken[een].momenten, afstand.periode)
+        plekken = gevouwen(self._bezoeken[een].momenten, afstand.periode)
         vrij = self._bezoeken[ander].momenten
-        laagste, hoogste = _laagste_bit(plekken), plekken.bit_length() - 1
+        laagste, hoogste = laagste_bit(plekken), plekken.bit_length() - 1
         if vrij & ~(afstand.botst(laagste) & afstand.botst(hoogste)):
             return True
         # What is too near to the first and the last is too near to all between them, unless the
         # two forbidden stretches meet around the back of the period.
         if hoogste - laagste <= afstand.periode - afstand.lengte:
             return False
-        return any(vrij & ~afstand.botst(bit) for bit in _leden(plekken))
+        return any(vrij & ~afstand.botst(bit) for bit in posities(plekken))
 
     def _plaats(self, vrij: dict[int, int], uren: list[int]) -> dict[int, int] | None:
         """A moment for each, out of its ``vrij``; None when no choice of moments goes together.
@@ -221,19 +245,22 @@ class Weekplanner:
         Depth first, the one with least room first. A moment that leaves all others no more room
         than one that failed (in the same phase) fails too.
         """
-        if self.afbreken():
+        self._stappen -= 1
+        if self._stappen < 0 or self.afbreken():
             raise Afgebroken
         ruimte = {
             lid: momenten
-            & _fasen_met_tijd(self._bezoeken[lid].vraag.ritme, self._bezoeken[lid].minuten, uren)
+            & fasen_met_tijd(self._bezoeken[lid].vraag.ritme, self._bezoeken[lid].minuten, uren)
             for lid, momenten in vrij.items()
         }
-        if not all(ruimte.values()):
+        if not all(ruimte.values()) or not self._genoeg_uren(ruimte, uren):
+            return None
+        if not self._genoeg_plaats(ruimte):
             return None
         krapste = min(ruimte, key=lambda lid: (ruimte[lid].bit_count(), lid))
         bezoek = self._bezoeken[krapste]
         mislukt: list[tuple[int, dict[int, int]]] = []
-        for bit in _leden(ruimte[krapste]):
+        for bit in posities(ruimte[krapste]):
             rest = {
                 lid: momenten & ~self._tussen(krapste, lid).botst(bit)
                 for lid, momenten in ruimte.items()
@@ -253,6 +280,57 @@ class Weekplanner:
             mislukt.append((fase, rest))
         return None
 
+    def _genoeg_uren(self, ruimte: Mapping[int, int], uren: Sequence[int]) -> bool:
+        """False when the hours hold for no choice of phases, out of those it has moments in."""
+        minuten = {lid: self._bezoeken[lid].minuten for lid in ruimte}
+        if sum(minuten.values()) <= min(uren):
+            return True
+        keuzes = [
+            (minuten[lid], ritme, [fase for fase in range(ritme) if momenten & week_van(fase)])
+            for lid, momenten in sorted(ruimte.items(), key=lambda paar: -minuten[paar[0]])
+            for ritme in (self._bezoeken[lid].vraag.ritme,)
+        ]
+        # What the weeks can have left after each visit; equal outcomes count once.
+        stand = {tuple(uren)}
+        for last, ritme, fasen in keuzes:
+            if len(stand) > MAX_STANDEN:
+                return True
+            stand = {
+                over
+                for begin in stand
+                for fase in fasen
+                if min(
+                    over := tuple(
+                        rest - last if week % ritme == fase else rest
+                        for week, rest in enumerate(begin)
+                    )
+                )
+                >= 0
+            }
+        return bool(stand)
+
+    def _genoeg_plaats(self, ruimte: Mapping[int, int]) -> bool:
+        """False when some visits need more slots than there are where they can be.
+
+        From its start each visit keeps its length and the shortest way to any other to itself.
+        """
+        bezet, nodig = {}, {}
+        for lid, momenten in ruimte.items():
+            vraag = self._bezoeken[lid].vraag
+            lengte = min(
+                (self._tussen(lid, ander).na for ander in ruimte if ander != lid), default=1
+            )
+            plekken = samen(
+                momenten << vak for vak in range(0, VAKKEN, VAKKEN_PER_WEEK * vraag.ritme)
+            )
+            bezet[lid] = gevouwen(verlengd(plekken, lengte), VAKKEN)
+            nodig[lid] = lengte * WEKEN // vraag.ritme
+        for grens in {*bezet.values(), samen(bezet.values())}:
+            binnen = sum(nodig[lid] for lid, vakken in bezet.items() if not vakken & ~grens)
+            if binnen > grens.bit_count():
+                return False
+        return True
+
     def _tussen(self, een: int, ander: int) -> "Afstand":
         afstand = self._afstanden.get((een, ander))
         if afstand is None:
@@ -264,67 +342,9 @@ class Weekplanner:
         heen = reistijd(een.locatie, ander.locatie, self.vrijwilliger.kmh)
         na = -(-(een.duur + heen) // RASTER)
         voor = -(-(ander.duur + heen) // RASTER)
-        return Afstand(
-            voor - 1, na + voor - 1, VAKKEN_PER_WEEK * een.ritme, VAKKEN_PER_WEEK * ander.ritme
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Afstand:
-    """How far apart two visits start: which slots one forbids the other. All in slots.
-
-    Around each visit of the one, ``lengte`` slots from ``voor`` before it are forbidden. The one
-    repeats every ``herhaling``, the other every ``periode``.
-    """
-
-    voor: int
-    lengte: int
-    herhaling: int
-    periode: int
-
-    def botst(self, bit: int) -> int:
-        """The moments of the other that do not go together with the one at moment ``bit``."""
-        resultaat = 0
-        for plek in range(bit, bit + max(self.periode, self.herhaling), self.herhaling):
-            geschoven = (1 << self.lengte) - 1 << (plek - self.voor) % self.periode
-            resultaat |= geschoven | geschoven >> self.periode
-        return resultaat & (1 << self.periode) - 1
-
-
-def _fasen_met_tijd(ritme: int, minuten: int, uren: Sequence[int]) -> int:
-    """Bits of all moments in the phases whose weeks all have ``minuten`` left."""
-    if min(uren) >= minuten:
-        return (1 << VAKKEN_PER_WEEK * ritme) - 1
-    week = (1 << VAKKEN_PER_WEEK) - 1
-    return sum(
-        week << fase * VAKKEN_PER_WEEK
-        for fase in range(ritme)
-        if all(uren[nr] >= minuten for nr in range(fase, WEKEN, ritme))
-    )
-
-
-def _gevouwen(bits: int, periode: int) -> int:
-    """The bits modulo ``periode``."""
-    gevouwen = 0
-    while bits:
-        gevouwen |= bits & (1 << periode) - 1
-        bits >>= periode
-    return gevouwen
+        return Afstand(na, voor, VAKKEN_PER_WEEK * een.ritme, VAKKEN_PER_WEEK * ander.ritme)
 
 
 def _boek(uren: list[int], bezoek: Bezoek, bit: int) -> None:
     for week in range(bit // VAKKEN_PER_WEEK, WEKEN, bezoek.vraag.ritme):
         uren[week] -= bezoek.minuten
-
-
-def _laagste_bit(bits: int) -> int:
-    return (bits & -bits).bit_length() - 1
-
-
-def _leden(bits: int) -> list[int]:
-    """The positions of the bits, ascending."""
-    leden = []
-    while bits:
-        leden.append(_laagste_bit(bits))
-        bits &= bits - 1
-    return leden

@@ -9,6 +9,7 @@ less the margin is optimal; else its shortfall is the next margin.
 """
 
 import math
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -110,6 +111,8 @@ class Weekplanmodel:
 
     def _bewijs(self, prijzen: Prijzen) -> None:
         """Lists the plans that could matter and chooses out of them, until that is a proof."""
+        for planner in self.inkoop.planners:
+            planner.geduld = sys.maxsize
         volledig = self.inkoop.beste(prijzen).grens
         marge = EERSTE_MARGE
         while not self._klaar() and not self.klok.voorbij():
