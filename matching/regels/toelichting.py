@@ -141,10 +141,13 @@ def scoreregels(
     ]
     delen = [Scoreregel(_onderdeel(deel, namen), deel["punten"]) for deel in onderdelen]
     verschil = passend - sum(deel.punten for deel in delen)
-    if delen and verschil:
-        delen.append(
-            Scoreregel(_("grens: wat past telt voor minstens 0 en hoogstens 999"), verschil)
+    if verschil:
+        tekst = (
+            _("grens: wat past telt voor minstens 0 en hoogstens 999")
+            if delen
+            else _("wat past, niet uitgesplitst")
         )
+        delen.append(Scoreregel(tekst, verschil))
     return regels + delen
 
 

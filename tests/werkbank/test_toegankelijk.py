@@ -1,0 +1,147 @@
+"""What a screen reader and a keyboard need, on every page."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import timezone
+
+from kern.models import Rol
+from tests.fabrieken import HulpvraagFactory, MatchrondeFactory
+
+
+@pytest.fixture
+def bladzijden(inloggen, ronde, organisatie) -> dict[str, BeautifulSoup]:
+    """Every page of the werkbank, with something on it, and what it looks like when it fails."""
+    voorstel = ronde.voorstellen.get()
+    hulpvraag = HulpvraagFactory(organisatie=organisatie)
+    mislukt = MatchrondeFactory(organisatie=organisatie, status="mislukt", melding="Waarom")
+    loopt = MatchrondeFactory(
+        organisatie=organisatie, status="bezig", begonnen_op=timezone.now(), stap="Zoeken"
+    )
+    alles = inloggen(*Rol)
+    antwoorden = {
+        "inloggen": Client().get("/inloggen"),
+        "inloggen_fout": Client().post("/inloggen", {}),
+        "matchrondes": alles.get("/matchrondes"),
+        "matchrondes_conflict": alles.post("/matchrondes"),
+        "ronde": alles.get(f"/matchrondes/{ronde.id}"),
+        "ronde_loopt": alles.get(f"/matchrondes/{loopt.id}"),
+        "ronde_mislukt": alles.get(f"/matchrondes/{mislukt.id}"),
+        "voorstel": alles.get(f"/voorstellen/{voorstel.id}"),
+        "voorstel_fout": alles.post(f"/voorstellen/{voorstel.id}/afwijzing", {}),
+        "hulpvragen": alles.get("/hulpvragen"),
+        "hulpvraag": alles.get(f"/hulpvragen/{hulpvraag.id}"),
+        "audit": alles.get("/audit"),
+        "niets": inloggen(Rol.VRIJWILLIGER).get("/"),
+        "403": inloggen(Rol.VRIJWILLIGER).get("/audit"),
+        "404": alles.get("/bestaat-niet"),
+    }
+    bladzijden = {naam: antwoord.content.decode() for naam, antwoord in antwoorden.items()}
+    for code in ("400", "500", "403_csrf"):
+        bladzijden[code] = render_to_string(f"{code}.html")
+    return {naam: BeautifulSoup(html, "html.parser") for naam, html in bladzijden.items()}
+
+
+def test_taal_titel_een_kop_en_een_hoofddeel(bladzijden):
+    for naam, bladzijde in bladzijden.items():
+        assert bladzijde.html["lang"] == "nl", naam
+        assert bladzijde.title.get_text().endswith("Ademruimte"), naam
+        assert len(bladzijde.find_all("h1")) == 1, naam
+        assert len(bladzijde.find_all("main")) == 1, naam
+
+
+def test_koppen_slaan_geen_niveau_over(bladzijden):
+    for naam, bladzijde in bladzijden.items():
+        niveaus = [int(kop.name[1]) for kop in bladzijde.find_all(re.compile(r"^h[1-6]$"))]
+        assert all(na <= voor + 1 for voor, na in pairwise(niveaus)), naam
+
+
+def test_er_is_een_weg_langs_het_menu_naar_de_inhoud(bladzijden):
+    for naam, bladzijde in bladzijden.items():
+        if naam != "500":
+            assert bladzijde.body.find("a")["href"] == "#inhoud", naam
+            assert bladzijde.main["id"] == "inhoud", naam
+
+
+def test_elk_veld_heeft_een_label(bladzijden):
+    gezien = 0
+    for naam, bladzijde in bladzijden.items():
+        for veld in bladzijde.select("input:not([type=hidden]), select, textarea"):
+            gezien += 1
+            assert bladzijde.find("label", attrs={"for": veld["id"]}), (naam, veld)
+    assert gezien > 8
+
+
+def test_elke_tabel_heeft_een_bijschrift_en_koppen_met_bereik(bladzijden):
+    gezien = 0
+    for naam, bladzijde in bladzijden.items():
+        for tabel in bladzijde.find_all("table"):
+            gezien += 1
+            assert tabel.caption.get_text().strip(), naam
+            assert all(kop.get("scope") in {"col", "row"} for kop in tabel.find_all("th")), naam
+    assert gezien > 5
+
+
+def test_elk_id_is_er_een_keer_en_elke_verwijzing_klopt(bladzijden):
+    for naam, bladzijde in bladzijden.items():
+        ids = [deel["id"] for deel in bladzijde.find_all(id=True)]
+        assert len(ids) == len(set(ids)), naam
+        for kenmerk in ("aria-labelledby", "aria-describedby"):
+            for deel in bladzijde.find_all(attrs={kenmerk: True}):
+                assert set(deel[kenmerk].split()) <= set(ids), (naam, deel)
+
+
+def test_plaatjes_hebben_een_alt_en_lege_koppelingen_bestaan_niet(bladzijden):
+    for naam, bladzijde in bladzijden.items():
+        assert all(plaatje.has_attr("alt") for plaatje in bladzijde.find_all("img")), naam
+        for deel in bladzijde.select("a, button, summary"):
+            assert deel.get_text().strip(), (naam, deel)
+
+
+def test_er_is_geen_script_en_geen_opmaak_in_de_bladzijde(bladzijden):
+    """The content security policy would block it."""
+    for naam, bladzijde in bladzijden.items():
+        assert not bladzijde.select("script, style, [style], [onclick]"), naam
+
+
+def test_er_wordt_niets_van_elders_geladen(bladzijden):
+    for naam, bladzijde in bladzijden.items():
+        bronnen = [d.get("src") or d.get("href") for d in bladzijde.select("[src], link[href]")]
+        assert all(bron.startswith("/static/") for bron in bronnen), naam
+
+
+def lichtheid(kleur: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(een: str, twee: str) -> float:
+    licht, donker = sorted((lichtheid(een), lichtheid(twee)), reverse=True)
+    return (licht + 0.05) / (donker + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("voor", "achter", "minstens"),
+    [
+        *((tekst, vlak, 4.5) for tekst in ("inkt", "zacht", "merk") for vlak in ("vlak", "grond")),
+        ("merk-donker", "merk-licht", 4.5),
+        ("inkt", "merk-licht", 4.5),
+        ("vlak", "merk", 4.5),
+        ("fout", "fout-licht", 4.5),
+        ("goed", "goed-licht", 4.5),
+        ("let-op", "let-op-licht", 4.5),
+        ("rand", "vlak", 3),
+    ],
+)
+def test_de_kleuren_hebben_genoeg_contrast(voor, achter, minstens):
+    css = Path(finders.find("werkbank/werkbank.css")).read_text(encoding="utf-8")
+    kleuren = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", css))
+    assert contrast(kleuren[voor], kleuren[achter]) >= minstens
