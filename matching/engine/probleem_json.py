@@ -208,6 +208,8 @@ def _budget(data: Any, waar: str) -> Budget:
 
 
 def _vast(data: Any, waar: str) -> Vast:
+    if isinstance(data, dict) and isinstance(data.get("vraag"), str):
+        waar = f"vast van vraag {kort(data['vraag'])}"
     velden = als_object(data, waar, ("vraag", "vrijwilliger", "moment"))
     return Vast(
         vraag=als_tekst(velden["vraag"], f"{waar}: vraag"),
