@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.dateformat import format as datum_als
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
@@ -77,7 +76,7 @@ def moment_in_woorden(*, dag: int, fase: int, start: int, duur: int, ritme: int)
     feiten = {
         "dag": DAGEN[dag][1],
         "tijd": tijd,
-        "weken": _(" en ").join(str(week + 1) for week in range(fase, WEKEN, ritme)),
+        "weken": weken_in_woorden(range(fase, WEKEN, ritme)),
     }
     if ritme == 1:
         return _("elke %(dag)s %(tijd)s") % feiten
@@ -88,17 +87,17 @@ def moment_in_woorden(*, dag: int, fase: int, start: int, duur: int, ritme: int)
     return _("om de week op %(dag)s %(tijd)s (week %(weken)s van de vierwekencyclus)") % feiten
 
 
+def weken_in_woorden(weken: Iterable[int]) -> str:
+    """Weeks of the cycle, counted from 1: "1 en 3"."""
+    return _(" en ").join(str(week + 1) for week in weken)
+
+
 def eerstvolgende(*, dag: int, fase: int, ritme: int, vandaag: date) -> date:
     """The first day after `vandaag` on which a visit falls."""
     datum = vandaag + timedelta(days=(dag - vandaag.weekday() - 1) % 7 + 1)
     while week_van_cyclus(datum) % ritme != fase:
         datum += timedelta(weeks=1)
     return datum
-
-
-def korte_datum(datum: date) -> str:
-    """As in "di 24 november"."""
-    return datum_als(datum, "D j F")
 
 
 def reis_in_woorden(*, minuten: int, vervoer: str, zelfde_gebied: bool) -> str:
@@ -114,10 +113,11 @@ def reis_in_woorden(*, minuten: int, vervoer: str, zelfde_gebied: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scoreregel:
-    """One line of the sum that a proposal's value is."""
+    """One line of the sum that a proposal's value is; ``kort`` where there is little room."""
 
     tekst: str
     punten: int
+    kort: str = ""
 
 
 def scoreregels(
@@ -139,7 +139,7 @@ def scoreregels(
             PUNTEN_PER_PRIORITEIT * prioriteit,
         )
     ]
-    delen = [Scoreregel(_onderdeel(deel, namen), deel["punten"]) for deel in onderdelen]
+    delen = [_onderdeel(deel, namen) for deel in onderdelen]
     verschil = passend - sum(deel.punten for deel in delen)
     if verschil:
         tekst = (
@@ -147,25 +147,27 @@ def scoreregels(
             if delen
             else _("wat past, niet uitgesplitst")
         )
-        delen.append(Scoreregel(tekst, verschil))
+        delen.append(Scoreregel(tekst, verschil, tekst))
     return regels + delen
 
 
-def _onderdeel(deel: Mapping[str, Any], namen: Mapping[str, str]) -> str:
-    token = deel.get("token") or ""
-    feiten = {"naam": namen.get(token, token)}
-    soort, wens = deel["soort"], deel["punten"] >= 0
+def _onderdeel(deel: Mapping[str, Any], namen: Mapping[str, str]) -> Scoreregel:
+    soort, punten, token = deel["soort"], deel["punten"], deel.get("token") or ""
+    naam = namen.get(token, token)
+    wens = punten >= 0
     if soort == "nabijheid":
-        return _("korte reis")
-    if soort == "gewenste_vrijwilliger":
-        return _("deze vrijwilliger is gewenst") if wens else _("liever niet deze vrijwilliger")
-    if soort == "vraag_wenst":
-        return (
-            _("de hulpvraag wenst: %(naam)s") if wens else _("de hulpvraag liever niet: %(naam)s")
-        ) % feiten
-    return (
-        _("de vrijwilliger wenst: %(naam)s") if wens else _("de vrijwilliger liever niet: %(naam)s")
-    ) % feiten
+        tekst = kort = _("korte reis")
+    elif soort == "gewenste_vrijwilliger":
+        tekst = kort = (
+            _("deze vrijwilliger is gewenst") if wens else _("liever niet deze vrijwilliger")
+        )
+    elif soort == "vraag_wenst":
+        zin = _("de hulpvraag wenst: %s") if wens else _("de hulpvraag liever niet: %s")
+        tekst, kort = zin % naam, naam
+    else:
+        zin = _("de vrijwilliger wenst: %s") if wens else _("de vrijwilliger liever niet: %s")
+        tekst, kort = zin % naam, _("%s (wens van de vrijwilliger)") % naam
+    return Scoreregel(tekst, punten, kort)
 
 
 def waarom_niemand(*, reden: str, kandidaten: int) -> str:

@@ -109,7 +109,7 @@ def test_het_resultaat_in_gewone_taal(aan_het_werk, ronde):
         "elke dinsdag 13:00–14:00",
         "zelfde postcodegebied, met de fiets",
         "gezelschap, Koken",
-        "280 van 999 punten (de hulpvraag wenst: Koken +80, korte reis +200)",
+        "280 van 999 punten: Koken +80, korte reis +200",
         "Geen enkele vrijwilliger past bij deze hulpvraag.",
         "12 vrijwilligers kunnen niet op de gevraagde tijden",
         "1 vrijwilliger woont te ver weg",

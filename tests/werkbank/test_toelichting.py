@@ -104,6 +104,15 @@ def test_zonder_onderdelen_blijft_de_waarde_heel():
     assert sum(p for _tekst, p in regels(10_200)) == 10_200
 
 
+def test_in_het_kort_staat_er_wie_het_wenst():
+    delen = [
+        {"soort": "vraag_wenst", "token": "koken", "punten": 80},
+        {"soort": "vrijwilliger_wenst", "token": "koken", "punten": 30},
+    ]
+    gevonden = scoreregels(waarde=10_110, onderdelen=delen, namen=NAMEN, spoed="gewoon")
+    assert [regel.kort for regel in gevonden[1:]] == ["Koken", "Koken (wens van de vrijwilliger)"]
+
+
 def test_een_onbekende_code_blijft_leesbaar():
     assert regels(10_080, ("vraag_wenst", "weg", 80))[1] == ("de hulpvraag wenst: weg", 80)
 

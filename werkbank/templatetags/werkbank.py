@@ -5,12 +5,15 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import Gebruiker
 from kern.rechten import mag
+from kern.regels.tijd import ALLE_WEKEN, weeklijst
 from mantelzorg.models import Hulpvraag
 from matching.models import Matchronde
+from matching.regels.toelichting import weken_in_woorden
 from matching.selectors.hulpvraagstatus import IN_VOORSTEL
 from werkbank.weergave import wachtdagen
 
@@ -64,6 +67,14 @@ def bladeren(context: dict[str, Any], blad: Any, naam: str, waarvan: str) -> dic
         "vorige": adres(blad.previous_page_number()) if blad.has_previous() else "",
         "volgende": adres(blad.next_page_number()) if blad.has_next() else "",
     }
+
+
+@register.filter
+def weken(patroon: int) -> str:
+    """In which weeks of the cycle a window holds; nothing where it is every week."""
+    if patroon == ALLE_WEKEN:
+        return ""
+    return gettext("(week %s van de vier)") % weken_in_woorden(weeklijst(patroon))
 
 
 @register.filter

@@ -37,7 +37,10 @@ class HulpvraagPagina(ObjectPagina):
 
     def rijen(self) -> QuerySet[Hulpvraag]:
         return met_status(hulpvragen_van(self.actor.organisatie_id)).prefetch_related(
-            "vensters", "kenmerken__kenmerk", "wensen__kenmerk"
+            "vensters",
+            "kenmerken__kenmerk",
+            "wensen__kenmerk",
+            "zorgsituatie__doelgroepen__kenmerk",
         )
 
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:

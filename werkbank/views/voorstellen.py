@@ -39,6 +39,7 @@ class _Voorstel(ObjectPagina, abstract=True):
             .prefetch_related(
                 "hulpvraag__kenmerken__kenmerk",
                 "hulpvraag__vensters",
+                "hulpvraag__zorgsituatie__doelgroepen__kenmerk",
                 "vrijwilliger__bekwaamheden__kenmerk",
                 "vrijwilliger__beschikbaarheden",
                 "vrijwilliger__vogs",
