@@ -27,10 +27,10 @@ class GebruikerForm(OrganisatieForm):
     """A user with roles; an empty password leaves it as it is."""
 
     rollen = forms.MultipleChoiceField(
-        label=_("rollen"), choices=Rol.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Rollen"), choices=Rol.choices, widget=forms.CheckboxSelectMultiple
     )
     wachtwoord = forms.CharField(
-        label=_("nieuw wachtwoord"),
+        label=_("Nieuw wachtwoord"),
         required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -95,7 +95,7 @@ class WijkForm(OrganisatieForm):
     """A district with its PC4 areas in one field."""
 
     postcodes = forms.CharField(
-        label=_("postcodegebieden"),
+        label=_("Postcodegebieden"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Vier cijfers, met komma's ertussen: 7551, 7552."),
     )

@@ -30,7 +30,7 @@ class ParametersetForm(OrganisatieForm):
     """A dated set of parameters."""
 
     waarden = Parameterveld(
-        label=_("waarden"),
+        label=_("Waarden"),
         help_text=_(
             "Punten per sterkte van een wens, kilometers per uur per vervoermiddel, prioriteit "
             "per spoed, en het hoogste aantal kennismakingen per ronde (null: geen grens)."
