@@ -5,6 +5,7 @@ from django.test import Client
 
 from kern.models import AuditRegel, Rol
 from tests.fabrieken import (
+    BekwaamheidFactory,
     GebruikerFactory,
     HulpvraagFactory,
     HulpvraagWensFactory,
@@ -50,10 +51,13 @@ def ronde(organisatie):
     HulpvraagWensFactory(
         organisatie=organisatie, hulpvraag=hulpvraag, kenmerk=koken, aard="vereist"
     )
+    vrijwilliger = VrijwilligerFactory(organisatie=organisatie)
+    BekwaamheidFactory(organisatie=organisatie, vrijwilliger=vrijwilliger, kenmerk=koken)
     VoorstelFactory(
         organisatie=organisatie,
         ronde=ronde,
         hulpvraag=hulpvraag,
+        vrijwilliger=vrijwilliger,
         waarde=35_280,
         onderdelen=[
             {"soort": "vraag_wenst", "token": "koken", "punten": 80},

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from kern.models import AuditRegel, Rol
 from matching.models import Matchronde
-from tests.fabrieken import MatchrondeFactory, VoorstelFactory
+from matching.selectors.overzicht import rondeoverzicht
+from tests.fabrieken import MatchrondeFactory, NietGematchtFactory, VoorstelFactory
 from tests.werkbank.conftest import vul
 
 
@@ -119,17 +120,24 @@ def test_het_resultaat_in_gewone_taal(aan_het_werk, ronde):
 
 
 def test_het_overzicht_telt_per_spoed(aan_het_werk, ronde):
-    bladzijde = BeautifulSoup(aan_het_werk.get(f"/matchrondes/{ronde.id}").content, "html.parser")
-    rijen = {
-        rij.th.get_text(): [cel.get_text() for cel in rij.find_all("td")]
-        for rij in bladzijde.find(id="perspoed").parent.select("tbody tr, tfoot tr")
+    for _nummer in range(2):
+        voorstel = VoorstelFactory(organisatie=ronde.organisatie, ronde=ronde)
+        NietGematchtFactory(organisatie=ronde.organisatie, ronde=ronde, reden="verdrongen")
+    voorstel.hulpvraag.ritme = 4
+    voorstel.hulpvraag.save()
+    antwoord = aan_het_werk.get(f"/matchrondes/{ronde.id}")
+    tabel = BeautifulSoup(antwoord.content, "html.parser").find(id="perspoed").parent
+    assert {
+        rij.th.get_text(): [int(cel.get_text()) for cel in rij.find_all("td")]
+        for rij in tabel.select("tbody tr, tfoot tr")
+    } == {
+        "Acuut": [0, 0, 0, 0],
+        "Hoog": [1, 1, 0, 0],
+        "Gewoon": [5, 2, 1, 2],
+        "Samen": [6, 3, 1, 2],
     }
-    assert rijen == {
-        "Acuut": ["0", "0", "0", "0"],
-        "Hoog": ["1", "1", "0", "0"],
-        "Gewoon": ["1", "0", "1", "0"],
-        "Samen": ["2", "1", "1", "0"],
-    }
+    assert rondeoverzicht(ronde).uren_per_week == 2.25
+    assert rondeoverzicht(ronde).per_status == {"voorgesteld": 3}
 
 
 def test_een_plan_zonder_bewijs_noemt_de_grens_naar_boven_afgerond(aan_het_werk, organisatie):

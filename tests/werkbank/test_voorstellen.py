@@ -18,12 +18,6 @@ def adres(voorstel) -> str:
     return f"/voorstellen/{voorstel.id}"
 
 
-@pytest.fixture(autouse=True)
-def past_nog(monkeypatch):
-    """What the checker says is tested with the services; here a volunteer can still come."""
-    monkeypatch.setattr("matching.services.voorstellen._beletsel", lambda voorstel: None)
-
-
 def lees(antwoord) -> BeautifulSoup:
     return BeautifulSoup(antwoord.content, "html.parser")
 
@@ -120,16 +114,13 @@ def test_beslissen_gaat_alleen_met_post(aan_het_werk, adres, voorstel, besluit):
     assert status_van(voorstel) == "voorgesteld"
 
 
-def test_een_voorstel_dat_niet_meer_kan_zegt_waarom(aan_het_werk, adres, voorstel, monkeypatch):
-    monkeypatch.setattr(
-        "matching.services.voorstellen._beletsel",
-        lambda voorstel: ("kenmerk", "De VOG van de vrijwilliger is niet (meer) geldig."),
-    )
+def test_een_voorstel_dat_niet_meer_kan_zegt_waarom(aan_het_werk, adres, voorstel):
+    voorstel.vrijwilliger.bekwaamheden.filter(kenmerk__code="koken").delete()
     antwoord = aan_het_werk.post(f"{adres}/goedkeuring")
     assert antwoord.status_code == 409
     melding = lees(antwoord).find(role="alert")
     assert "Uw besluit is niet bewaard" in melding.get_text()
-    assert "De VOG van de vrijwilliger is niet (meer) geldig." in melding.get_text()
+    assert "voldoen niet meer aan elkaars eisen" in melding.get_text()
     assert status_van(voorstel) == "voorgesteld"
 
 
