@@ -1,7 +1,7 @@
 """``make demo``: a synthetic Hengelo, its import, one round, its result, and then the pages.
 
-SERVE=0 stops after the result. SEED chooses another municipality (default 1). Exit codes: 0 done,
-1 something failed, 2 the demo will not run here, 130 stopped while setting up.
+SERVE=0 stops after the result. SEED chooses another municipality (default: `cijfers.SEED`).
+Exit codes: 0 done, 1 something failed, 2 the demo will not run here, 130 stopped while setting up.
 """
 
 import os
@@ -10,6 +10,9 @@ import sys
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
+from django.db import DatabaseError
+
+from demo.cijfers import SEED
 
 GEWEIGERD = 2
 
@@ -20,7 +23,7 @@ def main() -> int:
     try:
         serveren, seed = _keuzes()
         django.setup()
-    except (ImproperlyConfigured, ImportError, ValueError) as fout:
+    except (ImproperlyConfigured, ImportError, OSError, ValueError) as fout:
         return _fout(f"De demo kan hier niet starten: {fout}", GEWEIGERD)
     from demo.inrichten import DemoGeweigerd  # models exist from django.setup() on
     from demo.verloop import demo
@@ -29,12 +32,12 @@ def main() -> int:
         return demo(serveren=serveren, seed=seed)
     except DemoGeweigerd as fout:
         return _fout(str(fout), GEWEIGERD)
-    except CommandError as fout:
+    except (CommandError, DatabaseError, OSError) as fout:
         return _fout(str(fout), 1)
 
 
 def _keuzes() -> tuple[bool, int]:
-    serve, seed = os.environ.get("SERVE", "1"), os.environ.get("SEED", "1")
+    serve, seed = os.environ.get("SERVE", "1"), os.environ.get("SEED", str(SEED))
     if serve not in ("0", "1"):
         raise ValueError(f"SERVE is 0 of 1, niet {serve!r}")
     if not seed.isdecimal():

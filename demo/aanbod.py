@@ -98,7 +98,11 @@ def _vensters(trek: Trekking) -> list[Weekvenster]:
     patroon = trek.uit(cijfers.WEKEN_PATROON)
     aantal = trek.uit(cijfers.DAGDELEN_PER_VRIJWILLIGER)
     return [
-        Weekvenster(dag, *tijdvak(dagdeel, 0, trek), patroon if trek.kans(0.7) else 15)
+        Weekvenster(
+            dag,
+            *tijdvak(dagdeel, cijfers.MINSTENS_BESCHIKBAAR, trek),
+            patroon if trek.kans(0.7) else 15,
+        )
         for dag, dagdeel in dagdelen(aantal, cijfers.DAGDEEL_AANGEBODEN, trek)
     ]
 

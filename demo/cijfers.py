@@ -170,7 +170,7 @@ TAAKTYPEN = {
 }
 """ASSUMPTION: what requests ask for."""
 
-DUUR = {60: 0.16, 90: 0.16, 120: 0.33, 180: 0.21, 240: 0.14}
+DUUR = {60: 0.17, 90: 0.17, 120: 0.34, 180: 0.21, 240: 0.11}
 """ASSUMPTION: minutes per visit."""
 
 RITME = {1: 0.60, 2: 0.28, 4: 0.12}
@@ -286,10 +286,10 @@ VERVOER = {"fiets": 0.44, "auto": 0.32, "ebike": 0.14, "lopend": 0.06, "ov": 0.0
 MAX_REISTIJD = {10: 0.22, 15: 0.38, 20: 0.26, 30: 0.14}
 """ASSUMPTION: minutes one way that a volunteer is willing to travel."""
 
-MAX_KOPPELINGEN = {1: 0.52, 2: 0.33, 3: 0.15}
+MAX_KOPPELINGEN = {1: 0.74, 2: 0.20, 3: 0.06}
 """ASSUMPTION: requests that a volunteer takes on at once."""
 
-UREN_PER_WEEK = {2: 0.10, 3: 0.24, 4: 0.30, 6: 0.22, 8: 0.14}
+UREN_PER_WEEK = {2: 0.14, 3: 0.28, 4: 0.30, 6: 0.18, 8: 0.10}
 """ASSUMPTION: hours a week, with travel, that a volunteer gives at most."""
 
 DAGDELEN_PER_VRIJWILLIGER = {1: 0.12, 2: 0.30, 3: 0.32, 4: 0.26}
@@ -297,6 +297,9 @@ DAGDELEN_PER_VRIJWILLIGER = {1: 0.12, 2: 0.30, 3: 0.32, 4: 0.26}
 
 DAGDEEL_AANGEBODEN = {"ochtend": 0.33, "middag": 0.42, "avond": 0.235, "nacht": 0.015}
 """ASSUMPTION: which they are; hardly anybody offers the night."""
+
+MINSTENS_BESCHIKBAAR = 180
+"""ASSUMPTION: minutes that a volunteer is available at least, when available."""
 
 WEKEN_PATROON = {15: 0.80, 0b0101: 0.08, 0b1010: 0.08, 0b0001: 0.02, 0b0111: 0.02}
 """ASSUMPTION: bit patterns of the weeks of the cycle (15 is every week)."""
@@ -361,7 +364,10 @@ HERKOMST_VRIJWILLIGERS = {
 TAAL_NODIG = 0.30
 """ASSUMPTION: persons cared for with another first language who need a volunteer speaking it."""
 
-# --- When -------------------------------------------------------------------------------------
+# --- Which and when ------------------------------------------------------------------------------
+
+SEED = 2
+"""The municipality that ``make demo`` and the benchmark use, unless another is asked for."""
 
 PEILDATUM = date(2026, 1, 5)
 """The day on which the municipality is described, unless another is asked for. Every date in the

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from kern.actor import Actor
@@ -56,12 +57,14 @@ def weigeren_waar_het_niet_hoort(gemeente: Gemeente) -> None:
     if getattr(settings, "PRODUCTIE", True):
         raise DemoGeweigerd("De demo draait niet met productie-instellingen.")
     tabellen = set(connection.introspection.table_names())
-    if not tabellen:
-        return
-    eigen = {"naam": naam_van(gemeente), "slug": gemeente.slug}
-    if Organisatie._meta.db_table not in tabellen or (
-        Organisatie.objects.exclude(**eigen).exists()
-    ):
+    if Organisatie._meta.db_table in tabellen:
+        eigen = {"naam": naam_van(gemeente), "slug": gemeente.slug}
+        van_een_ander = Organisatie.objects.exclude(**eigen).exists()
+    else:  # empty, or a first run that was stopped halfway
+        bekend = set(connection.introspection.django_table_names())
+        migraties = MigrationRecorder.Migration._meta.db_table
+        van_een_ander = bool(tabellen - bekend - {migraties})
+    if van_een_ander:
         raise DemoGeweigerd(
             "De demo draait alleen in een lege database of die van een eerdere demo, "
             "en in deze staan andere gegevens."

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from kern.models import Sterkte
 from kern.postcodes import OnbekendePostcode, postcodegebied
 
-from .fouten import Celfout
+from .fouten import Celfout, toonbaar
 
 Lezer = Callable[[str], Any]
 
@@ -138,7 +138,8 @@ def codes_met_datum(cel: str) -> tuple[tuple[str, date | None], ...]:
         m = _CODE_TOT.fullmatch(deel.lower())
         if not m:
             raise Celfout(_("codes van kenmerken, zoals rijbewijs; ehbo (tot 31-12-2026)"))
-        _uniek([*gelezen, m[1]])
+        if m[1] in gelezen:
+            raise _dubbel(m[1])
         gelezen[m[1]] = datum(m[2]) if m[2] else None
     return tuple(gelezen.items())
 
@@ -183,15 +184,22 @@ def _met_sterkte(cel: str) -> dict[str, str]:
                 _("per wens een dubbele punt en een van: %(sterktes)s, zoals wandelen: graag")
                 % {"sterktes": ", ".join(Sterkte.values)}
             )
-        _uniek([*gelezen, wat])
+        if wat in gelezen:
+            raise _dubbel(wat)
         gelezen[wat] = hoe
     return gelezen
 
 
 def _uniek(waarden: list[str]) -> tuple[str, ...]:
-    for nr, waarde in enumerate(waarden):
-        if waarde in waarden[:nr]:
-            raise Celfout(
-                _("elke waarde één keer (%(waarde)s staat er vaker)") % {"waarde": waarde}
-            )
+    gezien: set[str] = set()
+    for waarde in waarden:
+        if waarde in gezien:
+            raise _dubbel(waarde)
+        gezien.add(waarde)
     return tuple(waarden)
+
+
+def _dubbel(waarde: str) -> Celfout:
+    return Celfout(
+        _("elke waarde één keer (%(waarde)s staat er vaker)") % {"waarde": toonbaar(waarde)}
+    )

@@ -12,7 +12,7 @@ from kern.services.kenmerken import Wenswaarde
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from vrijwilligers.services.vrijwilligers import BekwaamheidWaarde
 
-from .fouten import Celfout
+from .fouten import Celfout, toonbaar
 
 
 class Register:
@@ -35,7 +35,7 @@ class Register:
             return self._kenmerken[code]
         except KeyError:
             raise Celfout(
-                _("een kenmerk dat bestaat (%(code)s is onbekend)") % {"code": code}
+                _("een kenmerk dat bestaat (%(code)s is onbekend)") % {"code": toonbaar(code)}
             ) from None
 
     def kenmerken(self, codes: Iterable[str]) -> tuple[Kenmerk, ...]:
@@ -77,7 +77,8 @@ class Register:
             return self._vrijwilligers[nummer]
         except KeyError:
             raise Celfout(
-                _("het nummer van een vrijwilliger (%(nummer)s is onbekend)") % {"nummer": nummer}
+                _("het nummer van een vrijwilliger (%(nummer)s is onbekend)")
+                % {"nummer": toonbaar(nummer)}
             ) from None
 
     def vrijwilligers(self, nummers: Iterable[str]) -> tuple[Persoon, ...]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from demo.bevolking import HENGELO
+from demo.cijfers import SEED
 from demo.genereer import genereer
 from demo.kansen import Trekking
 from kern.actor import Actor
@@ -47,7 +48,7 @@ def test_een_andere_peildatum_verschuift_alleen_de_datums(tmp_path, dorp):
 
 @pytest.fixture(scope="module")
 def hengelo(tmp_path_factory):
-    return genereer(HENGELO, 1, tmp_path_factory.mktemp("hengelo"), peildatum=PEILDATUM)
+    return genereer(HENGELO, SEED, tmp_path_factory.mktemp("hengelo"), peildatum=PEILDATUM)
 
 
 def test_hengelo_heeft_ongeveer_achthonderd_hulpvragen_en_vrijwilligers(hengelo):

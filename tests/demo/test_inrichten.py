@@ -98,6 +98,27 @@ def test_de_demo_weigert_een_echte_organisatie_met_dezelfde_korte_naam(dorp):
         inrichten.weigeren_waar_het_niet_hoort(dorp)
 
 
+@pytest.mark.parametrize(
+    ("tabellen", "weigert"),
+    [
+        ([], False),
+        (["django_migrations", "django_content_type"], False),
+        (["django_migrations", "klanten"], True),
+    ],
+)
+def test_een_database_zonder_organisaties_is_leeg_of_van_een_ander(
+    dorp, monkeypatch, tabellen, weigert
+):
+    monkeypatch.setattr(
+        type(inrichten.connection.introspection), "table_names", lambda *_a, **_k: tabellen
+    )
+    if weigert:
+        with pytest.raises(DemoGeweigerd, match="andere gegevens"):
+            inrichten.weigeren_waar_het_niet_hoort(dorp)
+    else:
+        inrichten.weigeren_waar_het_niet_hoort(dorp)
+
+
 def test_de_demo_herkent_haar_eigen_database(demo, dorp):
     demo()
     inrichten.weigeren_waar_het_niet_hoort(dorp)

@@ -4,10 +4,10 @@ import pytest
 
 from kern.fouten import Ongeldig
 from kern.models import AuditRegel, Persoon
-from kern.services.opslaan import Uitkomst, gegeven_opslaan
+from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
 from kern.services.personen import PersoonGegevens, persoon_opslaan
 from mantelzorg.models import Zorgsituatie
-from tests.fabrieken import PersoonFactory
+from tests.fabrieken import PersoonFactory, WijkFactory, ZorgsituatieFactory
 
 ANNA = PersoonGegevens(voornaam="Anna", achternaam="Proef", postcode="7551AB")
 
@@ -56,3 +56,40 @@ def test_een_persoon_van_een_ander_kan_er_niet_bij(systeem, andere_organisatie):
             },
         )
     assert "mantelzorger" in fout.value.velden
+
+
+def test_wat_de_database_weigert_wordt_bij_het_veld_genoemd(systeem, organisatie):
+    situatie = ZorgsituatieFactory(organisatie=organisatie)
+    with pytest.raises(Ongeldig) as fout:
+        gegeven_opslaan(
+            actor=systeem,
+            gegeven=Zorgsituatie(organisatie_id=systeem.organisatie_id),
+            waarden={
+                "nummer": situatie.nummer,
+                "mantelzorger": situatie.mantelzorger,
+                "zorgvrager": situatie.zorgvrager,
+            },
+        )
+    assert "nummer" in str(fout.value).lower()
+    assert Zorgsituatie.objects.voor(systeem.organisatie_id).count() == 1
+
+
+def test_twee_rijen_die_niet_samen_kunnen_worden_geweigerd(systeem, organisatie):
+    wijk, ander = WijkFactory.create_batch(2, organisatie=organisatie)
+    rijen_gelijkmaken(wijk.postcodes, [{"pc4": "7551"}], organisatie_id=systeem.organisatie_id)
+    with pytest.raises(Ongeldig):
+        rijen_gelijkmaken(
+            ander.postcodes,
+            [{"pc4": "7552"}, {"pc4": "7551"}],
+            organisatie_id=systeem.organisatie_id,
+        )
+
+
+def test_een_verplicht_veld_dat_ontbreekt_wordt_genoemd(systeem):
+    with pytest.raises(Ongeldig) as fout:
+        gegeven_opslaan(
+            actor=systeem,
+            gegeven=Zorgsituatie(organisatie_id=systeem.organisatie_id),
+            waarden={"nummer": "Z1"},
+        )
+    assert fout.value.velden.keys() >= {"mantelzorger", "zorgvrager"}

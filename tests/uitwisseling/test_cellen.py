@@ -142,6 +142,12 @@ def test_tekst_met_een_regeleinde_of_te_lang_wordt_geweigerd():
             cellen.tekst(5)(cel)
 
 
+def test_een_heel_lange_lijst_kost_geen_minuten():
+    codes = [f"code_{nr}" for nr in range(10_000)]
+    assert len(cellen.codes(";".join(codes))) == 10_000
+    assert len(cellen.codes_met_datum(";".join(codes))) == 10_000
+
+
 # --- Times ------------------------------------------------------------------------------------
 
 TIJDEN = st.times().map(lambda tijd: tijd.replace(second=0, microsecond=0, tzinfo=None))

@@ -129,7 +129,7 @@ def test_vrijwilligers_worden_bij_hun_nummer_genoemd(importeer, organisatie):
 
 
 def test_een_onbekende_vrijwilliger_wordt_genoemd(importeer):
-    with pytest.raises(Rijfouten, match="V-9 is onbekend"):
+    with pytest.raises(Rijfouten, match="'V-9' is onbekend"):
         importeer("hulpvragen", {"uitgesloten": "V-9"})
 
 
@@ -167,3 +167,11 @@ def test_een_besluit_over_de_hulpvraag_blijft_staan(importeer, organisatie):
     Hulpvraag.objects.voor(organisatie).update(status=Hulpvraag.Status.INGETROKKEN)
     assert importeer("hulpvragen") == (0, 0, 1)
     assert _enige(organisatie).status == Hulpvraag.Status.INGETROKKEN
+
+
+def test_een_melding_blijft_een_korte_regel_wat_er_ook_in_de_cel_staat(importeer):
+    with pytest.raises(Rijfouten) as fout:
+        importeer("hulpvragen", {"uitgesloten": "V-9\nV-10" + "x" * 5000, "vereist": "y" * 5000})
+    for melding in fout.value.fouten:
+        assert "\n" not in str(melding)
+        assert len(str(melding)) < 300
