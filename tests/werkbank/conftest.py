@@ -1,5 +1,7 @@
 """Somebody at the keyboard, and a finished round to look at."""
 
+from functools import partial
+
 import pytest
 from django.test import Client
 
@@ -18,16 +20,17 @@ from tests.fabrieken import (
 )
 
 
+def ingelogd(organisatie, *rollen: Rol) -> Client:
+    """Somebody of this organisation, with these roles."""
+    client = Client()
+    client.force_login(GebruikerFactory(organisatie=organisatie, met_rollen=rollen))
+    return client
+
+
 @pytest.fixture
 def inloggen(organisatie):
-    """Log somebody of this organisation in, with these roles."""
-
-    def inloggen(*rollen: Rol) -> Client:
-        client = Client()
-        client.force_login(GebruikerFactory(organisatie=organisatie, met_rollen=rollen))
-        return client
-
-    return inloggen
+    """Log somebody of the organisation in, with these roles."""
+    return partial(ingelogd, organisatie)
 
 
 @pytest.fixture
@@ -45,6 +48,11 @@ def in_de_log(organisatie):
 @pytest.fixture
 def ronde(organisatie):
     """A finished round with one of everything."""
+    return maak_ronde(organisatie)
+
+
+def maak_ronde(organisatie):
+    """A round with a proposal, an unmatched request and something to review."""
     ronde = MatchrondeFactory(organisatie=organisatie)
     koken = KenmerkFactory(organisatie=organisatie, code="koken", naam="Koken")
     hulpvraag = HulpvraagFactory(organisatie=organisatie, spoed="hoog")

@@ -1,23 +1,36 @@
 """What a screen reader and a keyboard need, on every page."""
 
 import re
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
 from kern.models import Rol
-from tests.fabrieken import HulpvraagFactory, MatchrondeFactory
+from tests.fabrieken import HulpvraagFactory, MatchrondeFactory, OrganisatieFactory
+from tests.werkbank.conftest import ingelogd, maak_ronde
 
 
-@pytest.fixture
-def bladzijden(inloggen, ronde, organisatie) -> dict[str, BeautifulSoup]:
+@pytest.fixture(scope="module")
+def bladzijden(django_db_setup, django_db_blocker) -> dict[str, BeautifulSoup]:
     """Every page of the werkbank, with something on it, and what it looks like when it fails."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        html = opgevraagd()
+        transaction.set_rollback(True)
+    return {naam: BeautifulSoup(tekst, "html.parser") for naam, tekst in html.items()}
+
+
+def opgevraagd() -> dict[str, str]:
+    organisatie = OrganisatieFactory()
+    ronde = maak_ronde(organisatie)
+    inloggen = partial(ingelogd, organisatie)
     voorstel = ronde.voorstellen.get()
     hulpvraag = HulpvraagFactory(organisatie=organisatie)
     mislukt = MatchrondeFactory(organisatie=organisatie, status="mislukt", melding="Waarom")
@@ -45,7 +58,7 @@ def bladzijden(inloggen, ronde, organisatie) -> dict[str, BeautifulSoup]:
     bladzijden = {naam: antwoord.content.decode() for naam, antwoord in antwoorden.items()}
     for code in ("400", "500", "403_csrf"):
         bladzijden[code] = render_to_string(f"{code}.html")
-    return {naam: BeautifulSoup(html, "html.parser") for naam, html in bladzijden.items()}
+    return bladzijden
 
 
 def test_taal_titel_een_kop_en_een_hoofddeel(bladzijden):
