@@ -119,7 +119,7 @@ def matchronde_uitvoeren(*, ronde_id: UUID, meld: Melder | None = None) -> bool:
         log.error("ronde_mislukt", ronde=str(ronde_id), reden=str(fout))
         _mislukken(actor, ronde.id, str(fout))
         return False
-    except Exception:
+    except BaseException:  # Ctrl-C and django-q2's time-out too: nothing stays "bezig"
         log.exception("ronde_fout", ronde=str(ronde_id))
         _mislukken(
             actor,

@@ -93,13 +93,14 @@ def test_een_plan_dat_de_controle_afkeurt_wordt_nooit_bewaard(organisatie, actor
     assert not Voorstel.objects.voor(organisatie).exists()
 
 
-def test_een_fout_in_het_programma_laat_de_ronde_mislukken(organisatie, actor, monkeypatch):
+@pytest.mark.parametrize("soort", [RuntimeError, KeyboardInterrupt])
+def test_een_fout_in_het_programma_laat_de_ronde_mislukken(organisatie, actor, monkeypatch, soort):
     def stuk(*args, **kwargs):
-        raise RuntimeError("stuk")
+        raise soort("stuk")
 
     monkeypatch.setattr(matchrondes, "los_op", stuk)
     ronde = matchronde_aanvragen(actor=actor)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(soort):
         matchronde_uitvoeren(ronde_id=ronde.id)
     ronde.refresh_from_db()
     assert ronde.status == Matchronde.Status.MISLUKT
