@@ -125,3 +125,11 @@ def test_de_rol_telt_niet_bij_een_andere_organisatie(inloggen, andere_organisati
     vreemd = VoorstelFactory(organisatie=andere_organisatie)
     for rol in (Rol.COORDINATOR, Rol.AUDITOR):
         assert inloggen(rol).get(f"/voorstellen/{vreemd.id}").status_code == 404
+
+
+def test_een_formulier_van_een_andere_site_wordt_geweigerd_met_uitleg(coordinator):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(coordinator)
+    antwoord = client.post("/matchrondes")
+    assert antwoord.status_code == 403
+    assert "Uw sessie is verlopen" in antwoord.content.decode()
