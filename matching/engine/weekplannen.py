@@ -13,7 +13,7 @@ In different windows they always do, since the way over home is no shorter.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from .kandidaten import VAKKEN, VAKKEN_PER_WEEK, Kandidaat, bit_van
@@ -30,8 +30,8 @@ from .momentbits import (
 from .probleem import RASTER, WEKEN, Moment, Vraag, Vrijwilliger
 from .reizen import reistijd
 
-GEDULD = 200
-"""Steps of search for the moments of one set of requests, before it is put off as undecided."""
+GEDULD = 50
+"""Steps of a search, for plans or for the moments of one, before the rest is put off."""
 
 MAX_STANDEN = 1000
 """Where weighing the hours stops being cheaper than trying the moments."""
@@ -95,6 +95,8 @@ class Weekplanner:
         self._zwaren = sum(1 << nr for nr, b in enumerate(self._bezoeken) if b.vraag.zwaar)
         self._afstanden: dict[tuple[int, int], Afstand] = {}
         self._bekend: dict[int, tuple[int, ...] | None] = {0: ()}
+        self._gaat_samen = [0] * len(self._bezoeken)
+        self._botst_met = [0] * len(self._bezoeken)
         self._onbeslist: dict[int, int] = {}
         self.geduld = GEDULD
         self._stappen = 0
@@ -136,35 +138,45 @@ class Weekplanner:
         ``winst``: candidate -> gain, of any sign; candidates not in it stay out. ``stijgend``:
         only plans better than all before. Raises ``Afgebroken`` when time is up.
         """
-        volgorde = sorted(winst, key=lambda nr: -winst[nr])
+        lasten = {
+            nr: self._bezoeken[nr].minuten * WEKEN // self._bezoeken[nr].vraag.ritme for nr in winst
+        }
+        uren = sum(self._uren)
+        uurprijs = _uurprijs(winst, lasten, uren, self.ruimte)
+        over = {nr: bedrag - uurprijs * lasten[nr] for nr, bedrag in winst.items()}
+        volgorde = sorted(winst, key=lambda nr: -over[nr])
         # What the best k of those from a place on can add at most: they are sorted.
-        som = list(accumulate((max(0, winst[nr]) for nr in volgorde), initial=0))
+        som = list(accumulate((max(0, over[nr]) for nr in volgorde), initial=0))
         einde = len(volgorde)
 
-        def grens(totaal: int, plek: int, ruimte: int) -> int:
+        def grens(totaal: int, uren: int, plek: int, ruimte: int) -> int:
             """A bound on every plan that adds the candidate at ``plek``, or only later ones."""
-            met = totaal + winst[volgorde[plek]]
+            met = totaal + uurprijs * uren + over[volgorde[plek]]
             return met + som[min(einde, plek + ruimte)] - som[plek + 1]
 
-        onbekend = drempel
-        stapel = [(0, 0, 0, self.ruimte)]
+        onbekend, stappen = drempel, 0
+        stapel = [(0, uren, 0, 0, self.ruimte)]
         while stapel:
-            totaal, plan, plek, ruimte = stapel.pop()
-            if plek == einde or not ruimte or grens(totaal, plek, ruimte) <= drempel:
+            totaal, uren, plan, plek, ruimte = stapel.pop()
+            if plek == einde or not ruimte or grens(totaal, uren, plek, ruimte) <= drempel:
                 continue
-            stapel.append((totaal, plan, plek + 1, ruimte))
+            stapel.append((totaal, uren, plan, plek + 1, ruimte))
             nr = volgorde[plek]
+            if lasten[nr] > uren:
+                continue
+            stappen += 1
+            if stappen > self.geduld or self.afbreken():
+                stapel.append((totaal, uren, plan, plek, ruimte))
+                rest = (grens(t, u, p, r) for t, u, _, p, r in stapel if p < einde and r)
+                raise Afgebroken(max(onbekend, *rest, 0))
             try:
                 if self._plan_met(plan, nr) is None:
                     continue
             except Afgebroken:
-                onbekend = max(onbekend, grens(totaal, plek, ruimte))
-                if self.afbreken():
-                    rest = (grens(t, p, r) for t, _, p, r in stapel if p < einde and r)
-                    raise Afgebroken(max(onbekend, *rest, 0)) from None
+                onbekend = max(onbekend, grens(totaal, uren, plek, ruimte))
                 continue
             totaal, plan = totaal + winst[nr], plan | 1 << nr
-            stapel.append((totaal, plan, plek + 1, ruimte - 1))
+            stapel.append((totaal, uren - lasten[nr], plan, plek + 1, ruimte - 1))
             if totaal > drempel:
                 yield totaal, plan
                 if stijgend:
@@ -200,7 +212,7 @@ class Weekplanner:
         if (
             len(leden) >= self.ruimte
             or (groter & self._zwaren).bit_count() > self._zwaar
-            or not all(self._paar_past(lid, nr) for lid in leden)
+            or not self._paren_passen(plan, nr)
         ):
             return None
         basis = self._plan(plan)
@@ -221,6 +233,14 @@ class Weekplanner:
             momenten = {lid: self._bezoeken[lid].momenten for lid in [*leden, nr]}
             gevonden = self._plaats(momenten, list(self._uren))
         return None if gevonden is None else tuple(gevonden[lid] for lid in posities(groter))
+
+    def _paren_passen(self, plan: int, nr: int) -> bool:
+        """Whether ``nr`` goes together with each of the plan's candidates by itself."""
+        for lid in posities(plan & ~self._gaat_samen[nr] & ~self._botst_met[nr]):
+            bekend = self._gaat_samen if self._paar_past(lid, nr) else self._botst_met
+            bekend[lid] |= 1 << nr
+            bekend[nr] |= 1 << lid
+        return not plan & self._botst_met[nr]
 
     def _paar_past(self, een: int, ander: int) -> bool:
         """Whether two candidates have moments that go together, hours aside."""
@@ -320,10 +340,7 @@ class Weekplanner:
             lengte = min(
                 (self._tussen(lid, ander).na for ander in ruimte if ander != lid), default=1
             )
-            plekken = samen(
-                momenten << vak for vak in range(0, VAKKEN, VAKKEN_PER_WEEK * vraag.ritme)
-            )
-            bezet[lid] = gevouwen(verlengd(plekken, lengte), VAKKEN)
+            bezet[lid] = _bezette_vakken(replace(self._bezoeken[lid], momenten=momenten), lengte)
             nodig[lid] = lengte * WEKEN // vraag.ritme
         for grens in {*bezet.values(), samen(bezet.values())}:
             binnen = sum(nodig[lid] for lid, vakken in bezet.items() if not vakken & ~grens)
@@ -343,6 +360,32 @@ class Weekplanner:
         na = -(-(een.duur + heen) // RASTER)
         voor = -(-(ander.duur + heen) // RASTER)
         return Afstand(na, voor, VAKKEN_PER_WEEK * een.ritme, VAKKEN_PER_WEEK * ander.ritme)
+
+
+def _uurprijs(winst: Mapping[int, int], lasten: Mapping[int, int], uren: int, ruimte: int) -> int:
+    """What a minute is worth: a price that tightens the bound where the hours run out first.
+
+    Any price of 0 or more gives a true bound. Tried: the gain per minute of the candidate at
+    which the hours are full, best gain per minute first, and 0; the tightest is taken.
+    """
+
+    def grens(prijs: int) -> int:
+        over = sorted((max(0, bedrag - prijs * lasten[nr]) for nr, bedrag in winst.items()))
+        return prijs * uren + sum(over[-ruimte:])
+
+    vol = uren
+    for nr in sorted(winst, key=lambda nr: -winst[nr] / lasten[nr]):
+        vol -= lasten[nr]
+        if vol < 0:
+            return min(0, max(0, winst[nr] // lasten[nr]), key=grens)
+    return 0
+
+
+def _bezette_vakken(bezoek: Bezoek, lengte: int) -> int:
+    """The slots of the cycle that visits of so many slots take, over all possible moments."""
+    periode = VAKKEN_PER_WEEK * bezoek.vraag.ritme
+    plekken = samen(bezoek.momenten << begin for begin in range(0, VAKKEN, periode))
+    return gevouwen(verlengd(plekken, lengte), VAKKEN)
 
 
 def _boek(uren: list[int], bezoek: Bezoek, bit: int) -> None:

@@ -54,10 +54,14 @@ class Prijzen:
 
 @dataclass(frozen=True, slots=True)
 class Aanbod:
-    """The best plan of each volunteer at some prices; ``grens`` bounds the objective, scaled."""
+    """The best plan of each volunteer at some prices; ``grens`` bounds the objective, scaled.
+
+    ``volledig``: no search was cut short, so that patience would not lower the bound.
+    """
 
     grens: int
     kolommen: tuple[Kolom, ...]
+    volledig: bool
 
 
 class Inkoop:
@@ -79,6 +83,11 @@ class Inkoop:
         vragen = tuple(sorted(kandidaat.vraag for kandidaat in gekozen))
         return Kolom(nr, plan, vragen, sum(kandidaat.waarde for kandidaat in gekozen))
 
+    def wees_geduldig(self, stappen: int) -> None:
+        """Lets each search take so many steps before it is cut short."""
+        for planner in self.planners:
+            planner.geduld = stappen
+
     def enkele(self) -> list[Kolom]:
         """All plans of one request."""
         return [
@@ -98,12 +107,14 @@ class Inkoop:
         """The best plan of every volunteer at these prices, and the bound that they prove."""
         grens = self._constante(prijzen)
         kolommen = []
+        volledig = True
         for nr, winst in self._winsten(prijzen, 0):
-            _, plan, hoogstens = self.planners[nr].beste(winst)
+            totaal, plan, hoogstens = self.planners[nr].beste(winst)
             grens += hoogstens
+            volledig = volledig and totaal == hoogstens
             if plan:
                 kolommen.append(self.kolom(nr, plan))
-        return Aanbod(grens, tuple(kolommen))
+        return Aanbod(grens, tuple(kolommen), volledig)
 
     def binnen(self, prijzen: Prijzen, marge: int) -> Iterator[Kolom]:
         """Every plan that may be in a solution worth more than the bound less ``marge`` (scaled).

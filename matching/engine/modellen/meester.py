@@ -17,7 +17,10 @@ class Meester:
     """
 
     def __init__(
-        self, vragen: int, plannen_elk: Sequence[int], kredieten: Sequence[Krediet]
+        self,
+        vragen: int,
+        plannen_elk: Sequence[int],
+        kredieten: Sequence[Krediet],
     ) -> None:
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matching.engine.klok import Klok
-from matching.engine.weekplannen import Afgebroken
+from matching.engine.weekplannen import GEDULD, Afgebroken
 
 from .keuze import kies
 from .kolommen import SCHAAL, Inkoop, Kolom, Prijzen
@@ -67,29 +67,37 @@ class Weekplanmodel:
         prijzen = self._eerste_prijzen(einde)
         if prijzen is None:
             return None
-        meester = Meester(
-            self.aantal_vragen, [1] * len(self.inkoop.planners), self.inkoop.kredieten
-        )
+        elk_een = [1] * len(self.inkoop.planners)
+        meester = Meester(self.aantal_vragen, elk_een, self.inkoop.kredieten)
         meester.voeg_toe(self.gekozen)
         beste: Prijzen | None = None
         laagste: float = math.inf
+        geduld = GEDULD
+        gebruikt: list[tuple[Kolom, float]] = []
         while True:
             pogingen = [prijzen] if beste is None else [_midden(prijzen, beste), prijzen]
-            nieuw = 0
             nieuw = 0
             for poging in pogingen:
                 aanbod = self.inkoop.beste(poging)
                 if aanbod.grens < laagste:
                     laagste, beste = aanbod.grens, poging
                     self.grens = min(self.grens, aanbod.grens // SCHAAL)
+                volledig = aanbod.volledig
                 nieuw += meester.voeg_toe(aanbod.kolommen)
                 if nieuw > _WEINIG * len(self.inkoop.planners):
                     break
             self.meld("kolommen", self.waarde, self.grens)
             # Below one unit of the objective the LP has nothing left to say.
-            klaar = not nieuw or laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL
-            if klaar or einde.voorbij() or not meester.los_op(einde.over()):
+            if laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL or (not nieuw and volledig):
                 return beste
+            if not nieuw:
+                geduld *= 8
+                self.inkoop.wees_geduldig(geduld)
+            if einde.voorbij() or not meester.los_op(einde.over()):
+                self._neem(eerste_keuze(self.inkoop, gebruikt))
+                self._neem(kies(meester.kolommen, self.inkoop.kredieten, self.klok.over()).kolommen)
+                return beste
+            gebruikt = meester.gebruikt()
             prijzen = Prijzen.afgerond(*meester.duals())
 
     def _eerste_prijzen(self, einde: Klok) -> Prijzen | None:
@@ -98,11 +106,8 @@ class Weekplanmodel:
         It leaves travel and hours out, yet its prices are near: without them the first rounds
         would go into plans that nobody wants.
         """
-        meester = Meester(
-            self.aantal_vragen,
-            [planner.ruimte for planner in self.inkoop.planners],
-            self.inkoop.kredieten,
-        )
+        ruimtes = [max(0, planner.ruimte) for planner in self.inkoop.planners]
+        meester = Meester(self.aantal_vragen, ruimtes, self.inkoop.kredieten)
         meester.voeg_toe(self.inkoop.enkele())
         if not meester.los_op(einde.over()):
             return None
@@ -111,11 +116,11 @@ class Weekplanmodel:
 
     def _bewijs(self, prijzen: Prijzen) -> None:
         """Lists the plans that could matter and chooses out of them, until that is a proof."""
-        for planner in self.inkoop.planners:
-            planner.geduld = sys.maxsize
+        self.inkoop.wees_geduldig(sys.maxsize)
         volledig = self.inkoop.beste(prijzen).grens
-        marge = EERSTE_MARGE
-        while not self._klaar() and not self.klok.voorbij():
+        marge, tekort = 0, volledig - self.waarde * SCHAAL
+        while not self._klaar() and not self.klok.voorbij() and marge < tekort:
+            marge = min(max(4 * marge, EERSTE_MARGE), tekort)
             try:
                 kolommen = list(self.inkoop.binnen(prijzen, marge))
             except Afgebroken:
@@ -126,7 +131,7 @@ class Weekplanmodel:
                 # A solution outside the list is worth at most the bound less the margin.
                 self.grens = min(self.grens, max(keuze.grens, (volledig - marge) // SCHAAL))
             self.meld("keuze", self.waarde, self.grens)
-            marge = min(4 * marge, volledig - self.waarde * SCHAAL)
+            tekort = volledig - self.waarde * SCHAAL
 
     def _neem(self, kolommen: Sequence[Kolom]) -> None:
         waarde = sum(kolom.waarde for kolom in kolommen)
