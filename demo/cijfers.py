@@ -133,6 +133,9 @@ carers well, which is what the demo is to show."""
 HULPVRAGEN_PER_SITUATIE = {1: 0.42, 2: 0.37, 3: 0.16, 4: 0.05}
 """ASSUMPTION: number of visit moments that one care situation asks for."""
 
+WACHT_HOOGSTENS = {"acuut": 8, "hoog": 45, "gewoon": 200}
+"""ASSUMPTION: days ago, at most, that an open request of this urgency came in."""
+
 SPOED_NAAR_BELASTING = {
     "geen": {"gewoon": 0.93, "hoog": 0.06, "acuut": 0.01},
     "licht": {"gewoon": 0.88, "hoog": 0.10, "acuut": 0.02},
@@ -367,7 +370,7 @@ TAAL_NODIG = 0.30
 # --- Which and when ------------------------------------------------------------------------------
 
 SEED = 2
-"""The municipality that ``make demo`` and the benchmark use, unless another is asked for."""
+"""The municipality that ``make demo`` makes, unless another is asked for."""
 
 PEILDATUM = date(2026, 1, 5)
 """The day on which the municipality is described, unless another is asked for. Every date in the

@@ -29,7 +29,8 @@ def hulpvragen(
         for _ in range(aantal):
             nummer = f"H-{len(rijen) + 1:04}"
             vraag = _hulpvraag(carer, situatie["doelgroepen"], zorgvrager, thuis, trekking)
-            vraag["ingediend_op"] = datum(peildatum - timedelta(days=trekking.randrange(1, 200)))
+            wacht = trekking.randrange(1, cijfers.WACHT_HOOGSTENS[vraag["spoed"]])
+            vraag["ingediend_op"] = datum(peildatum - timedelta(days=wacht))
             op_naam = _op_naam(vraag["taaktype"], vrijwilligers, trekking)
             rijen.append({"nummer": nummer} | situatie | vraag | op_naam)
     return rijen

@@ -135,6 +135,18 @@ def ronde_beeindigd(actor: Actor, ronde_id: UUID, *, gelukt: bool, aantal: int) 
     ).save()
 
 
+def voorstel_toegevoegd(actor: Actor, voorstel_id: UUID, *, persoon_id: UUID) -> None:
+    """A coordinator made a proposal by hand."""
+    _regel(
+        actor,
+        "voorstel_toegevoegd",
+        Handeling.AANMAKEN,
+        soort="voorstel",
+        object_id=voorstel_id,
+        persoon_id=persoon_id,
+    ).save()
+
+
 def voorstel_beoordeeld(
     actor: Actor, voorstel_id: UUID, *, persoon_id: UUID, besluit: str, reden: str = ""
 ) -> None:

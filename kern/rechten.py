@@ -17,6 +17,7 @@ RECHTEN: dict[str, frozenset[str]] = {
     "matchronde.inzien": frozenset({Rol.COORDINATOR}),
     "matchronde.starten": frozenset({Rol.COORDINATOR, SYSTEEM}),
     "voorstel.inzien": frozenset({Rol.COORDINATOR}),
+    "voorstel.toevoegen": frozenset({Rol.COORDINATOR}),
     # Decisions are people's: the system never decides on a proposal.
     "voorstel.beoordelen": frozenset({Rol.COORDINATOR}),
     "stamgegevens.beheren": frozenset({Rol.BEHEERDER, SYSTEEM}),

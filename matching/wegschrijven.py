@@ -9,11 +9,12 @@ from django.utils import timezone
 from kern import audit
 from kern.actor import Actor
 from mantelzorg.models import Hulpvraag
-from matching.engine.geschiktheid import onderdelen
 from matching.engine.oplossing import Oplossing
 from matching.engine.probleem import Probleem
+from matching.engine.uitleg import score
 from matching.inlezen import Ingelezen
 from matching.models import Matchronde, NietGematcht, TeHerzien, Voorstel
+from matching.regels.onderdelen import onderdelen_als_json
 
 
 class RondeVerlopen(Exception):
@@ -114,12 +115,7 @@ def _voorstellen(
             start=koppeling.moment.start,
             waarde=koppeling.waarde,
             reistijd=koppeling.reistijd,
-            onderdelen=[
-                {"soort": deel.soort, "token": deel.token or "", "punten": deel.punten}
-                for deel in onderdelen(
-                    vragen[koppeling.vraag],
-                    vrijwilligers[koppeling.vrijwilliger],
-                    koppeling.reistijd,
-                )
-            ],
+            onderdelen=onderdelen_als_json(
+                score(vragen[koppeling.vraag], vrijwilligers[koppeling.vrijwilliger])
+            ),
         )

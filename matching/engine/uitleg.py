@@ -2,25 +2,26 @@
 
 from dataclasses import dataclass
 
-from .geschiktheid import Onderdeel, geschiktheid, onderdelen
-from .probleem import Probleem
+from .geschiktheid import Onderdeel, onderdelen, waarde
+from .probleem import Vraag, Vrijwilliger
 from .reizen import reistijd
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The parts of a match's score; ``totaal`` is their sum, clamped to 0..999 as a whole."""
+    """A match: its parts, its share of the objective, and minutes of travel one way from home.
+
+    The parts add up to the geschiktheid, which is clamped to 0..999 as a whole.
+    """
 
     onderdelen: tuple[Onderdeel, ...]
-    totaal: int
+    waarde: int
     reistijd: int
-    """One way from the volunteer's home, in minutes."""
 
 
-def scoreonderdelen(probleem: Probleem, vraag_id: str, vrijwilliger_id: str) -> Score:
-    """What speaks for and against this match; KeyError when an id is unknown."""
-    vragen = {vraag.id: vraag for vraag in probleem.vragen}
-    helpers = {helper.id: helper for helper in probleem.vrijwilligers}
-    vraag, helper = vragen[vraag_id], helpers[vrijwilliger_id]
-    heen = reistijd(helper.locatie, vraag.locatie, helper.kmh)
-    return Score(tuple(onderdelen(vraag, helper, heen)), geschiktheid(vraag, helper, heen), heen)
+def score(vraag: Vraag, vrijwilliger: Vrijwilliger) -> Score:
+    """What speaks for and against this match."""
+    heen = reistijd(vrijwilliger.locatie, vraag.locatie, vrijwilliger.kmh)
+    return Score(
+        tuple(onderdelen(vraag, vrijwilliger, heen)), waarde(vraag, vrijwilliger, heen), heen
+    )

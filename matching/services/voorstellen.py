@@ -13,12 +13,11 @@ from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.rechten import vereis
 from mantelzorg.models import Hulpvraag
-from mantelzorg.selectors.hulpvragen import hulpvragen_voor_ronde
-from matching.inlezen import Vertaler
+from matching.engine.probleem import Moment
 from matching.models import Afwijsreden, Voorstel
-from matching.selectors.parameters import parameters_op
+from matching.regels.onderdelen import onderdelen_als_json
+from matching.selectors.toets import Toets
 from vrijwilligers.models import Vrijwilliger
-from vrijwilligers.selectors.vrijwilligers import vrijwilligers_voor_ronde
 
 LANGSTE_TOELICHTING = 2000
 
@@ -55,6 +54,37 @@ def voorstel_afwijzen(
         voorstel.toelichting = toelichting.strip()
 
     return _beslissen(actor, voorstel_id, "afwijzen", afwijzen)
+
+
+@transaction.atomic
+def voorstel_toevoegen(
+    *, actor: Actor, hulpvraag_id: UUID, vrijwilliger_id: UUID, moment: Moment
+) -> Voorstel:
+    """A coordinator makes a proposal by hand; it is decided on like any other.
+
+    Raises Hulpvraag.DoesNotExist, Vrijwilliger.DoesNotExist, NietToegestaan, and Conflict when the
+    engine's checker finds that it cannot be.
+    """
+    vereis(actor, "voorstel.toevoegen")
+    voorstel = Voorstel(
+        organisatie_id=actor.organisatie_id,
+        hulpvraag=Hulpvraag.objects.voor(actor.organisatie_id).get(pk=hulpvraag_id),
+        vrijwilliger=Vrijwilliger.objects.voor(actor.organisatie_id).get(pk=vrijwilliger_id),
+        dag=moment.dag,
+        fase=moment.fase,
+        start=moment.start,
+    )
+    toets = Toets(voorstel)
+    if (beletsel := toets.beletsel()) is not None:
+        raise Conflict(*beletsel)
+    score = toets.score()
+    voorstel.waarde, voorstel.reistijd = score.waarde, score.reistijd
+    voorstel.onderdelen = onderdelen_als_json(score)
+    voorstel.save()
+    audit.voorstel_toegevoegd(
+        actor, voorstel.id, persoon_id=voorstel.hulpvraag.zorgsituatie.zorgvrager_id
+    )
+    return voorstel
 
 
 def _beslissen(
@@ -112,34 +142,6 @@ def _vergrendeld(actor: Actor, voorstel_id: UUID) -> Voorstel:
 
 
 def _goedkeuren(actor: Actor, voorstel: Voorstel) -> None:
-    beletsel = _beletsel(voorstel)
-    if beletsel is not None:
+    if (beletsel := Toets(voorstel).beletsel()) is not None:
         raise Conflict(*beletsel)
     voorstel.goedkeuren()
-
-
-def _beletsel(voorstel: Voorstel) -> tuple[str, str] | None:
-    """Why this proposal cannot be approved now: a code and a sentence, or None."""
-    organisatie_id = voorstel.organisatie_id
-    staand = Voorstel.objects.voor(organisatie_id).filter(status__in=Voorstel.HOUDT_VAST)
-    if staand.filter(hulpvraag_id=voorstel.hulpvraag_id).exists():
-        return "enkel", _("Voor deze hulpvraag is al een ander voorstel goedgekeurd.")
-    vandaag = timezone.localdate()
-    vertaler = Vertaler(organisatie_id, parameters_op(organisatie_id, vandaag), vandaag)
-    vrijwilliger = vrijwilligers_voor_ronde(organisatie_id).get(pk=voorstel.vrijwilliger_id)
-    if (beletsel := vertaler.beletsel(vrijwilliger)) is not None:
-        return beletsel
-    eerder = list(staand.filter(vrijwilliger_id=vrijwilliger.id))
-    hulpvragen = {
-        vraag.id: vraag
-        for vraag in hulpvragen_voor_ronde(organisatie_id).filter(
-            pk__in=[voorstel.hulpvraag_id, *(v.hulpvraag_id for v in eerder)]
-        )
-    }
-    vraag = hulpvragen.get(voorstel.hulpvraag_id)
-    if vraag is None:
-        return "hulpvraag_gesloten", _("De hulpvraag staat niet meer open.")
-    if vertaler.mist_grondslag(vraag):
-        return "grondslag", _("Er is geen geldige grondslag voor de gegevens over gezondheid.")
-    eerder = [v for v in eerder if v.hulpvraag_id in hulpvragen]
-    return vertaler.gebroken_regel(list(hulpvragen.values()), vrijwilliger, [*eerder, voorstel])

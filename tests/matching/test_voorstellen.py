@@ -8,8 +8,13 @@ from kern.actor import Actor
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
 from kern.models import AuditRegel, Rol
 from mantelzorg.models import Hulpvraag
+from matching.engine.probleem import Moment
 from matching.models import Voorstel
-from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
+from matching.services.voorstellen import (
+    voorstel_afwijzen,
+    voorstel_goedkeuren,
+    voorstel_toevoegen,
+)
 from tests.fabrieken import (
     GebruikerFactory,
     HulpvraagFactory,
@@ -18,8 +23,8 @@ from tests.fabrieken import (
     VoorstelFactory,
     VrijwilligerFactory,
 )
-from tests.matching.hulp import ronde_draaien
-from vrijwilligers.models import Vog
+from tests.matching.hulp import paar, ronde_draaien
+from vrijwilligers.models import Vog, Vrijwilliger
 
 
 @pytest.fixture
@@ -188,3 +193,40 @@ def test_wat_is_goedgekeurd_houdt_de_tijd_vast_in_de_volgende_ronde(organisatie,
     ronde = ronde_draaien(actor)
     assert not ronde.voorstellen.exists()
     assert ronde.niet_gematcht.get().reden == "verdrongen"
+
+
+def toevoegen(actor, vraag, vrijwilliger, **moment):
+    return voorstel_toevoegen(
+        actor=actor,
+        hulpvraag_id=vraag.id,
+        vrijwilliger_id=vrijwilliger.id,
+        moment=Moment(**{"dag": 1, "fase": 0, "start": 840} | moment),
+    )
+
+
+def test_een_voorstel_met_de_hand_krijgt_de_score_van_een_ronde(organisatie, actor):
+    vraag, vrijwilliger = paar(organisatie)
+    uit_ronde = ronde_draaien(actor).voorstellen.get()
+    voorstel = toevoegen(actor, vraag, vrijwilliger)
+    assert (voorstel.status, voorstel.ronde) == ("voorgesteld", None)
+    assert (voorstel.waarde, voorstel.reistijd) == (uit_ronde.waarde, uit_ronde.reistijd)
+    assert voorstel.onderdelen == uit_ronde.onderdelen
+    assert AuditRegel.objects.voor(organisatie).filter(gebeurtenis="voorstel_toegevoegd").exists()
+
+
+@pytest.mark.parametrize(
+    "moment", [{"dag": 2}, {"start": 600}, {"fase": 1}, {"start": 845}, {"dag": 7}]
+)
+def test_met_de_hand_gelden_dezelfde_regels(organisatie, actor, moment):
+    vraag, vrijwilliger = paar(organisatie)
+    with pytest.raises(Conflict) as fout:
+        toevoegen(actor, vraag, vrijwilliger, **moment)
+    assert fout.value.code == "tijd"
+    assert not Voorstel.objects.voor(organisatie).exists()
+
+
+def test_met_de_hand_alleen_binnen_de_eigen_organisatie(organisatie, actor, andere_organisatie):
+    vraag = HulpvraagFactory(organisatie=organisatie)
+    vreemd = VrijwilligerFactory(organisatie=andere_organisatie)
+    with pytest.raises(Vrijwilliger.DoesNotExist):
+        toevoegen(actor, vraag, vreemd)
