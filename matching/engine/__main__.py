@@ -21,6 +21,8 @@ from .probleem import ProbleemFout
 from .probleem_json import lees_probleem
 
 _begin = begin_van_proces()
+_NAWERK, _NAWERK_HOOGSTENS = 0.1, 2.0
+"""The part of the time limit, and at most how many seconds, kept for checking and writing."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -65,7 +67,9 @@ def _seconden(tekst: str) -> float:
 
 def _los_op(probleem_pad: Path, tijdslimiet: float, uit: Path | None) -> int:
     probleem = lees_probleem(_lees(probleem_pad))
-    oplossing = los_op(probleem, tijdslimiet=tijdslimiet, begonnen=_begin)
+    # The time limit covers checking and writing too.
+    voor_zoeken = tijdslimiet - min(_NAWERK * tijdslimiet, _NAWERK_HOOGSTENS)
+    oplossing = los_op(probleem, tijdslimiet=voor_zoeken, begonnen=_begin)
     overtredingen = controleer(probleem, oplossing)
     if overtredingen:  # a defect of the engine: better no plan than a wrong one
         raise RuntimeError(f"own result breaks {overtredingen[0].regel}: {overtredingen[0].tekst}")

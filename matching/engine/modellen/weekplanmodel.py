@@ -64,7 +64,7 @@ class Weekplanmodel:
     def _genereer(self) -> Prijzen | None:
         """Column generation; the prices of the best bound, None if there was no time for any."""
         einde = self.klok.deel(_DEEL_VOOR_KOLOMMEN)
-        prijzen = self._eerste_prijzen(einde)
+        prijzen = None if einde.voorbij() else self._eerste_prijzen(einde)
         if prijzen is None:
             return None
         elk_een = [1] * len(self.inkoop.planners)
