@@ -196,6 +196,18 @@ def bestand_ingelezen(
     ).save()
 
 
+def inloggen_geweigerd(actor: Actor) -> None:
+    """Somebody tried to log in as this user and was refused."""
+    _regel(
+        actor,
+        "inloggen_geweigerd",
+        Handeling.INLOGGEN,
+        soort="gebruiker",
+        object_id=actor.gebruiker_id,
+        uitkomst=Uitkomst.GEWEIGERD,
+    ).save()
+
+
 def ingelogd(actor: Actor) -> None:
     """Somebody logged in."""
     _regel(

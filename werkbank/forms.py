@@ -3,7 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kern.regels.tijd import DAGEN, WEKEN, minuten
 from mantelzorg.models import Spoed
+from matching.engine.probleem import Moment
 from matching.models import Afwijsreden, Voorstel
 
 LEEG = ("", _("alle"))
@@ -44,3 +46,30 @@ class Afwijzing(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class EigenVoorstel(forms.Form):
+    """Whom and when a coordinator proposes by hand."""
+
+    vrijwilliger = forms.CharField(
+        label=_("Nummer van de vrijwilliger"),
+        help_text=_("Bijvoorbeeld V-0123."),
+        max_length=40,
+    )
+    dag = forms.TypedChoiceField(label=_("Dag"), choices=DAGEN, coerce=int)
+    begin = forms.TimeField(
+        label=_("Begint om"),
+        help_text=_("Op een heel kwartier, bijvoorbeeld 13:30."),
+        widget=forms.TimeInput(attrs={"type": "time", "step": 900}, format="%H:%M"),
+    )
+    week = forms.TypedChoiceField(
+        label=_("Eerste week"),
+        help_text=_("Week van de vierwekencyclus. Telt niet bij een bezoek elke week."),
+        choices=[(week, week + 1) for week in range(WEKEN)],
+        coerce=int,
+    )
+
+    def moment(self, ritme: int) -> Moment:
+        """The moment on the cycle, in the rhythm of the request."""
+        gegevens = self.cleaned_data
+        return Moment(gegevens["dag"], gegevens["week"] % ritme, minuten(gegevens["begin"]))

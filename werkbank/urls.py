@@ -3,7 +3,7 @@
 from django.urls import path
 
 from werkbank.views.auditlog import Auditlog
-from werkbank.views.hulpvragen import HulpvraagPagina, Hulpvragen
+from werkbank.views.hulpvragen import HulpvraagPagina, Hulpvragen, VoorstelToevoegen
 from werkbank.views.rondes import MatchrondePagina, Matchrondes
 from werkbank.views.toegang import Inloggen, Uitloggen, start
 from werkbank.views.voorstellen import Afkeuring, Goedkeuring, VoorstelPagina
@@ -21,5 +21,10 @@ urlpatterns = [
     path("voorstellen/<uuid:voorstel_id>/afwijzing", Afkeuring.as_view(), name="afwijzing"),
     path("hulpvragen", Hulpvragen.as_view(), name="hulpvragen"),
     path("hulpvragen/<uuid:hulpvraag_id>", HulpvraagPagina.as_view(), name="hulpvraag"),
+    path(
+        "hulpvragen/<uuid:hulpvraag_id>/voorstellen",
+        VoorstelToevoegen.as_view(),
+        name="voorstel_toevoegen",
+    ),
     path("audit", Auditlog.as_view(), name="auditlog"),
 ]

@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from kern.models import Rol
-from tests.fabrieken import HulpvraagFactory, VoorstelFactory
+from matching.models import Voorstel
+from tests.fabrieken import HulpvraagFactory, VoorstelFactory, VrijwilligerFactory
 from tests.werkbank.test_rondes import tekst, vragen
 
 
@@ -67,3 +68,48 @@ def test_meer_hulpvragen_kosten_niet_meer_vragen(consulent, organisatie):
     for _nummer in range(30):
         HulpvraagFactory(organisatie=organisatie)
     assert vragen(consulent, "/hulpvragen") == weinig
+
+
+def voorstellen(client, vraag, **anders):
+    gegevens = {"vrijwilliger": "V-7", "dag": "1", "begin": "13:30", "week": "0"} | anders
+    return client.post(f"/hulpvragen/{vraag.id}/voorstellen", gegevens)
+
+
+@pytest.fixture
+def vraag(organisatie):
+    VrijwilligerFactory(organisatie=organisatie, nummer="V-7")
+    return HulpvraagFactory(organisatie=organisatie)
+
+
+def test_een_coordinator_stelt_zelf_iemand_voor(aan_het_werk, organisatie, vraag):
+    antwoord = voorstellen(aan_het_werk, vraag)
+    voorstel = Voorstel.objects.voor(organisatie).get()
+    assert antwoord.url == f"/voorstellen/{voorstel.id}"
+    assert (voorstel.dag, voorstel.fase, voorstel.start) == (1, 0, 13 * 60 + 30)
+    assert "Voorstel bij hulpvraag" in tekst(aan_het_werk.get(antwoord.url))
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde"), [("vrijwilliger", "V-8"), ("begin", "25:00"), ("dag", "7"), ("week", "")]
+)
+def test_een_fout_in_het_formulier_staat_bij_het_veld(
+    aan_het_werk, organisatie, vraag, veld, waarde
+):
+    antwoord = voorstellen(aan_het_werk, vraag, **{veld: waarde})
+    assert antwoord.status_code == 400
+    bladzijde = BeautifulSoup(antwoord.content, "html.parser")
+    assert bladzijde.select_one(f"[name={veld}][aria-invalid]")
+    assert not Voorstel.objects.voor(organisatie).exists()
+
+
+def test_wat_niet_past_wordt_geweigerd_met_de_reden(aan_het_werk, organisatie, vraag):
+    antwoord = voorstellen(aan_het_werk, vraag, dag="3")
+    assert antwoord.status_code == 409
+    assert "Op dit moment kan" in tekst(antwoord)
+    assert not Voorstel.objects.voor(organisatie).exists()
+
+
+def test_een_consulent_stelt_niemand_voor(consulent, organisatie, vraag):
+    assert "Zelf iemand voorstellen" not in tekst(consulent.get(f"/hulpvragen/{vraag.id}"))
+    assert voorstellen(consulent, vraag).status_code == 403
+    assert not Voorstel.objects.voor(organisatie).exists()

@@ -25,7 +25,14 @@ def test_een_fout_wachtwoord_laat_niemand_binnen(coordinator):
     antwoord = client.post("/inloggen", formulier(coordinator, "fout"))
     assert antwoord.status_code == 400
     assert client.get("/").status_code == 302
-    assert not AuditRegel.objects.voor_gebruiker(coordinator).exists()
+    regel = AuditRegel.objects.voor_gebruiker(coordinator).get()
+    assert (regel.gebeurtenis, regel.uitkomst) == ("inloggen_geweigerd", "geweigerd")
+
+
+@pytest.mark.parametrize("naam", ["niemand@voorbeeld.example", "", "\x00", "x" * 5000])
+def test_een_onbekende_naam_laat_niemand_binnen(db, naam):
+    antwoord = Client().post("/inloggen", {"username": naam, "password": "fout"})
+    assert antwoord.status_code == 400
 
 
 def test_wie_niet_meer_mag_inloggen_kan_niets_meer(coordinator):

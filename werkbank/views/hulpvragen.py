@@ -1,14 +1,20 @@
-"""Requests for help, to read."""
+"""Requests for help: to read, and to propose somebody for."""
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from kern import audit
+from kern.fouten import Conflict
+from kern.rechten import mag
 from mantelzorg.models import Hulpvraag
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
 from matching.selectors.hulpvraagstatus import met_status
+from matching.services.voorstellen import voorstel_toevoegen
+from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
+from werkbank.forms import EigenVoorstel
 from werkbank.weergave import personen_van_hulpvraag
 
 
@@ -28,11 +34,9 @@ class Hulpvragen(Pagina):
         return render(request, "werkbank/hulpvragen.html", {"hulpvragen": blad})
 
 
-class HulpvraagPagina(ObjectPagina):
-    """One request in full."""
+class _Hulpvraag(ObjectPagina, abstract=True):
+    """Finds the request and shows it, with what went wrong if something did."""
 
-    recht = "hulpvraag.inzien"
-    doel = "hulpvraag bekijken"
     rij: Hulpvraag
 
     def rijen(self) -> QuerySet[Hulpvraag]:
@@ -43,6 +47,65 @@ class HulpvraagPagina(ObjectPagina):
             "zorgsituatie__doelgroepen__kenmerk",
         )
 
-    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+    def toon(
+        self,
+        request: HttpRequest,
+        *,
+        form: EigenVoorstel | None = None,
+        conflict: Conflict | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
         audit.dossiers_ingezien(self.actor, personen_van_hulpvraag(self.rij), pagina="hulpvraag")
-        return render(request, "werkbank/hulpvraag.html", {"hulpvraag": self.rij})
+        mag_voorstellen = mag(self.actor.rollen, "voorstel.toevoegen")
+        open_ = self.rij.status == Hulpvraag.Status.OPEN
+        return render(
+            request,
+            "werkbank/hulpvraag.html",
+            {
+                "hulpvraag": self.rij,
+                "form": (form or EigenVoorstel()) if mag_voorstellen and open_ else None,
+                "conflict": conflict,
+            },
+            status=status,
+        )
+
+
+class HulpvraagPagina(_Hulpvraag):
+    """One request in full."""
+
+    recht = "hulpvraag.inzien"
+    doel = "hulpvraag bekijken"
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        return self.toon(request)
+
+
+class VoorstelToevoegen(_Hulpvraag):
+    """Propose somebody by hand."""
+
+    recht = "voorstel.toevoegen"
+    doel = "zelf iemand voorstellen"
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        form = EigenVoorstel(request.POST)
+        if not form.is_valid():
+            return self.toon(request, form=form, status=400)
+        vrijwilliger = (
+            vrijwilligers_van(self.actor.organisatie_id)
+            .filter(nummer=form.cleaned_data["vrijwilliger"])
+            .first()
+        )
+        if vrijwilliger is None:
+            form.add_error("vrijwilliger", _("Er is geen vrijwilliger met dit nummer."))
+            return self.toon(request, form=form, status=400)
+        try:
+            voorstel = voorstel_toevoegen(
+                actor=self.actor,
+                hulpvraag_id=self.rij.pk,
+                vrijwilliger_id=vrijwilliger.pk,
+                moment=form.moment(self.rij.ritme),
+            )
+        except Conflict as fout:
+            return self.toon(request, form=form, conflict=fout, status=409)
+        return redirect("werkbank:voorstel", voorstel.pk)

@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kern import audit
+from kern.actor import Actor
 from kern.rechten import mag
+from kern.selectors.gebruikers import gebruiker_met_email
 from kern.verzoek import actor_van, gebruiker_van
 
 BEGIN = (
@@ -32,6 +34,13 @@ class Inloggen(LoginView):
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         antwoord = super().form_invalid(form)
         antwoord.status_code = 400
+        gebruiker = gebruiker_met_email(form.cleaned_data.get("username", ""))
+        if gebruiker is not None:
+            audit.inloggen_geweigerd(
+                Actor.van_gebruiker(
+                    gebruiker, herkomst=self.request.META["REMOTE_ADDR"], doel="inloggen"
+                )
+            )
         return antwoord
 
 
