@@ -9,7 +9,8 @@ import math
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -69,7 +70,8 @@ def _los_op(probleem_pad: Path, tijdslimiet: float, uit: Path | None) -> int:
     probleem = lees_probleem(_lees(probleem_pad))
     # The time limit covers checking and writing too.
     voor_zoeken = tijdslimiet - min(_NAWERK * tijdslimiet, _NAWERK_HOOGSTENS)
-    oplossing = los_op(probleem, tijdslimiet=voor_zoeken, begonnen=_begin)
+    with _stille_uitvoer():
+        oplossing = los_op(probleem, tijdslimiet=voor_zoeken, begonnen=_begin)
     overtredingen = controleer(probleem, oplossing)
     if overtredingen:  # a defect of the engine: better no plan than a wrong one
         raise RuntimeError(f"own result breaks {overtredingen[0].regel}: {overtredingen[0].tekst}")
@@ -79,6 +81,19 @@ def _los_op(probleem_pad: Path, tijdslimiet: float, uit: Path | None) -> int:
     else:
         _schrijf(uit, tekst)
     return 0
+
+
+@contextmanager
+def _stille_uitvoer() -> Iterator[None]:
+    """HiGHS now and then writes to file descriptor 1 itself, where only the solution belongs."""
+    bewaard = os.dup(1)
+    with Path(os.devnull).open("wb") as niets:
+        os.dup2(niets.fileno(), 1)
+    try:
+        yield
+    finally:
+        os.dup2(bewaard, 1)
+        os.close(bewaard)
 
 
 def _controleer(probleem_pad: Path, oplossing_pad: Path) -> int:
