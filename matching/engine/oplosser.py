@@ -7,6 +7,8 @@ from .controle import controleer_vast
 from .geschiktheid import waarde
 from .kandidaten import Kandidaat, Kandidaten, bepaal_kandidaten, moment_van
 from .klok import Klok
+from .modellen.kolommen import Inkoop, Krediet
+from .modellen.vulling import eerste_keuze
 from .oplossing import Koppeling, NietGematcht, Oplossing
 from .probleem import Moment, Probleem, ProbleemFout, Vraag
 from .reizen import reistijd
@@ -75,10 +77,6 @@ def _nieuwe_koppelingen(
     probleem: Probleem, kandidaten: Kandidaten, klok: Klok, meld: Voortgang, vast_waarde: int
 ) -> tuple[list[Koppeling], int]:
     """The matches that the model adds to ``vast``, and a bound on what they can be worth."""
-    # Loading the solvers takes part of a second, which a short time limit does not have.
-    from .modellen.kolommen import Inkoop, Krediet
-    from .modellen.weekplanmodel import Weekplanmodel
-
     planners = _planners(probleem, kandidaten, klok)
     nummers = {vraag.id: nr for nr, vraag in enumerate(probleem.vragen)}
     vast = {match.vraag for match in probleem.vast}
@@ -93,11 +91,17 @@ def _nieuwe_koppelingen(
         )
         for budget in probleem.budgetten
     ]
+    inkoop = Inkoop(planners, kredieten)
+    # A plan to begin with, before loading the solvers takes the rest of a short time limit.
+    begin = eerste_keuze(inkoop, ())
+    from .modellen.weekplanmodel import Weekplanmodel
+
     model = Weekplanmodel(
-        Inkoop(planners, kredieten),
+        inkoop,
         len(probleem.vragen),
         klok,
         lambda fase, doelwaarde, grens: meld(fase, vast_waarde + doelwaarde, vast_waarde + grens),
+        begin,
     )
     uitkomst = model.los_op()
     koppelingen = []

@@ -5,6 +5,7 @@ import time
 
 from matching.engine.controle import controleer
 from matching.engine.geschiktheid import Onderdeel, onderdelen
+from matching.engine.modellen.weekplanmodel import Weekplanmodel
 from matching.engine.oplosser import los_op
 from matching.engine.probleem import Probleem
 
@@ -80,3 +81,13 @@ def test_de_onderdelen_van_een_score():
         Onderdeel("gewenste_vrijwilliger", 900),
         Onderdeel("nabijheid", 150),
     ]
+
+
+def test_als_de_tijd_op_is_voor_het_rekenen_begint_staat_er_al_een_plan(monkeypatch):
+    opgave = drukke_stad(30)
+    with monkeypatch.context() as zonder_tijd:
+        zonder_tijd.setattr(Weekplanmodel, "_genereer", lambda model: None)
+        vlug = los_op(opgave, tijdslimiet=60)
+    assert vlug.doelwaarde > 0.8 * los_op(opgave, tijdslimiet=60).doelwaarde
+    assert vlug.status == "tijdslimiet"
+    assert controleer(opgave, vlug) == []

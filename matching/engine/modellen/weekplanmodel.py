@@ -42,7 +42,14 @@ class Uitkomst:
 class Weekplanmodel:
     """One run of the method; ``los_op`` never raises when time runs out."""
 
-    def __init__(self, inkoop: Inkoop, aantal_vragen: int, klok: Klok, meld: Meld) -> None:
+    def __init__(
+        self,
+        inkoop: Inkoop,
+        aantal_vragen: int,
+        klok: Klok,
+        meld: Meld,
+        begin: Sequence[Kolom],
+    ) -> None:
         self.inkoop = inkoop
         self.klok = klok
         self.meld = meld
@@ -50,6 +57,7 @@ class Weekplanmodel:
         self.waarde = 0
         self.grens = inkoop.eenvoudige_grens()
         self.aantal_vragen = aantal_vragen
+        self._neem(begin)
 
     def los_op(self) -> Uitkomst:
         """The best solution that the time allows, proven if it can be."""
