@@ -2,14 +2,14 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.settings.basis import *  # noqa: F403 - settings are one namespace
+from config.settings.basis import *
 
 PRODUCTIE = True
 DEBUG = False
 
 
 def _verplicht(naam: str) -> str:
-    waarde: str = env.str(naam, default="").strip()  # noqa: F405
+    waarde: str = env.str(naam, default="").strip()
     if not waarde:
         raise ImproperlyConfigured(f"{naam} is verplicht in productie (zie config/omgeving.env)")
     return waarde

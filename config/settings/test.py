@@ -3,11 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from config.settings.ontwikkel import *  # noqa: F403 - settings are one namespace
+from config.settings.ontwikkel import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]  # noqa: F405
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
-    DATABASES["default"]["TEST"] = {  # noqa: F405
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {
         "NAME": str(Path(tempfile.mkdtemp(prefix="ademruimte-test-")) / "test.sqlite3")
     }

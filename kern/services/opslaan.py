@@ -74,40 +74,47 @@ def gegeven_opslaan(
     actor: Actor,
     gegeven: OrganisatieModel,
     waarden: Mapping[str, object],
+    rijen: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
     persoon_id: UUID | None = None,
 ) -> Uitkomst:
     """Give a new or stored object these values; check, save and log it if that changes anything.
 
-    Raises Ongeldig.
+    ``rijen``: name of a reverse relation -> the rows it is to have, no more and no less. What a row
+    refers to is given as an object, so that it need not be read again. Raises Ongeldig.
     """
     nieuw = gegeven._state.adding
     veranderd = [
         naam for naam, waarde in waarden.items() if nieuw or getattr(gegeven, naam) != waarde
     ]
-    if not nieuw and not veranderd:
-        return Uitkomst.ONGEWIJZIGD
-    for naam in veranderd:
-        setattr(gegeven, naam, waarden[naam])
-    _bewaren([gegeven], nieuw=nieuw)
+    if nieuw or veranderd:
+        for naam in veranderd:
+            setattr(gegeven, naam, waarden[naam])
+        _bewaren([gegeven], nieuw=nieuw)
+    veranderd += [
+        naam
+        for naam, gewenst in (rijen or {}).items()
+        if _rijen_gelijkmaken(gegeven, getattr(gegeven, naam), gewenst, nieuw=nieuw)
+    ]
     if nieuw:
         audit.gegeven_aangemaakt(actor, gegeven, persoon_id=persoon_id)
         return Uitkomst.AANGEMAAKT
+    if not veranderd:
+        return Uitkomst.ONGEWIJZIGD
     audit.gegeven_gewijzigd(actor, gegeven, persoon_id=persoon_id, velden=veranderd)
     return Uitkomst.GEWIJZIGD
 
 
-def rijen_gelijkmaken(
+def _rijen_gelijkmaken(
+    ouder: OrganisatieModel,
     rijen: Manager[Any],
     gewenst: Iterable[Mapping[str, Any]],
     *,
-    organisatie_id: UUID,
-    nieuw: bool = False,
+    nieuw: bool,
 ) -> bool:
     """Make the child rows of one parent exactly these; whether that changed anything.
 
-    `rijen` is the parent's reverse manager. Rows that are there already stay as they are. What a
-    row refers to is given as an object, so that it need not be read again. ``nieuw``: the parent
-    was just made, so it has no rows yet. Raises Ongeldig.
+    Rows that are there already stay as they are. ``nieuw``: the parent was just made, so it has no
+    rows yet.
     """
 
     def sleutel(waarden: Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
@@ -126,9 +133,12 @@ def rijen_gelijkmaken(
             over.append(rij)
     for rij in over:
         rij.delete()
-    ouder = {rijen.field.name: rijen.instance}  # type: ignore[attr-defined]
+    terug: str = rijen.field.name  # type: ignore[attr-defined]
     _bewaren(
-        [rijen.model(organisatie_id=organisatie_id, **ouder, **w) for w in doel.values()],
+        [
+            rijen.model(organisatie_id=ouder.organisatie_id, **{terug: ouder}, **waarden)
+            for waarden in doel.values()
+        ],
         nieuw=True,
     )
     return bool(over or doel)

@@ -4,17 +4,17 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from kern import audit
 from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Gebruiker, Kenmerk, Organisatie, Rol, Wijk
 from kern.rechten import vereis
 from kern.regels.gebruikers import zelfuitsluiting
-from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
+from kern.services.opslaan import gegeven_opslaan
 
 KENMERKEN = Path(__file__).parent.parent / "data" / "kenmerken.json"
 
@@ -42,11 +42,11 @@ def organisatie_inrichten(
             gegeven_opslaan(actor=actor, gegeven=Kenmerk(organisatie=organisatie), waarden=waarden)
     for wijknaam, gebieden in wijken.items():
         wijk = Wijk.objects.voor(organisatie).filter(naam=wijknaam).first()
-        if wijk is None:
-            wijk = Wijk(organisatie=organisatie)
-            gegeven_opslaan(actor=actor, gegeven=wijk, waarden={"naam": wijknaam})
-        rijen_gelijkmaken(
-            wijk.postcodes, [{"pc4": pc4} for pc4 in gebieden], organisatie_id=organisatie.id
+        gegeven_opslaan(
+            actor=actor,
+            gegeven=wijk or Wijk(organisatie=organisatie),
+            waarden={"naam": wijknaam},
+            rijen={"postcodes": [{"pc4": pc4} for pc4 in gebieden]},
         )
     return organisatie
 
@@ -80,20 +80,12 @@ def gebruiker_opslaan(
             validate_password(wachtwoord, gebruiker)
         except ValidationError as fout:
             raise Ongeldig({"wachtwoord": " ".join(fout.messages)}) from fout
-        gebruiker.set_password(wachtwoord)
-    elif gebruiker._state.adding:
-        gebruiker.set_unusable_password()
-    uitkomst = gegeven_opslaan(actor=actor, gegeven=gebruiker, waarden=waarden)
-    anders = []
-    if wachtwoord:
-        gebruiker.save(update_fields=["password"])
-        anders.append("wachtwoord")
-    if rijen_gelijkmaken(
-        gebruiker.rollen,
-        [{"rol": str(rol)} for rol in rollen],
-        organisatie_id=gebruiker.organisatie_id,
-    ):
-        anders.append("rollen")
-    if anders and uitkomst is not Uitkomst.AANGEMAAKT:
-        audit.gegeven_gewijzigd(actor, gebruiker, persoon_id=gebruiker.persoon_id, velden=anders)
+    if wachtwoord or gebruiker._state.adding:
+        waarden = {**waarden, "password": make_password(wachtwoord or None)}
+    gegeven_opslaan(
+        actor=actor,
+        gegeven=gebruiker,
+        waarden=waarden,
+        rijen={"rollen": [{"rol": str(rol)} for rol in rollen]},
+    )
     return gebruiker

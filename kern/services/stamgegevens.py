@@ -11,7 +11,7 @@ from kern.actor import Actor
 from kern.fouten import Conflict
 from kern.models import OrganisatieModel, Wijk
 from kern.rechten import vereis
-from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
+from kern.services.opslaan import Uitkomst, gegeven_opslaan
 
 
 @transaction.atomic
@@ -28,14 +28,13 @@ def wijk_opslaan(
     *, actor: Actor, wijk: Wijk, waarden: Mapping[str, object], postcodes: Iterable[str]
 ) -> Uitkomst:
     """Register a district with its PC4 areas, or change it. Raises Ongeldig and NietToegestaan."""
-    uitkomst = stamgegeven_opslaan(actor=actor, gegeven=wijk, waarden=waarden)
-    anders = rijen_gelijkmaken(
-        wijk.postcodes, [{"pc4": pc4} for pc4 in postcodes], organisatie_id=actor.organisatie_id
+    vereis(actor, "stamgegevens.beheren")
+    return gegeven_opslaan(
+        actor=actor,
+        gegeven=wijk,
+        waarden=waarden,
+        rijen={"postcodes": [{"pc4": pc4} for pc4 in postcodes]},
     )
-    if anders and uitkomst is Uitkomst.ONGEWIJZIGD:
-        audit.gegeven_gewijzigd(actor, wijk, persoon_id=None, velden=["postcodes"])
-        uitkomst = Uitkomst.GEWIJZIGD
-    return uitkomst
 
 
 @transaction.atomic

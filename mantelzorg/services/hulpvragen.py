@@ -13,7 +13,7 @@ from kern.models import Kenmerk, KenmerkSoort, Persoon
 from kern.postcodes import OnbekendePostcode, postcodegebied
 from kern.rechten import vereis
 from kern.services.kenmerken import Wenswaarde
-from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
+from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from mantelzorg.models import Hulpvraag, Spoed, Zorgsituatie
 from mantelzorg.services.zorgsituaties import grondslag_vereisen
 
@@ -91,13 +91,6 @@ def hulpvraag_opslaan(
     hulpvraag = hulpvraag or Hulpvraag(
         organisatie_id=actor.organisatie_id, status=Hulpvraag.Status.OPEN
     )
-    zorgvrager_id = gegevens.zorgsituatie.zorgvrager_id
-    uitkomst = gegeven_opslaan(
-        actor=actor,
-        gegeven=hulpvraag,
-        waarden={naam: getattr(gegevens, naam) for naam in VELDEN},
-        persoon_id=zorgvrager_id,
-    )
     rijen: dict[str, list[dict[str, object]]] = {
         "vensters": [{"dag": d, "van": van, "tot": tot} for d, van, tot in gegevens.vensters],
         "kenmerken": [{"kenmerk": kenmerk} for kenmerk in gegevens.kenmerken],
@@ -108,19 +101,13 @@ def hulpvraag_opslaan(
             for persoon, sterkte in gegevens.voorkeuren.items()
         ],
     }
-    anders = [
-        naam
-        for naam, gewenst in rijen.items()
-        if rijen_gelijkmaken(
-            getattr(hulpvraag, naam),
-            gewenst,
-            organisatie_id=actor.organisatie_id,
-            nieuw=uitkomst is Uitkomst.AANGEMAAKT,
-        )
-    ]
-    if anders and uitkomst is Uitkomst.ONGEWIJZIGD:
-        audit.gegeven_gewijzigd(actor, hulpvraag, persoon_id=zorgvrager_id, velden=anders)
-        uitkomst = Uitkomst.GEWIJZIGD
+    uitkomst = gegeven_opslaan(
+        actor=actor,
+        gegeven=hulpvraag,
+        waarden={naam: getattr(gegevens, naam) for naam in VELDEN},
+        rijen=rijen,
+        persoon_id=gegevens.zorgsituatie.zorgvrager_id,
+    )
     return hulpvraag, uitkomst
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kern import audit
 from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Doel, Kenmerk, Persoon
 from kern.rechten import vereis
-from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
+from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from kern.services.personen import heeft_grondslag
 from mantelzorg.models import Zorgsituatie
 from mantelzorg.regels.gezondheid import gezondheidskenmerken
@@ -69,17 +68,7 @@ def zorgsituatie_opslaan(
             "netwerk": gegevens.netwerk,
             "uren_per_week": gegevens.uren_per_week,
         },
+        rijen={"doelgroepen": [{"kenmerk": kenmerk} for kenmerk in gegevens.doelgroepen]},
         persoon_id=gegevens.zorgvrager.id,
     )
-    anders = rijen_gelijkmaken(
-        zorgsituatie.doelgroepen,
-        [{"kenmerk": kenmerk} for kenmerk in gegevens.doelgroepen],
-        organisatie_id=actor.organisatie_id,
-        nieuw=uitkomst is Uitkomst.AANGEMAAKT,
-    )
-    if anders and uitkomst is Uitkomst.ONGEWIJZIGD:
-        audit.gegeven_gewijzigd(
-            actor, zorgsituatie, persoon_id=gegevens.zorgvrager.id, velden=["doelgroepen"]
-        )
-        uitkomst = Uitkomst.GEWIJZIGD
     return zorgsituatie, uitkomst

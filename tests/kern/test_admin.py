@@ -173,7 +173,7 @@ def test_andere_rollen_en_een_nieuw_wachtwoord_staan_in_de_log(beheer, organisat
     assert Gebruiker.alles.get(pk=gebruiker.pk).rolcodes == {"auditor"}
     assert Client().login(username=gebruiker.email, password="nog-een-lang-wachtwoord")
     regel = in_de_log("gegeven_gewijzigd").get()
-    assert regel.bijzonderheden["velden"] == ["rollen", "wachtwoord"]
+    assert regel.bijzonderheden["velden"] == ["password", "rollen"]
 
 
 def test_een_leeg_wachtwoord_verandert_niets(beheer, organisatie):

@@ -4,7 +4,7 @@ import pytest
 
 from kern.fouten import Ongeldig
 from kern.models import AuditRegel, Persoon
-from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
+from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from kern.services.personen import PersoonGegevens, persoon_opslaan
 from mantelzorg.models import Zorgsituatie
 from tests.fabrieken import PersoonFactory, WijkFactory, ZorgsituatieFactory
@@ -74,15 +74,30 @@ def test_wat_de_database_weigert_wordt_bij_het_veld_genoemd(systeem, organisatie
     assert Zorgsituatie.objects.voor(systeem.organisatie_id).count() == 1
 
 
+def postcodes_geven(actor, wijk, *pc4s):
+    return gegeven_opslaan(
+        actor=actor, gegeven=wijk, waarden={}, rijen={"postcodes": [{"pc4": p} for p in pc4s]}
+    )
+
+
+def test_de_log_noemt_ook_de_rijen_die_veranderden(systeem, organisatie):
+    wijk = WijkFactory(organisatie=organisatie, naam="Noord")
+    gegeven_opslaan(
+        actor=systeem,
+        gegeven=wijk,
+        waarden={"naam": "Zuid"},
+        rijen={"postcodes": [{"pc4": "7551"}]},
+    )
+    assert postcodes_geven(systeem, wijk, "7551") is Uitkomst.ONGEWIJZIGD
+    regel = AuditRegel.objects.voor(organisatie).get()
+    assert regel.bijzonderheden == {"velden": ["naam", "postcodes"]}
+
+
 def test_twee_rijen_die_niet_samen_kunnen_worden_geweigerd(systeem, organisatie):
     wijk, ander = WijkFactory.create_batch(2, organisatie=organisatie)
-    rijen_gelijkmaken(wijk.postcodes, [{"pc4": "7551"}], organisatie_id=systeem.organisatie_id)
+    postcodes_geven(systeem, wijk, "7551")
     with pytest.raises(Ongeldig):
-        rijen_gelijkmaken(
-            ander.postcodes,
-            [{"pc4": "7552"}, {"pc4": "7551"}],
-            organisatie_id=systeem.organisatie_id,
-        )
+        postcodes_geven(systeem, ander, "7552", "7551")
 
 
 def test_een_verplicht_veld_dat_ontbreekt_wordt_genoemd(systeem):

@@ -6,13 +6,12 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kern import audit
 from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Kenmerk, Persoon
 from kern.rechten import vereis
 from kern.services.kenmerken import Wenswaarde
-from kern.services.opslaan import Uitkomst, gegeven_opslaan, rijen_gelijkmaken
+from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.vensters import Weekvenster, vensters_samenvoegen
 
@@ -87,12 +86,6 @@ def vrijwilliger_opslaan(
         raise Ongeldig({"afwezigheden": _("Het einde ligt voor het begin.")})
     vensters = vensters_samenvoegen(gegevens.beschikbaarheid)
     vrijwilliger = vrijwilliger or Vrijwilliger(organisatie_id=actor.organisatie_id)
-    uitkomst = gegeven_opslaan(
-        actor=actor,
-        gegeven=vrijwilliger,
-        waarden={naam: getattr(gegevens, naam) for naam in VELDEN},
-        persoon_id=gegevens.persoon.id,
-    )
     rijen: dict[str, list[dict[str, object]]] = {
         "bekwaamheden": [
             {"kenmerk": b.kenmerk, "geldig_tot": b.geldig_tot} for b in gegevens.bekwaamheden
@@ -103,19 +96,13 @@ def vrijwilliger_opslaan(
         "afwezigheden": [{"van": van, "tot": tot} for van, tot in gegevens.afwezigheden],
         "uitsluitingen": [{"persoon": persoon} for persoon in gegevens.uitsluitingen],
     }
-    anders = [
-        naam
-        for naam, gewenst in rijen.items()
-        if rijen_gelijkmaken(
-            getattr(vrijwilliger, naam),
-            gewenst,
-            organisatie_id=actor.organisatie_id,
-            nieuw=uitkomst is Uitkomst.AANGEMAAKT,
-        )
-    ]
-    if anders and uitkomst is Uitkomst.ONGEWIJZIGD:
-        audit.gegeven_gewijzigd(actor, vrijwilliger, persoon_id=gegevens.persoon.id, velden=anders)
-        uitkomst = Uitkomst.GEWIJZIGD
+    uitkomst = gegeven_opslaan(
+        actor=actor,
+        gegeven=vrijwilliger,
+        waarden={naam: getattr(gegevens, naam) for naam in VELDEN},
+        rijen=rijen,
+        persoon_id=gegevens.persoon.id,
+    )
     return vrijwilliger, uitkomst
 
 
