@@ -102,7 +102,6 @@ def matchronde_uitvoeren(*, ronde_id: UUID, meld: Melder | None = None) -> bool:
     transaction is open while the solver works. A round that fails ends as mislukt with a message,
     and nothing of it is written.
     """
-    begonnen = time.monotonic()
     if not Matchronde.alles.filter(pk=ronde_id, status=Matchronde.Status.WACHT).update(
         status=Matchronde.Status.BEZIG, begonnen_op=timezone.now()
     ):
@@ -111,7 +110,7 @@ def matchronde_uitvoeren(*, ronde_id: UUID, meld: Melder | None = None) -> bool:
     ronde = Matchronde.alles.select_related("organisatie").get(pk=ronde_id)
     actor = Actor.systeem(ronde.organisatie, herkomst="matchronde", doel="matchen")
     try:
-        _uitvoeren(actor, ronde, _Voortgang(ronde, meld), begonnen)
+        _uitvoeren(actor, ronde, _Voortgang(ronde, meld))
     except RondeVerlopen:
         log.warning("ronde_verlopen", ronde=str(ronde_id))
         return False
@@ -131,7 +130,7 @@ def matchronde_uitvoeren(*, ronde_id: UUID, meld: Melder | None = None) -> bool:
     return True
 
 
-def _uitvoeren(actor: Actor, ronde: Matchronde, voortgang: "_Voortgang", begonnen: float) -> None:
+def _uitvoeren(actor: Actor, ronde: Matchronde, voortgang: "_Voortgang") -> None:
     voortgang(_("Gegevens lezen"), 5)
     vandaag = timezone.localdate()
     parameters = parameters_op(ronde.organisatie_id, vandaag)
@@ -143,7 +142,6 @@ def _uitvoeren(actor: Actor, ronde: Matchronde, voortgang: "_Voortgang", begonne
     oplossing = los_op(
         ingelezen.probleem,
         tijdslimiet=ronde.tijdslimiet,
-        begonnen=begonnen,
         voortgang=voortgang.van_oplosser,
     )
     voortgang(_("Het plan controleren"), 90)
