@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from .basis import OrganisatieModel
@@ -27,13 +28,18 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
     """Looks a user up by e-mail address, whatever its capitals, for logging in."""
 
     def get_by_natural_key(self, username: str | None) -> "Gebruiker":
-        return self.get(email__iexact=username)
+        return self.get(email=(username or "").lower())
 
 
 class Gebruiker(AbstractBaseUser, OrganisatieModel):
     """Somebody who can log in: one organisation, roles as rows, at most one person."""
 
-    email = models.EmailField(_("e-mailadres"), unique=True)
+    # Lower case. Whether an address is taken elsewhere is not for another organisation to know.
+    email = models.EmailField(
+        _("e-mailadres"),
+        unique=True,
+        error_messages={"unique": _("Dit e-mailadres kan niet worden gebruikt.")},
+    )
     naam = models.CharField(_("naam"), max_length=200)
     actief = models.BooleanField(_("mag inloggen"), default=True)
     persoon = models.OneToOneField(
@@ -48,6 +54,11 @@ class Gebruiker(AbstractBaseUser, OrganisatieModel):
         verbose_name = _("gebruiker")
         verbose_name_plural = _("gebruikers")
         ordering = ("email",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="gebruiker_email_kleine_letters"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.naam

@@ -24,7 +24,8 @@ class Afwijsreden(models.TextChoices):
 
 
 class Voorstel(FSMModelMixin, OrganisatieModel):
-    """The optimiser proposes, the coordinator decides. Transitions are here and nowhere else.
+    """The optimiser proposes, the coordinator decides. Transitions are here and nowhere else,
+    but that a finished round retires all older undecided proposals at once (`wegschrijven`).
 
     `moment` on the cycle: weeks w with w mod `ritme` = `fase`, on `dag` from minute `start`.
     From goedgekeurd on it holds the request and the volunteer's time.
@@ -77,6 +78,11 @@ class Voorstel(FSMModelMixin, OrganisatieModel):
                 name="voorstel_een_goedgekeurd_per_hulpvraag",
             ),
             models.UniqueConstraint(fields=("ronde", "hulpvraag"), name="voorstel_een_per_ronde"),
+            models.UniqueConstraint(
+                fields=("hulpvraag", "vrijwilliger"),
+                condition=Q(status="voorgesteld"),
+                name="voorstel_een_onbeslist_per_paar",
+            ),
             models.CheckConstraint(
                 condition=Q(dag__lte=6) & Q(fase__lte=3) & Q(start__lte=1425),
                 name="voorstel_moment",
@@ -105,4 +111,4 @@ class Voorstel(FSMModelMixin, OrganisatieModel):
 
     @transition(field=status, source=Status.VOORGESTELD, target=Status.VERVALLEN)
     def vervallen(self) -> None:
-        """A later round took its place."""
+        """A later round took its place, or another proposal for the request was approved."""

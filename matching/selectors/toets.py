@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mantelzorg.selectors.hulpvragen import hulpvragen_voor_ronde
 from matching.engine.uitleg import Score, score
@@ -14,7 +15,12 @@ from vrijwilligers.selectors.vrijwilligers import vrijwilligers_voor_ronde
 
 
 class Toets:
-    """A proposal against the data of this moment, together with what was approved before."""
+    """A proposal against the data of this moment, together with what was approved before.
+
+    ``bezet``: another proposal for the request is approved.
+    """
+
+    BEZET = gettext_lazy("Voor deze hulpvraag is al een ander voorstel goedgekeurd.")
 
     def __init__(self, voorstel: Voorstel) -> None:
         self.voorstel = voorstel
@@ -25,7 +31,7 @@ class Toets:
             pk=voorstel.vrijwilliger_id
         )
         staand = Voorstel.objects.voor(organisatie_id).filter(status__in=Voorstel.HOUDT_VAST)
-        self._bezet = staand.filter(hulpvraag_id=voorstel.hulpvraag_id).exists()
+        self.bezet = staand.filter(hulpvraag_id=voorstel.hulpvraag_id).exists()
         eerder = list(staand.filter(vrijwilliger_id=voorstel.vrijwilliger_id))
         self._hulpvragen = {
             vraag.id: vraag
@@ -37,8 +43,8 @@ class Toets:
 
     def beletsel(self) -> tuple[str, str] | None:
         """Why it cannot be: the code of a rule and a sentence; None if it can."""
-        if self._bezet:
-            return "enkel", _("Voor deze hulpvraag is al een ander voorstel goedgekeurd.")
+        if self.bezet:
+            return "enkel", str(self.BEZET)
         vraag = self._hulpvragen.get(self.voorstel.hulpvraag_id)
         if vraag is None:
             return "hulpvraag_gesloten", _("De hulpvraag staat niet open.")

@@ -14,7 +14,7 @@ from django_q.tasks import async_task
 
 from kern import audit
 from kern.actor import Actor
-from kern.fouten import Conflict
+from kern.fouten import Conflict, Ongeldig
 from kern.rechten import vereis
 from matching.engine.controle import controleer
 from matching.engine.oplosser import los_op
@@ -62,7 +62,17 @@ def matchronde_aanvragen(*, actor: Actor, tijdslimiet: int | None = None) -> Mat
 
 @transaction.atomic
 def matchronde_starten(*, actor: Actor, tijdslimiet: int | None = None) -> Matchronde:
-    """Make a round and queue it: both or neither. Raises Conflict."""
+    """Make a round and queue it: both or neither.
+
+    Raises Conflict, and Ongeldig for a time limit that the worker's own time-out would cut short.
+    """
+    if tijdslimiet is not None and tijdslimiet > settings.MATCHRONDE_TIJDSLIMIET:
+        raise Ongeldig(
+            {
+                "tijdslimiet": _("In de achtergrond hoogstens %(n)s seconden.")
+                % {"n": settings.MATCHRONDE_TIJDSLIMIET}
+            }
+        )
     ronde = matchronde_aanvragen(actor=actor, tijdslimiet=tijdslimiet)
     async_task(TAAK, str(ronde.id))
     return ronde

@@ -1,9 +1,11 @@
 """Deciding on proposals: who may, what must hold, and what is written down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_fsm import can_proceed
@@ -48,7 +50,7 @@ def voorstel_afwijzen(
     if len(toelichting) > LANGSTE_TOELICHTING:
         raise Ongeldig({"toelichting": _("Gebruik hoogstens %d tekens.") % LANGSTE_TOELICHTING})
 
-    def afwijzen(actor: Actor, voorstel: Voorstel) -> None:
+    def afwijzen(voorstel: Voorstel) -> None:
         voorstel.afwijzen()
         voorstel.reden = reden
         voorstel.toelichting = toelichting.strip()
@@ -56,14 +58,13 @@ def voorstel_afwijzen(
     return _beslissen(actor, voorstel_id, "afwijzen", afwijzen)
 
 
-@transaction.atomic
 def voorstel_toevoegen(
     *, actor: Actor, hulpvraag_id: UUID, vrijwilliger_id: UUID, moment: Moment
 ) -> Voorstel:
     """A coordinator makes a proposal by hand; it is decided on like any other.
 
     Raises Hulpvraag.DoesNotExist, Vrijwilliger.DoesNotExist, NietToegestaan, and Conflict when the
-    engine's checker finds that it cannot be.
+    engine's checker finds that it cannot be, or the same two are proposed already.
     """
     vereis(actor, "voorstel.toevoegen")
     voorstel = Voorstel(
@@ -74,16 +75,18 @@ def voorstel_toevoegen(
         fase=moment.fase,
         start=moment.start,
     )
-    toets = Toets(voorstel)
-    if (beletsel := toets.beletsel()) is not None:
-        raise Conflict(*beletsel)
-    score = toets.score()
-    voorstel.waarde, voorstel.reistijd = score.waarde, score.reistijd
-    voorstel.onderdelen = onderdelen_als_json(score)
-    voorstel.save()
-    audit.voorstel_toegevoegd(
-        actor, voorstel.id, persoon_id=voorstel.hulpvraag.zorgsituatie.zorgvrager_id
-    )
+    with _geweigerd_in_de_log(actor, voorstel, "toevoegen"), transaction.atomic():
+        _vergrendelen(voorstel)
+        if _onbeslist(voorstel).filter(vrijwilliger_id=vrijwilliger_id).exists():
+            raise Conflict("dubbel", _("Deze vrijwilliger is hier al voorgesteld."))
+        toets = Toets(voorstel)
+        if (beletsel := toets.beletsel()) is not None:
+            raise Conflict(*beletsel)
+        score = toets.score()
+        voorstel.waarde, voorstel.reistijd = score.waarde, score.reistijd
+        voorstel.onderdelen = onderdelen_als_json(score)
+        voorstel.save()
+        audit.voorstel_toegevoegd(actor, voorstel.id, persoon_id=_over_wie(voorstel))
     return voorstel
 
 
@@ -91,57 +94,80 @@ def _beslissen(
     actor: Actor,
     voorstel_id: UUID,
     besluit: str,
-    overgang: Callable[[Actor, Voorstel], None],
+    overgang: Callable[[Voorstel], None],
 ) -> Voorstel:
     vereis(actor, "voorstel.beoordelen")
-    try:
-        with transaction.atomic():
-            voorstel = _vergrendeld(actor, voorstel_id)
-            if not can_proceed(getattr(voorstel, besluit)):
-                raise Conflict(
-                    "status",
-                    _("Dit voorstel is al %(status)s.") % {"status": voorstel.get_status_display()},
-                )
-            overgang(actor, voorstel)
-            voorstel.beoordeeld_door_id = actor.gebruiker_id
-            voorstel.beoordeeld_op = timezone.now()
-            voorstel.save()
-            audit.voorstel_beoordeeld(
-                actor,
-                voorstel.id,
-                persoon_id=voorstel.hulpvraag.zorgsituatie.zorgvrager_id,
-                besluit=besluit,
-                reden=voorstel.reden,
-            )
-    except Conflict as fout:
-        voorstel = Voorstel.objects.voor(actor.organisatie_id).get(pk=voorstel_id)
-        audit.voorstel_geweigerd(
+    voorstellen = Voorstel.objects.voor(actor.organisatie_id)
+    voorstel: Voorstel = voorstellen.get(pk=voorstel_id)
+    with _geweigerd_in_de_log(actor, voorstel, besluit), transaction.atomic():
+        _vergrendelen(voorstel)
+        voorstel = voorstellen.select_for_update(no_key=True).get(pk=voorstel_id)
+        if not can_proceed(getattr(voorstel, besluit)):
+            raise _al_beslist(voorstel)
+        overgang(voorstel)
+        voorstel.beoordeeld_door_id = actor.gebruiker_id
+        voorstel.beoordeeld_op = timezone.now()
+        voorstel.save()
+        audit.voorstel_beoordeeld(
             actor,
             voorstel.id,
-            persoon_id=voorstel.hulpvraag.zorgsituatie.zorgvrager_id,
+            persoon_id=_over_wie(voorstel),
             besluit=besluit,
-            reden=fout.code,
+            reden=voorstel.reden,
         )
-        raise
     return voorstel
 
 
-def _vergrendeld(actor: Actor, voorstel_id: UUID) -> Voorstel:
-    """The proposal, with its row, its request's and its volunteer's locked, always in this order.
+def _goedkeuren(voorstel: Voorstel) -> None:
+    """Approve what still holds; what else was proposed for this request is over with it."""
+    if (beletsel := Toets(voorstel).beletsel()) is not None:
+        raise Conflict(*beletsel)
+    voorstel.goedkeuren()
+    for ander in _onbeslist(voorstel).exclude(pk=voorstel.pk).select_for_update(no_key=True):
+        ander.vervallen()
+        ander.save()
+
+
+def _vergrendelen(voorstel: Voorstel) -> None:
+    """Lock the request and the volunteer, in this order and before any proposal.
 
     Two decisions that touch the same request or the same volunteer so happen one after the other.
     On SQLite the transaction itself (IMMEDIATE) is the lock.
     """
-    organisatie_id = actor.organisatie_id
-    voorstel: Voorstel = (
-        Voorstel.objects.voor(organisatie_id).select_for_update(no_key=True).get(pk=voorstel_id)
-    )
     for model, pk in ((Hulpvraag, voorstel.hulpvraag_id), (Vrijwilliger, voorstel.vrijwilliger_id)):
-        model.objects.voor(organisatie_id).select_for_update(no_key=True).get(pk=pk)
-    return voorstel
+        model.objects.voor(voorstel.organisatie_id).select_for_update(no_key=True).get(pk=pk)
 
 
-def _goedkeuren(actor: Actor, voorstel: Voorstel) -> None:
-    if (beletsel := Toets(voorstel).beletsel()) is not None:
-        raise Conflict(*beletsel)
-    voorstel.goedkeuren()
+def _onbeslist(voorstel: Voorstel) -> QuerySet[Voorstel]:
+    """The undecided proposals for the same request."""
+    return Voorstel.objects.voor(voorstel.organisatie_id).filter(
+        hulpvraag_id=voorstel.hulpvraag_id, status=Voorstel.Status.VOORGESTELD
+    )
+
+
+def _al_beslist(voorstel: Voorstel) -> Conflict:
+    if voorstel.status == Voorstel.Status.VERVALLEN and Toets(voorstel).bezet:
+        return Conflict("enkel", str(Toets.BEZET))
+    return Conflict(
+        "status", _("Dit voorstel is al %(status)s.") % {"status": voorstel.get_status_display()}
+    )
+
+
+def _over_wie(voorstel: Voorstel) -> UUID:
+    return voorstel.hulpvraag.zorgsituatie.zorgvrager_id
+
+
+@contextmanager
+def _geweigerd_in_de_log(actor: Actor, voorstel: Voorstel, besluit: str) -> Iterator[None]:
+    """A refusal is logged after the roll-back of what was refused."""
+    try:
+        yield
+    except Conflict as fout:
+        audit.voorstel_geweigerd(
+            actor,
+            voorstel.id,
+            persoon_id=_over_wie(voorstel),
+            besluit=besluit,
+            reden=fout.code,
+        )
+        raise

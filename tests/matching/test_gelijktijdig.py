@@ -2,15 +2,17 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import connection
 
 from kern.actor import Actor
 from kern.fouten import Conflict
+from matching.engine.probleem import Moment
 from matching.models import Matchronde, Voorstel
 from matching.services.matchrondes import matchronde_aanvragen, matchronde_uitvoeren
-from matching.services.voorstellen import voorstel_goedkeuren
+from matching.services.voorstellen import voorstel_goedkeuren, voorstel_toevoegen
 from tests.fabrieken import (
     GebruikerFactory,
     HulpvraagFactory,
@@ -76,6 +78,21 @@ def test_twee_voorstellen_op_dezelfde_tijd_van_een_vrijwilliger(
 def test_hetzelfde_voorstel_twee_keer(organisatie, actor, tweede_actor, poging):
     voorstel = VoorstelFactory(organisatie=organisatie)
     een_wint(tegelijk(goedkeuren(actor, voorstel), goedkeuren(tweede_actor, voorstel)), "status")
+
+
+@pytest.mark.parametrize("poging", range(3))
+def test_hetzelfde_met_de_hand_twee_keer(organisatie, actor, poging):
+    vraag, vrijwilliger = paar(organisatie)
+    toevoegen = partial(
+        voorstel_toevoegen,
+        actor=actor,
+        hulpvraag_id=vraag.id,
+        vrijwilliger_id=vrijwilliger.id,
+        moment=Moment(1, 0, 840),
+    )
+    uitkomsten = tegelijk(toevoegen, toevoegen)
+    assert [u.code for u in uitkomsten if isinstance(u, Conflict)] == ["dubbel"]
+    assert Voorstel.alles.count() == 1
 
 
 def test_twee_rondes_tegelijk_aangevraagd(organisatie, actor, tweede_actor):

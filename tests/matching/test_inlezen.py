@@ -109,11 +109,17 @@ def test_wie_vier_weken_weg_is_doet_niet_mee(organisatie, dagen, mee):
     assert bool(lees(organisatie).probleem.vrijwilligers) is mee
 
 
-def test_het_eigen_huishouden_is_uitgesloten(organisatie):
-    thuis = {"organisatie": organisatie, "postcode": "7551AB", "huisnummer": "5"}
-    v = VrijwilligerFactory(organisatie=organisatie, persoon=PersoonFactory(**thuis))
-    situatie = ZorgsituatieFactory(organisatie=organisatie, zorgvrager=PersoonFactory(**thuis))
-    assert vraag_in(organisatie, zorgsituatie=situatie).uitgesloten == {str(v.id)}
+@pytest.mark.parametrize(
+    ("een", "ander", "uitgesloten"),
+    [("5", "5", True), ("5a", "5 A", True), ("5", "6", False), ("", "5", True), ("", "", True)],
+)
+def test_het_eigen_huishouden_is_uitgesloten(organisatie, een, ander, uitgesloten):
+    def mens(huisnummer):
+        return PersoonFactory(organisatie=organisatie, postcode="7551AB", huisnummer=huisnummer)
+
+    VrijwilligerFactory(organisatie=organisatie, persoon=mens(een))
+    situatie = ZorgsituatieFactory(organisatie=organisatie, zorgvrager=mens(ander))
+    assert bool(vraag_in(organisatie, zorgsituatie=situatie).uitgesloten) is uitgesloten
 
 
 def test_niemand_helpt_zichzelf(organisatie):

@@ -180,7 +180,19 @@ def test_het_commando_draait_een_ronde_meteen(organisatie, capsys):
     assert "100%" in uitvoer.err
 
 
-def test_het_commando_kent_alleen_bestaande_organisaties(db):
+@pytest.mark.parametrize("slug", ["niemand", "\udcff", "a\0b"])
+def test_het_commando_kent_alleen_bestaande_organisaties(db, slug):
     with pytest.raises(CommandError) as fout:
-        call_command("matchronde", organisatie="niemand", nu=True)
+        call_command("matchronde", organisatie=slug, nu=True)
+    str(fout.value).encode()
     assert fout.value.returncode == 2
+
+
+def test_in_de_achtergrond_past_de_limiet_binnen_die_van_de_werker(organisatie, settings):
+    over = settings.MATCHRONDE_TIJDSLIMIET + 1
+    with pytest.raises(CommandError) as fout:
+        call_command("matchronde", organisatie=organisatie.slug, tijdslimiet=over)
+    assert fout.value.returncode == 2
+    assert not Matchronde.objects.voor(organisatie).exists()
+    assert settings.Q_CLUSTER["timeout"] > settings.MATCHRONDE_TIJDSLIMIET
+    assert settings.Q_CLUSTER["timeout"] < settings.Q_CLUSTER["retry"]

@@ -107,6 +107,15 @@ def test_een_hulpvraag_krijgt_er_een(organisatie, actor, voorstel):
     assert geweigerd(actor, tweede).code == "enkel"
 
 
+def test_goedkeuren_laat_wat_er_verder_voor_de_vraag_was_vervallen(organisatie, actor, voorstel):
+    ander = VoorstelFactory(organisatie=organisatie, hulpvraag=voorstel.hulpvraag)
+    elders = VoorstelFactory(organisatie=organisatie)
+    goedkeuren(actor, voorstel)
+    for rij, status in ((ander, "vervallen"), (elders, "voorgesteld")):
+        rij.refresh_from_db()
+        assert rij.status == status
+
+
 def test_dezelfde_tijd_gaat_niet_twee_keer_weg(organisatie, actor):
     v = VrijwilligerFactory(organisatie=organisatie, max_koppelingen=2)
     eerste, tweede = VoorstelFactory.create_batch(2, organisatie=organisatie, vrijwilliger=v)
@@ -207,6 +216,7 @@ def toevoegen(actor, vraag, vrijwilliger, **moment):
 def test_een_voorstel_met_de_hand_krijgt_de_score_van_een_ronde(organisatie, actor):
     vraag, vrijwilliger = paar(organisatie)
     uit_ronde = ronde_draaien(actor).voorstellen.get()
+    Voorstel.alles.update(status=Voorstel.Status.VERVALLEN)
     voorstel = toevoegen(actor, vraag, vrijwilliger)
     assert (voorstel.status, voorstel.ronde) == ("voorgesteld", None)
     assert (voorstel.waarde, voorstel.reistijd) == (uit_ronde.waarde, uit_ronde.reistijd)
@@ -230,3 +240,20 @@ def test_met_de_hand_alleen_binnen_de_eigen_organisatie(organisatie, actor, ande
     vreemd = VrijwilligerFactory(organisatie=andere_organisatie)
     with pytest.raises(Vrijwilliger.DoesNotExist):
         toevoegen(actor, vraag, vreemd)
+
+
+def test_dezelfde_twee_worden_een_keer_voorgesteld(organisatie, actor):
+    vraag, vrijwilliger = paar(organisatie)
+    toevoegen(actor, vraag, vrijwilliger)
+    with pytest.raises(Conflict) as fout:
+        toevoegen(actor, vraag, vrijwilliger, start=900)
+    assert fout.value.code == "dubbel"
+    assert Voorstel.objects.voor(organisatie).count() == 1
+
+
+def test_wat_met_de_hand_wordt_geweigerd_staat_in_de_log(organisatie, actor):
+    vraag, vrijwilliger = paar(organisatie)
+    with pytest.raises(Conflict):
+        toevoegen(actor, vraag, vrijwilliger, dag=2)
+    regel = AuditRegel.objects.voor(organisatie).get(uitkomst="geweigerd")
+    assert regel.bijzonderheden == {"besluit": "toevoegen", "reden": "tijd"}

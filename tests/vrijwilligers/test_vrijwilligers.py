@@ -7,7 +7,7 @@ import pytest
 
 from kern.actor import Actor
 from kern.fouten import NietToegestaan, Ongeldig
-from kern.models import AuditRegel, Rol
+from kern.models import Rol
 from kern.services.opslaan import Uitkomst
 from tests.fabrieken import GebruikerFactory, PersoonFactory, TaaktypeFactory, VrijwilligerFactory
 from vrijwilligers.models import Beschikbaarheid, Vrijwilliger
@@ -17,7 +17,6 @@ from vrijwilligers.services.vrijwilligers import (
     VogWaarde,
     VrijwilligerGegevens,
     vrijwilliger_opslaan,
-    vrijwilliger_pauzeren,
 )
 
 
@@ -96,13 +95,3 @@ def test_een_consulent_registreert_geen_vrijwilliger(organisatie, gegevens):
         vrijwilliger_opslaan(
             actor=Actor.van_gebruiker(gebruiker, herkomst="test", doel="test"), gegevens=gegevens
         )
-
-
-def test_pauzeren_staat_in_de_log(actor, organisatie):
-    vrijwilliger = VrijwilligerFactory(organisatie=organisatie)
-    vrijwilliger_pauzeren(actor=actor, vrijwilliger=vrijwilliger)
-    vrijwilliger.refresh_from_db()
-    assert vrijwilliger.status == Vrijwilliger.Status.GEPAUZEERD
-    regel = AuditRegel.objects.voor(organisatie).get()
-    assert regel.persoon_id == vrijwilliger.persoon_id
-    assert regel.bijzonderheden == {"velden": ["status"]}

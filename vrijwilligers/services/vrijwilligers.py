@@ -104,18 +104,3 @@ def vrijwilliger_opslaan(
         persoon_id=gegevens.persoon.id,
     )
     return vrijwilliger, uitkomst
-
-
-@transaction.atomic
-def vrijwilliger_pauzeren(*, actor: Actor, vrijwilliger: Vrijwilliger) -> None:
-    """Propose this volunteer to nobody for now."""
-    vereis(actor, "vrijwilliger.registreren")
-    vrijwilliger = (
-        Vrijwilliger.objects.voor(actor.organisatie_id).select_for_update().get(pk=vrijwilliger.pk)
-    )
-    gegeven_opslaan(
-        actor=actor,
-        gegeven=vrijwilliger,
-        waarden={"status": Vrijwilliger.Status.GEPAUZEERD},
-        persoon_id=vrijwilliger.persoon_id,
-    )

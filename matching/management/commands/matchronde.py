@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from kern.actor import Actor
 from kern.fouten import DomeinFout
-from kern.models import Organisatie
+from kern.selectors.organisaties import organisatie_met_slug
 from matching.services.matchrondes import (
     matchronde_aanvragen,
     matchronde_starten,
@@ -29,9 +29,9 @@ class Command(BaseCommand):
     ) -> None:
         if tijdslimiet is not None and not 1 <= tijdslimiet <= 3600:
             raise CommandError("--tijdslimiet: een getal van 1 tot 3600", returncode=2)
-        tenant = Organisatie.objects.filter(slug=organisatie).first()
+        tenant = organisatie_met_slug(organisatie)
         if tenant is None:
-            raise CommandError(f"--organisatie: {organisatie} bestaat niet", returncode=2)
+            raise CommandError(f"--organisatie: {organisatie!a} bestaat niet", returncode=2)
         actor = Actor.systeem(tenant, herkomst="commando matchronde", doel="matchen")
         try:
             if not nu:

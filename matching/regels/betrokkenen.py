@@ -1,0 +1,16 @@
+"""Whom one reads about: each of them gets a line in the audit log."""
+
+from uuid import UUID
+
+from mantelzorg.models import Hulpvraag
+from matching.models import Voorstel
+
+
+def personen_van_hulpvraag(hulpvraag: Hulpvraag) -> tuple[UUID, UUID]:
+    """In a request: the carer and the person cared for."""
+    return hulpvraag.zorgsituatie.mantelzorger_id, hulpvraag.zorgsituatie.zorgvrager_id
+
+
+def personen_van_voorstel(voorstel: Voorstel) -> tuple[UUID, UUID, UUID]:
+    """In a proposal: the volunteer too."""
+    return (*personen_van_hulpvraag(voorstel.hulpvraag), voorstel.vrijwilliger.persoon_id)
