@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +41,9 @@ class GebruikerForm(OrganisatieForm):
         super().__init__(*args, **kwargs)
         if not self.instance._state.adding:
             self.initial["rollen"] = sorted(self.instance.rolcodes)
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
 
     def clean_wachtwoord(self) -> str:
         wachtwoord: str = self.cleaned_data["wachtwoord"]
@@ -169,7 +172,5 @@ class AuditRegelAdmin(OrganisatieAdmin):
     def inzien_vastleggen(self, request: HttpRequest, obj: Any) -> None:
         audit.auditlog_ingezien(self.actor(request))
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        antwoord = super().changelist_view(request, extra_context)
+    def lijst_vastleggen(self, request: HttpRequest) -> None:
         audit.auditlog_ingezien(self.actor(request))
-        return antwoord

@@ -110,6 +110,11 @@ def gegeven_ingezien(actor: Actor, gegeven: OrganisatieModel, *, pagina: str) ->
     ).save()
 
 
+def lijst_ingezien(actor: Actor, soort: str) -> None:
+    """A beheerder opened a list in the admin."""
+    _regel(actor, "lijst_ingezien", Handeling.INZIEN, soort=soort, object_id=None).save()
+
+
 def auditlog_ingezien(actor: Actor) -> None:
     """An auditor looked at the audit log."""
     _regel(actor, "auditlog_ingezien", Handeling.INZIEN, soort="auditregel", object_id=None).save()

@@ -180,6 +180,15 @@ class OrganisatieAdmin(Modelbeheer):
         audit.gegeven_ingezien(actor, obj, pagina="beheer")
         audit.dossiers_ingezien(actor, self.personen(obj), pagina="beheer")
 
+    def lijst_vastleggen(self, request: HttpRequest) -> None:
+        """Write down that this list was opened."""
+        audit.lijst_ingezien(self.actor(request), self.opts.model_name or "")
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        antwoord = super().changelist_view(request, extra_context)
+        self.lijst_vastleggen(request)
+        return antwoord
+
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:

@@ -10,6 +10,7 @@ from .fouten import NietToegestaan
 from .models import Rol
 
 RECHTEN: dict[str, frozenset[str]] = {
+    "persoon.registreren": frozenset({Rol.CONSULENT, Rol.COORDINATOR, SYSTEEM}),
     "hulpvraag.inzien": frozenset({Rol.CONSULENT, Rol.COORDINATOR}),
     "hulpvraag.registreren": frozenset({Rol.CONSULENT, SYSTEEM}),
     "vrijwilliger.inzien": frozenset({Rol.COORDINATOR}),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms.fields import InvalidJSONInput
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,18 @@ class Parameterveld(forms.JSONField):
     """JSON on lines of its own."""
 
     widget = forms.Textarea(attrs={"rows": 30, "cols": 60})
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as fout:  # nested too deep, or a number too long
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from fout
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        try:
+            return super().bound_data(data, initial)
+        except (RecursionError, ValueError):
+            return InvalidJSONInput(data)
 
     def prepare_value(self, value: Any) -> Any:
         return json.dumps(value, indent=2) if isinstance(value, dict) else value

@@ -39,6 +39,7 @@ PER_ARGUMENT: dict[str, Callable] = {
     "ronde_id": f.MatchrondeFactory,
     "voorstel_id": f.VoorstelFactory,
     "hulpvraag_id": f.HulpvraagFactory,
+    "toestemming_id": f.ToestemmingFactory,
 }
 PER_MODEL: dict[type, Callable] = {
     Gebruiker: f.GebruikerFactory,

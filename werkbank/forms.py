@@ -1,6 +1,9 @@
 """What users fill in on the pages."""
 
+from datetime import date
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kern.regels.tijd import DAGEN, WEKEN, minuten
@@ -21,8 +24,12 @@ class Voorstelfilter(forms.Form):
 
 
 class Dagveld(forms.DateField):
-    """A day, with the browser's own date picker."""
+    """A day of this century, with the browser's own date picker."""
 
+    default_validators = [
+        MinValueValidator(date(2000, 1, 1)),
+        MaxValueValidator(date(2099, 12, 31)),
+    ]
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from werkbank.views.auditlog import Auditlog
 from werkbank.views.hulpvragen import HulpvraagPagina, Hulpvragen, VoorstelToevoegen
+from werkbank.views.intrekken import HulpvraagIntrekking, ToestemmingIntrekking
 from werkbank.views.rondes import MatchrondePagina, Matchrondes
 from werkbank.views.toegang import Inloggen, Uitloggen, start
 from werkbank.views.voorstellen import Afkeuring, Goedkeuring, VoorstelPagina
@@ -25,6 +26,16 @@ urlpatterns = [
         "hulpvragen/<uuid:hulpvraag_id>/voorstellen",
         VoorstelToevoegen.as_view(),
         name="voorstel_toevoegen",
+    ),
+    path(
+        "hulpvragen/<uuid:hulpvraag_id>/intrekking",
+        HulpvraagIntrekking.as_view(),
+        name="hulpvraag_intrekking",
+    ),
+    path(
+        "toestemmingen/<uuid:toestemming_id>/intrekking",
+        ToestemmingIntrekking.as_view(),
+        name="toestemming_intrekking",
     ),
     path("audit", Auditlog.as_view(), name="auditlog"),
 ]

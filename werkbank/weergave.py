@@ -20,16 +20,6 @@ def kenmerknamen(organisatie_id: UUID) -> dict[str, str]:
     return dict(Kenmerk.objects.voor(organisatie_id).values_list("code", "naam"))
 
 
-def personen_van_hulpvraag(hulpvraag: Hulpvraag) -> tuple[UUID, UUID]:
-    """Whom one reads about in a request: the carer and the person cared for."""
-    return hulpvraag.zorgsituatie.mantelzorger_id, hulpvraag.zorgsituatie.zorgvrager_id
-
-
-def personen_van_voorstel(voorstel: Voorstel) -> tuple[UUID, ...]:
-    """Whom one reads about in a proposal."""
-    return (*personen_van_hulpvraag(voorstel.hulpvraag), voorstel.vrijwilliger.persoon_id)
-
-
 def wachtdagen(hulpvraag: Hulpvraag) -> int:
     """How many days ago the request was made."""
     return (timezone.localdate() - hulpvraag.ingediend_op).days

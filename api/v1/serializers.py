@@ -52,7 +52,6 @@ class VoorstelSerializer(serializers.ModelSerializer[Voorstel]):
             "begin",
             "waarde",
             "reistijd",
-            "onderdelen",
             "status",
             "reden",
         )

@@ -11,6 +11,7 @@ from api.v1.basis import OrganisatieViewSet
 from api.v1.serializers import BeoordelingSerializer, MatchrondeSerializer, VoorstelSerializer
 from kern import audit
 from matching.models import Voorstel
+from matching.regels.betrokkenen import personen_van_voorstel
 from matching.selectors.rondes import rondes_van, voorstellen_voor
 from matching.services.matchrondes import matchronde_starten
 from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
@@ -81,13 +82,6 @@ class VoorstelViewSet(ListModelMixin, RetrieveModelMixin, OrganisatieViewSet):
     def _loggen(self, *voorstellen: Voorstel) -> None:
         audit.dossiers_ingezien(
             self.actor(),
-            [
-                persoon_id
-                for voorstel in voorstellen
-                for persoon_id in (
-                    voorstel.hulpvraag.zorgsituatie.zorgvrager_id,
-                    voorstel.vrijwilliger.persoon_id,
-                )
-            ],
+            [persoon for voorstel in voorstellen for persoon in personen_van_voorstel(voorstel)],
             pagina="api voorstellen",
         )

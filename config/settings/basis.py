@@ -92,6 +92,9 @@ LOGOUT_REDIRECT_URL = "werkbank:inloggen"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 
+# Whether X-Forwarded-For is of a proxy of our own and may be believed (settings.productie).
+ACHTER_PROXY = False
+
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True

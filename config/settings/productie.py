@@ -27,6 +27,7 @@ if _verplicht("HTTPS") != "aan":
     raise ImproperlyConfigured("HTTPS moet 'aan' zijn: Ademruimte draait alleen achter HTTPS")
 CSRF_TRUSTED_ORIGINS = [f"https://{naam.lstrip('.')}" for naam in ALLOWED_HOSTS]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ACHTER_PROXY = True
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

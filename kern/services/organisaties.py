@@ -67,6 +67,8 @@ def gebruiker_opslaan(
     """
     vereis(actor, "stamgegevens.beheren")
     rollen = list(rollen)
+    if "email" in waarden:
+        waarden = {**waarden, "email": str(waarden["email"]).lower()}
     uitsluiting = zelfuitsluiting(
         door=actor.gebruiker_id,
         gebruiker_id=gebruiker.id,

@@ -11,6 +11,7 @@ from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Doel, Grondslag, Persoon, Toestemming
 from kern.postcodes import OnbekendePostcode, postcodegebied
+from kern.rechten import vereis
 from kern.services.opslaan import Uitkomst, controleren, gegeven_opslaan
 
 
@@ -33,7 +34,8 @@ class PersoonGegevens:
 def persoon_opslaan(
     *, actor: Actor, gegevens: PersoonGegevens, persoon: Persoon | None = None
 ) -> tuple[Persoon, Uitkomst]:
-    """Register a person, or bring a known one up to date. Raises Ongeldig."""
+    """Register a person, or bring a known one up to date. Raises Ongeldig and NietToegestaan."""
+    vereis(actor, "persoon.registreren")
     persoon = persoon or Persoon(organisatie_id=actor.organisatie_id)
     try:
         postcodegebied(gegevens.postcode)
@@ -51,8 +53,9 @@ def toestemming_vastleggen(
 ) -> Uitkomst:
     """Record consent or another legal basis for one purpose; nothing if a valid one is there.
 
-    Raises Ongeldig.
+    Raises Ongeldig and NietToegestaan.
     """
+    vereis(actor, "persoon.registreren")
     if persoon.toestemmingen.filter(doel=doel, ingetrokken_op=None).exists():
         return Uitkomst.ONGEWIJZIGD
     toestemming = Toestemming(organisatie_id=actor.organisatie_id)
@@ -72,7 +75,11 @@ def toestemming_vastleggen(
 
 @transaction.atomic
 def toestemming_intrekken(*, actor: Actor, toestemming: Toestemming, datum: date) -> None:
-    """The person withdraws. Raises Ongeldig if that was done before, or dated too early."""
+    """The person withdraws.
+
+    Raises Ongeldig if that was done before, or dated too early, and NietToegestaan.
+    """
+    vereis(actor, "persoon.registreren")
     toestemming = Toestemming.alles.select_for_update().get(pk=toestemming.pk)
     if toestemming.ingetrokken_op is not None:
         raise Ongeldig({"ingetrokken_op": _("Deze toestemming is al ingetrokken.")})

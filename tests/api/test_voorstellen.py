@@ -46,6 +46,7 @@ def test_wie_leest_komt_in_de_log(client, organisatie):
     assert set(personen.values_list("persoon_id", flat=True)) == {
         voorstel.vrijwilliger.persoon_id,
         voorstel.hulpvraag.zorgsituatie.zorgvrager_id,
+        voorstel.hulpvraag.zorgsituatie.mantelzorger_id,
     }
 
 
@@ -77,4 +78,11 @@ def test_het_aantal_queries_groeit_niet_mee(client, organisatie):
             client.get("/api/v1/voorstellen")
         return len(queries)
 
-    assert tel(2) == tel(30)
+    assert tel(60) == tel(200)  # a full page, then three more
+
+
+@pytest.mark.parametrize("cursor", ["cD1hYmM=", "cD0A", "x"])
+@pytest.mark.parametrize("lijst", ["voorstellen", "matchrondes"])
+def test_een_onzinnige_cursor_bestaat_niet(client, organisatie, lijst, cursor):
+    VoorstelFactory.create_batch(2, organisatie=organisatie)
+    assert client.get(f"/api/v1/{lijst}?cursor={cursor}").status_code == 404

@@ -15,6 +15,7 @@ from kern.models import AuditRegel, Gebruiker, Kenmerk, Rol, Wijk
 from matching.models import Matchronde, Parameterset
 from matching.regels.parameters import Parameters
 from tests.fabrieken import (
+    WACHTWOORD,
     GebruikerFactory,
     KenmerkFactory,
     MatchrondeFactory,
@@ -373,3 +374,26 @@ def test_django_houdt_zelf_geen_logboek_met_namen_bij(beheer):
     beheer.post(f"/beheer/kern/wijk/{wijk.id}/change/", {"naam": "Noord", "postcodes": "7551"})
     beheer.post(f"/beheer/kern/wijk/{wijk.id}/delete/", {"post": "yes"})
     assert not LogEntry.objects.exists()
+
+
+def test_een_lijst_openen_staat_in_de_log(beheer, organisatie, in_de_log):
+    beheer.get("/beheer/kern/gebruiker/")
+    assert in_de_log("lijst_ingezien").get().object_soort == "gebruiker"
+
+
+@pytest.mark.parametrize("waarden", ["[" * 3000, "9" * 5000])
+def test_parameters_die_geen_json_zijn_worden_bij_het_veld_gezegd(beheer, waarden):
+    antwoord = beheer.post(
+        "/beheer/matching/parameterset/add/", {"ingangsdatum": "2099-01-01", "waarden": waarden}
+    )
+    assert antwoord.status_code == 200
+    assert "errorlist" in antwoord.content.decode()
+
+
+def test_een_adres_dat_al_bestaat_zegt_niet_van_wie(beheer, andere_organisatie):
+    vreemd = GebruikerFactory(organisatie=andere_organisatie)
+    antwoord = beheer.post(
+        "/beheer/kern/gebruiker/add/", gebruikersformulier(email=vreemd.email.upper())
+    )
+    assert "Dit e-mailadres kan niet worden gebruikt." in antwoord.content.decode()
+    assert Client().login(username=vreemd.email, password=WACHTWOORD)

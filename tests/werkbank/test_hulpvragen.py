@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from kern.models import Rol
 from matching.models import Voorstel
-from tests.fabrieken import HulpvraagFactory, VoorstelFactory, VrijwilligerFactory
+from tests.fabrieken import (
+    HulpvraagFactory,
+    ToestemmingFactory,
+    VoorstelFactory,
+    VrijwilligerFactory,
+)
 from tests.werkbank.test_rondes import tekst, vragen
 
 
@@ -113,3 +118,25 @@ def test_een_consulent_stelt_niemand_voor(consulent, organisatie, vraag):
     assert "Zelf iemand voorstellen" not in tekst(consulent.get(f"/hulpvragen/{vraag.id}"))
     assert voorstellen(consulent, vraag).status_code == 403
     assert not Voorstel.objects.voor(organisatie).exists()
+
+
+def test_een_consulent_trekt_een_hulpvraag_in(consulent, vraag):
+    assert "Trek de hulpvraag in" in tekst(consulent.get(f"/hulpvragen/{vraag.id}"))
+    for melding in ("De hulpvraag is ingetrokken.", "al afgesloten"):
+        antwoord = consulent.post(f"/hulpvragen/{vraag.id}/intrekking", follow=True)
+        assert melding in tekst(antwoord)
+    vraag.refresh_from_db()
+    assert vraag.status == "ingetrokken"
+
+
+def test_een_consulent_trekt_een_toestemming_in(consulent, organisatie, vraag):
+    toestemming = ToestemmingFactory(organisatie=organisatie, persoon=vraag.zorgsituatie.zorgvrager)
+    assert "Trek de toestemming in" in tekst(consulent.get(f"/hulpvragen/{vraag.id}"))
+    consulent.post(f"/toestemmingen/{toestemming.id}/intrekking")
+    toestemming.refresh_from_db()
+    assert toestemming.ingetrokken_op == timezone.localdate()
+
+
+def test_een_coordinator_trekt_geen_hulpvraag_in(aan_het_werk, vraag):
+    assert "Trek de hulpvraag in" not in tekst(aan_het_werk.get(f"/hulpvragen/{vraag.id}"))
+    assert aan_het_werk.post(f"/hulpvragen/{vraag.id}/intrekking").status_code == 403

@@ -20,6 +20,26 @@ def test_inloggen_staat_in_de_log_met_het_adres(coordinator):
     assert (regel.gebruiker_id, regel.herkomst) == (coordinator.id, "10.1.2.3")
 
 
+@pytest.mark.parametrize(("achter_proxy", "herkomst"), [(False, "10.1.2.3"), (True, "203.0.113.9")])
+def test_achter_de_eigen_proxy_telt_het_adres_dat_die_opschrijft(
+    coordinator, settings, achter_proxy, herkomst
+):
+    settings.ACHTER_PROXY = achter_proxy
+    Client().post(
+        "/inloggen",
+        formulier(coordinator),
+        REMOTE_ADDR="10.1.2.3",
+        HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.9",
+    )
+    regel = AuditRegel.objects.voor_gebruiker(coordinator).get(gebeurtenis="ingelogd")
+    assert regel.herkomst == herkomst
+
+
+def test_hoofdletters_in_het_adres_maken_niet_uit(coordinator):
+    gegevens = formulier(coordinator) | {"username": coordinator.email.upper()}
+    assert Client().post("/inloggen", gegevens).status_code == 302
+
+
 def test_een_fout_wachtwoord_laat_niemand_binnen(coordinator):
     client = Client()
     antwoord = client.post("/inloggen", formulier(coordinator, "fout"))

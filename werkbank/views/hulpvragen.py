@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 
 from kern import audit
 from kern.fouten import Conflict
+from kern.models import Doel, Toestemming
 from kern.rechten import mag
 from mantelzorg.models import Hulpvraag
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
+from matching.regels.betrokkenen import personen_van_hulpvraag
 from matching.selectors.hulpvraagstatus import met_status
 from matching.services.voorstellen import voorstel_toevoegen
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms import EigenVoorstel
-from werkbank.weergave import personen_van_hulpvraag
 
 
 class Hulpvragen(Pagina):
@@ -65,9 +66,19 @@ class _Hulpvraag(ObjectPagina, abstract=True):
                 "hulpvraag": self.rij,
                 "form": (form or EigenVoorstel()) if mag_voorstellen and open_ else None,
                 "conflict": conflict,
+                "mag_intrekken": mag(self.actor.rollen, "hulpvraag.registreren") and open_,
+                "toestemming": self._toestemming(),
             },
             status=status,
         )
+
+    def _toestemming(self) -> Toestemming | None:
+        """The legal basis to use health data, for whoever may record its withdrawal."""
+        if not mag(self.actor.rollen, "hulpvraag.registreren"):
+            return None
+        return self.rij.zorgsituatie.zorgvrager.toestemmingen.filter(
+            doel=Doel.GEZONDHEID, ingetrokken_op=None
+        ).first()
 
 
 class HulpvraagPagina(_Hulpvraag):

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from kern import audit
 from kern.fouten import Conflict
 from matching.models import Matchronde
+from matching.regels.betrokkenen import personen_van_hulpvraag, personen_van_voorstel
 from matching.selectors.overzicht import rondeoverzicht
 from matching.selectors.rondes import (
     niet_gematcht_van,
@@ -17,13 +18,7 @@ from matching.selectors.rondes import (
 from matching.services.matchrondes import matchronde_starten, rondes_afsluiten
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms import Voorstelfilter
-from werkbank.weergave import (
-    kenmerknamen,
-    niet_gematcht_kaarten,
-    personen_van_hulpvraag,
-    personen_van_voorstel,
-    voorstelkaart,
-)
+from werkbank.weergave import kenmerknamen, niet_gematcht_kaarten, voorstelkaart
 
 
 class Matchrondes(Pagina):

@@ -9,7 +9,7 @@ from kern import audit
 from kern.actor import Actor
 from kern.rechten import mag
 from kern.selectors.gebruikers import gebruiker_met_email
-from kern.verzoek import actor_van, gebruiker_van
+from kern.verzoek import actor_van, gebruiker_van, herkomst_van
 
 BEGIN = (
     ("matchronde.inzien", "werkbank:matchrondes"),
@@ -37,9 +37,7 @@ class Inloggen(LoginView):
         gebruiker = gebruiker_met_email(form.cleaned_data.get("username", ""))
         if gebruiker is not None:
             audit.inloggen_geweigerd(
-                Actor.van_gebruiker(
-                    gebruiker, herkomst=self.request.META["REMOTE_ADDR"], doel="inloggen"
-                )
+                Actor.van_gebruiker(gebruiker, herkomst=herkomst_van(self.request), doel="inloggen")
             )
         return antwoord
 

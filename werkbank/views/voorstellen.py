@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from kern import audit
 from kern.fouten import Conflict, Ongeldig
 from matching.models import Voorstel
+from matching.regels.betrokkenen import personen_van_voorstel
 from matching.selectors.rondes import voorstellen_van, voorstellen_voor
 from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
 from werkbank.basis import ObjectPagina
 from werkbank.forms import Afwijzing
-from werkbank.weergave import kenmerknamen, personen_van_voorstel, voorstelkaart
+from werkbank.weergave import kenmerknamen, voorstelkaart
 
 
 class _Voorstel(ObjectPagina, abstract=True):
