@@ -12,6 +12,7 @@ from .fouten import Bestandsfout, Rijfout, Rijfouten, toonbaar
 
 SCHEIDING = ";"
 GROOTSTE_BESTAND = 50 * 1024 * 1024
+csv.field_size_limit(GROOTSTE_BESTAND)  # a cell that is too long is for its column to refuse
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _GEHEEL = re.compile(r"[0-9]{1,9}", re.ASCII)
 _DATUM = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", re.ASCII)
 _ISO_DATUM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([A-Z]{2})", re.ASCII)
+_NUMMER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}", re.ASCII)
 _CODE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _CODE_TOT = re.compile(r"([a-z][a-z0-9_]*)(?:\s*\(tot ([0-9-]+)\))?", re.ASCII)
 _PERIODE = re.compile(r"([0-9-]+) *t/m *([0-9-]+)", re.ASCII)
@@ -44,6 +45,13 @@ def tekst(hoogstens: int) -> Lezer:
         return cel
 
     return lezen
+
+
+def nummer(cel: str) -> str:
+    """An organisation's own number; without the signs that divide a cell of several numbers."""
+    if not _NUMMER.fullmatch(cel):
+        raise Celfout(_("een nummer van hoogstens 40 letters, cijfers en . _ / -, zoals V-0012"))
+    return cel
 
 
 def emailadres(cel: str) -> str:

@@ -25,7 +25,7 @@ from .zorgsituaties import Zorgsituaties
 ZORGSITUATIE = (
     Kolom(
         "zorgsituatie",
-        cellen.tekst(40),
+        cellen.nummer,
         gettext_lazy("nummer van de zorgsituatie, zoals Z-0007"),
         verplicht=True,
     ),
@@ -60,7 +60,7 @@ ZORGSITUATIE = (
 )
 
 HULPVRAAG = (
-    Kolom("nummer", cellen.tekst(40), gettext_lazy("eigen nummer, zoals H-0031"), verplicht=True),
+    Kolom("nummer", cellen.nummer, gettext_lazy("eigen nummer, zoals H-0031"), verplicht=True),
     Kolom(
         "taaktype",
         cellen.code,

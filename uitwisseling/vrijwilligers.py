@@ -30,7 +30,7 @@ from .register import Register, als_wensen
 VOG = ("vog_afgegeven_op", "vog_vernieuwen_op", "vog_gezien_door")
 
 KOLOMMEN = (
-    Kolom("nummer", cellen.tekst(40), gettext_lazy("eigen nummer, zoals V-0012"), verplicht=True),
+    Kolom("nummer", cellen.nummer, gettext_lazy("eigen nummer, zoals V-0012"), verplicht=True),
     *persoonkolommen(),
     Kolom(
         "status",

@@ -221,3 +221,14 @@ def test_een_week_buiten_de_vier_wordt_geweigerd(weken):
 def test_beschikbaarheid_die_overlapt_wordt_geweigerd():
     with pytest.raises(Celfout, match="overlappen"):
         tijdcellen.beschikbaarheid("di 13:00-17:00; di 16:00-18:00")
+
+
+@pytest.mark.parametrize("cel", ["V-0012", "2026/11.a_b", "7", "x" * 40])
+def test_een_eigen_nummer(cel):
+    assert cellen.nummer(cel) == cel
+
+
+@pytest.mark.parametrize("cel", ["V;9", "V: 9", "-1", "V 9", "x" * 41, "é"])
+def test_een_nummer_waarnaar_niet_te_verwijzen_is_wordt_geweigerd(cel):
+    with pytest.raises(Celfout):
+        cellen.nummer(cel)

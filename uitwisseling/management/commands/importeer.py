@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from kern.actor import Actor
-from kern.models import Organisatie
+from kern.selectors.organisaties import organisatie_met_slug
 from uitwisseling.fouten import Bestandsfout, Rijfouten, toonbaar
 from uitwisseling.importeren import SOORTEN, Verslag, bestand_importeren
 from uitwisseling.kolommen import uitleg
@@ -71,10 +71,7 @@ class Command(BaseCommand):
         self.stdout.write(_samenvatting(opties["soort"], verslag))
 
     def _importeren(self, opties: dict[str, Any]) -> Verslag:
-        try:
-            organisatie = Organisatie.objects.filter(slug=opties["organisatie"]).first()
-        except ValueError:  # bytes that are no text
-            organisatie = None
+        organisatie = organisatie_met_slug(opties["organisatie"])
         if organisatie is None:
             raise Bestandsfout(
                 _("De organisatie %(slug)s bestaat niet.")
