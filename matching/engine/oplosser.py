@@ -78,20 +78,7 @@ def _nieuwe_koppelingen(
 ) -> tuple[list[Koppeling], int]:
     """The matches that the model adds to ``vast``, and a bound on what they can be worth."""
     planners = _planners(probleem, kandidaten, klok)
-    nummers = {vraag.id: nr for nr, vraag in enumerate(probleem.vragen)}
-    vast = {match.vraag for match in probleem.vast}
-    kredieten = [
-        Krediet(
-            budget.capaciteit,
-            {
-                nummers[vraag]: eenheden
-                for vraag, eenheden in budget.verbruik.items()
-                if vraag in nummers and vraag not in vast and eenheden <= budget.capaciteit
-            },
-        )
-        for budget in probleem.budgetten
-    ]
-    inkoop = Inkoop(planners, kredieten)
+    inkoop = Inkoop(planners, _kredieten(probleem, kandidaten))
     # A plan to begin with, before loading the solvers takes the rest of a short time limit.
     begin = eerste_keuze(inkoop, ())
     from .modellen.weekplanmodel import Weekplanmodel
@@ -121,6 +108,25 @@ def _nieuwe_koppelingen(
                 )
             )
     return koppelingen, uitkomst.grens
+
+
+def _kredieten(probleem: Probleem, kandidaten: Kandidaten) -> list[Krediet]:
+    """The budgets that not all requests with a candidate can be paid from together."""
+    nummers = {probleem.vragen[nr].id: nr for nr in {een.vraag for een in kandidaten.lijst}}
+    kredieten = (
+        Krediet(
+            budget.capaciteit,
+            {
+                nummers[vraag]: eenheden
+                for vraag, eenheden in budget.verbruik.items()
+                if vraag in nummers
+            },
+        )
+        for budget in probleem.budgetten
+    )
+    return [
+        krediet for krediet in kredieten if krediet.eenheden(nummers.values()) > krediet.capaciteit
+    ]
 
 
 def _planners(probleem: Probleem, kandidaten: Kandidaten, klok: Klok) -> list[Weekplanner]:

@@ -1,12 +1,19 @@
-"""The set packing as a MIP: at most one week plan per volunteer, each request at most once."""
+"""The set packing as a MIP: at most one week plan per volunteer, each request at most once.
+
+Budgets are kept exactly, in integers: HiGHS sees them rounded to the side that allows more, so
+that its bound stays true, and each choice that breaks a budget is cut off before the next try.
+"""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
+
+from matching.engine.klok import Klok
 
 from .kolommen import Kolom, Krediet
 
@@ -19,29 +26,89 @@ class Keuze:
     grens: int | None
 
 
-def kies(kolommen: Sequence[Kolom], kredieten: Sequence[Krediet], seconden: float) -> Keuze:
-    """Solves the MIP with HiGHS, to the end (gap 0) unless the time runs out."""
-    if not kolommen:
-        return Keuze((), 0)
-    rijen: dict[tuple[str, int], list[tuple[int, float]]] = {}
+@dataclass(frozen=True, slots=True)
+class _Rij:
+    """The sum of the coefficients of the columns chosen is at most ``hoogstens``."""
+
+    coefficienten: dict[int, int]
+    hoogstens: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbod:
+    """Of these requests at most so many can be paid together."""
+
+    vragen: frozenset[int]
+    hoogstens: int
+
+
+class Kiezer:
+    """Chooses out of columns, and remembers what the budgets turned out to forbid."""
+
+    def __init__(self, kredieten: Sequence[Krediet], klok: Klok) -> None:
+        self.kredieten = kredieten
+        self.klok = klok
+        self._verboden: list[_Verbod] = []
+
+    def kies(self, kolommen: Sequence[Kolom]) -> Keuze:
+        """Solves the MIP with HiGHS, to the end (gap 0) unless the time runs out."""
+        if not kolommen:
+            return Keuze((), 0)
+        rijen = _rijen(kolommen, self.kredieten)
+        rijen += [_verbodsrij(kolommen, verbod) for verbod in self._verboden]
+        beste: tuple[Kolom, ...] = ()
+        waarde, laagste = 0, None
+        while True:
+            gekozen, grens = _milp(kolommen, rijen, self.klok.over())
+            if grens is not None:
+                laagste = grens if laagste is None else min(laagste, grens)
+            goed = _haalbaar(gekozen, self.kredieten)
+            if (nieuw := sum(kolom.waarde for kolom in goed)) > waarde:
+                beste, waarde = tuple(goed), nieuw
+            verboden = [
+                verbod for krediet in self.kredieten if (verbod := _teveel(gekozen, krediet))
+            ]
+            if not verboden or waarde == laagste or self.klok.voorbij():
+                return Keuze(beste, laagste)
+            self._verboden += verboden
+            rijen += [_verbodsrij(kolommen, verbod) for verbod in verboden]
+
+
+def _rijen(kolommen: Sequence[Kolom], kredieten: Sequence[Krediet]) -> list[_Rij]:
+    vrijwilligers: dict[int, dict[int, int]] = {}
+    vragen: dict[int, dict[int, int]] = {}
     for nr, kolom in enumerate(kolommen):
-        rijen.setdefault(("vrijwilliger", kolom.vrijwilliger), []).append((nr, 1.0))
+        vrijwilligers.setdefault(kolom.vrijwilliger, {})[nr] = 1
         for vraag in kolom.vragen:
-            rijen.setdefault(("vraag", vraag), []).append((nr, 1.0))
-        for nummer, krediet in enumerate(kredieten):
-            eenheden = sum(krediet.verbruik.get(vraag, 0) for vraag in kolom.vragen)
-            if eenheden:
-                rijen.setdefault(("budget", nummer), []).append((nr, float(eenheden)))
-    rechts = [kredieten[nummer].capaciteit if soort == "budget" else 1 for soort, nummer in rijen]
-    indices = [nr for rij in rijen.values() for nr, _ in rij]
-    waarden = [waarde for rij in rijen.values() for _, waarde in rij]
-    begin = np.cumsum([0, *map(len, rijen.values())])
+            vragen.setdefault(vraag, {})[nr] = 1
+    budgetten = [
+        _Rij(
+            {
+                nr: eenheden
+                for nr, kolom in enumerate(kolommen)
+                if (eenheden := krediet.eenheden(kolom.vragen) >> krediet.schuif)
+            },
+            krediet.capaciteit >> krediet.schuif,
+        )
+        for krediet in kredieten
+    ]
+    return [_Rij(rij, 1) for rij in (*vrijwilligers.values(), *vragen.values())] + budgetten
+
+
+def _milp(
+    kolommen: Sequence[Kolom], rijen: Sequence[_Rij], seconden: float
+) -> tuple[list[Kolom], int | None]:
+    """What HiGHS chooses, and its bound."""
+    indices = [nr for rij in rijen for nr in rij.coefficienten]
+    waarden = [float(waarde) for rij in rijen for waarde in rij.coefficienten.values()]
+    begin = np.cumsum([0, *(len(rij.coefficienten) for rij in rijen)])
     matrix = csr_array((waarden, indices, begin), shape=(len(rijen), len(kolommen)))
+    rechts: NDArray[np.float64] = np.array([rij.hoogstens for rij in rijen], float)
     uitkomst = milp(
         -np.array([kolom.waarde for kolom in kolommen], float),
         integrality=np.ones(len(kolommen), np.int64),
         bounds=Bounds(0, 1),
-        constraints=LinearConstraint(matrix, -np.inf, np.array(rechts, float)),
+        constraints=LinearConstraint(matrix, -np.inf, rechts),
         # The default gap of 1e-4 would be a false proof.
         options={"mip_rel_gap": 0.0, "time_limit": max(0.01, seconden)},
     )
@@ -51,7 +118,38 @@ def kies(kolommen: Sequence[Kolom], kredieten: Sequence[Krediet], seconden: floa
     grens = uitkomst.mip_dual_bound
     # The optimum is an integer; what lies a rounding error below one is that one.
     hoogstens = None if grens is None or not math.isfinite(grens) else math.floor(-grens + 1e-3)
-    return Keuze(tuple(_haalbaar(gekozen, kredieten)), hoogstens)
+    return gekozen, hoogstens
+
+
+def _teveel(kolommen: Sequence[Kolom], krediet: Krediet) -> _Verbod | None:
+    """What the columns show that the budget forbids; None when they keep to it.
+
+    The dearest requests chosen, as few as break it, and others for as long as any so many of the
+    set break it, that is the cheapest of them.
+    """
+    verbruik = krediet.verbruik
+    duurste_eerst = sorted(
+        (vraag for kolom in kolommen for vraag in kolom.vragen),
+        key=lambda vraag: -verbruik.get(vraag, 0),
+    )
+    if krediet.eenheden(duurste_eerst) <= krediet.capaciteit:
+        return None
+    aantal = 1
+    while krediet.eenheden(duurste_eerst[:aantal]) <= krediet.capaciteit:
+        aantal += 1
+    samen = duurste_eerst[:aantal]
+    goedkoopste = sorted(verbruik[vraag] for vraag in samen)
+    for vraag in sorted(verbruik.keys() - samen, key=lambda vraag: -verbruik[vraag]):
+        goedkoopste = sorted([*goedkoopste, verbruik[vraag]])[:aantal]
+        if sum(goedkoopste) <= krediet.capaciteit:
+            break
+        samen.append(vraag)
+    return _Verbod(frozenset(samen), aantal - 1)
+
+
+def _verbodsrij(kolommen: Sequence[Kolom], verbod: _Verbod) -> _Rij:
+    aantallen = ((nr, len(verbod.vragen.intersection(k.vragen))) for nr, k in enumerate(kolommen))
+    return _Rij({nr: aantal for nr, aantal in aantallen if aantal}, verbod.hoogstens)
 
 
 def _haalbaar(kolommen: Sequence[Kolom], kredieten: Sequence[Krediet]) -> list[Kolom]:
@@ -62,7 +160,7 @@ def _haalbaar(kolommen: Sequence[Kolom], kredieten: Sequence[Krediet]) -> list[K
     for kolom in sorted(kolommen, key=lambda kolom: -kolom.waarde):
         neemt = {("vrijwilliger", kolom.vrijwilliger), *(("vraag", nr) for nr in kolom.vragen)}
         rest = [
-            saldo - sum(krediet.verbruik.get(vraag, 0) for vraag in kolom.vragen)
+            saldo - krediet.eenheden(kolom.vragen)
             for saldo, krediet in zip(over, kredieten, strict=True)
         ]
         if not neemt & bezet and min(rest, default=0) >= 0:

@@ -6,7 +6,7 @@ So the solver may be as inexact as it likes; prices are rounded to multiples of 
 else is integer arithmetic.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,10 +30,24 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class Krediet:
-    """A budget by request number; every request in it could be paid alone."""
+    """A budget by request number; every request in it could be paid alone.
+
+    Solvers get units and capacity shifted down by ``schuif`` bits, to numbers that their
+    tolerances can tell apart. A sum of numbers rounded down is at most the sum rounded down, so
+    whatever keeps the budget keeps the shifted one.
+    """
 
     capaciteit: int
     verbruik: Mapping[int, int]
+
+    @property
+    def schuif(self) -> int:
+        """Leaves the capacity below 2**20."""
+        return max(0, self.capaciteit.bit_length() - 20)
+
+    def eenheden(self, vragen: Iterable[int]) -> int:
+        """What these requests take together."""
+        return sum(self.verbruik.get(vraag, 0) for vraag in vragen)
 
 
 @dataclass(frozen=True, slots=True)

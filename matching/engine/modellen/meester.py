@@ -51,9 +51,9 @@ class Meester:
             for vraag in kolom.vragen:
                 self._vragen[vraag].SetCoefficient(x, 1)
             for rij, krediet in zip(self._budgetten, self._kredieten, strict=True):
-                eenheden = sum(krediet.verbruik.get(vraag, 0) for vraag in kolom.vragen)
+                eenheden = krediet.eenheden(kolom.vragen) >> krediet.schuif
                 if eenheden:  # as a share of the capacity, so that the dual prices all of it
-                    rij.SetCoefficient(x, eenheden / krediet.capaciteit)
+                    rij.SetCoefficient(x, eenheden / (krediet.capaciteit >> krediet.schuif))
         return len(self.kolommen) - aantal
 
     def los_op(self, seconden: float) -> bool:

@@ -13,10 +13,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from matching.engine.klok import Klok
 from matching.engine.weekplannen import GEDULD, Afgebroken
 
-from .keuze import kies
+from .keuze import Kiezer
 from .kolommen import SCHAAL, Inkoop, Kolom, Prijzen
 from .meester import Meester
 from .vulling import eerste_keuze
@@ -52,6 +54,7 @@ class Weekplanmodel:
     ) -> None:
         self.inkoop = inkoop
         self.klok = klok
+        self.kiezer = Kiezer(inkoop.kredieten, klok)
         self.meld = meld
         self.gekozen: tuple[Kolom, ...] = ()
         self.waarde = 0
@@ -103,7 +106,7 @@ class Weekplanmodel:
                 self.inkoop.wees_geduldig(geduld)
             if einde.voorbij() or not meester.los_op(einde.over()):
                 self._neem(eerste_keuze(self.inkoop, gebruikt))
-                self._neem(kies(meester.kolommen, self.inkoop.kredieten, self.klok.over()).kolommen)
+                self._neem(self.kiezer.kies(meester.kolommen).kolommen)
                 return beste
             gebruikt = meester.gebruikt()
             prijzen = Prijzen.afgerond(*meester.duals())
@@ -118,9 +121,13 @@ class Weekplanmodel:
         meester = Meester(self.aantal_vragen, ruimtes, self.inkoop.kredieten)
         meester.voeg_toe(self.inkoop.enkele())
         if not meester.los_op(einde.over()):
-            return None
+            # Any prices will do to begin with, also where the LP was too hard for its solver.
+            return None if einde.voorbij() else self._nul()
         self._neem(eerste_keuze(self.inkoop, meester.gebruikt()))
         return Prijzen.afgerond(*meester.duals())
+
+    def _nul(self) -> Prijzen:
+        return Prijzen(np.zeros(self.aantal_vragen, np.int64), (0,) * len(self.inkoop.kredieten))
 
     def _bewijs(self, prijzen: Prijzen) -> None:
         """Lists the plans that could matter and chooses out of them, until that is a proof."""
@@ -133,7 +140,7 @@ class Weekplanmodel:
                 kolommen = list(self.inkoop.binnen(prijzen, marge))
             except Afgebroken:
                 break
-            keuze = kies(kolommen, self.inkoop.kredieten, self.klok.over())
+            keuze = self.kiezer.kies(kolommen)
             self._neem(keuze.kolommen)
             if keuze.grens is not None:
                 # A solution outside the list is worth at most the bound less the margin.
