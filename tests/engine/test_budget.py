@@ -1,11 +1,14 @@
 """Budgets with numbers up to 2**53 - 1, far beyond the tolerances of any solver."""
 
+import ctypes
+import os
 import random
 from itertools import combinations
 
 import pytest
 
 from matching.engine.klok import Klok
+from matching.engine.modellen import keuze as keuze_module
 from matching.engine.modellen.keuze import Kiezer
 from matching.engine.modellen.kolommen import Kolom, Krediet
 from matching.engine.probleem import GROOTSTE, Budget
@@ -55,6 +58,22 @@ def test_de_keuze_uit_kolommen_is_de_beste_en_haar_grens_waar(nummer):
     assert sum(eenheden[kolom.vrijwilliger] for kolom in keuze.kolommen) <= capaciteit
     gekozen = sum(kolom.waarde for kolom in keuze.kolommen)
     assert gekozen == keuze.grens == beste(eenheden, waarden, capaciteit)
+
+
+def test_wat_de_solver_zelf_schrijft_komt_niet_door(monkeypatch, capfd):
+    """Half of it through the buffer of C, as HiGHS may, so that it could come out later."""
+
+    def luidruchtig(*argumenten, **opties):
+        os.write(1, b"meteen")
+        ctypes.CDLL(None).printf(b"gebufferd")
+        return milp(*argumenten, **opties)
+
+    milp = keuze_module.milp
+    monkeypatch.setattr(keuze_module, "milp", luidruchtig)
+    kiezer = Kiezer([], Klok(float("inf")))
+    assert kiezer.kies([Kolom(0, 1, (0,), 5)]).grens == 5
+    ctypes.CDLL(None).fflush(None)
+    assert capfd.readouterr().out == ""
 
 
 def test_een_budget_dat_nooit_knelt_verandert_niets():

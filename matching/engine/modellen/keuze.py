@@ -16,6 +16,7 @@ from scipy.sparse import csr_array
 from matching.engine.klok import Klok
 
 from .kolommen import Kolom, Krediet
+from .stilte import stille_uitvoer
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,15 @@ def _milp(
     begin = np.cumsum([0, *(len(rij.coefficienten) for rij in rijen)])
     matrix = csr_array((waarden, indices, begin), shape=(len(rijen), len(kolommen)))
     rechts: NDArray[np.float64] = np.array([rij.hoogstens for rij in rijen], float)
-    uitkomst = milp(
-        -np.array([kolom.waarde for kolom in kolommen], float),
-        integrality=np.ones(len(kolommen), np.int64),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(matrix, -np.inf, rechts),
-        # The default gap of 1e-4 would be a false proof.
-        options={"mip_rel_gap": 0.0, "time_limit": max(0.01, seconden)},
-    )
+    with stille_uitvoer():
+        uitkomst = milp(
+            -np.array([kolom.waarde for kolom in kolommen], float),
+            integrality=np.ones(len(kolommen), np.int64),
+            bounds=Bounds(0, 1),
+            constraints=LinearConstraint(matrix, -np.inf, rechts),
+            # The default gap of 1e-4 would be a false proof.
+            options={"mip_rel_gap": 0.0, "time_limit": max(0.01, seconden)},
+        )
     gekozen: list[Kolom] = []
     if uitkomst.x is not None:
         gekozen = [kolom for kolom, x in zip(kolommen, uitkomst.x.tolist(), strict=True) if x > 0.5]
