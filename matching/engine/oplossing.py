@@ -1,5 +1,6 @@
 """The result of a round: status, objective, proven bound, matches and unmatched requests."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -44,5 +45,8 @@ class Oplossing:
 
     @property
     def gat(self) -> float:
-        """(bovengrens - doelwaarde) / max(1, doelwaarde)."""
-        return (self.bovengrens - self.doelwaarde) / max(1, self.doelwaarde)
+        """(bovengrens - doelwaarde) / max(1, doelwaarde); infinite where no float can hold it."""
+        try:
+            return (self.bovengrens - self.doelwaarde) / max(1, self.doelwaarde)
+        except OverflowError:
+            return math.inf

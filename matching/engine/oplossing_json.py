@@ -46,7 +46,8 @@ def oplossing_naar_json(oplossing: Oplossing) -> dict[str, Any]:
 def lees_oplossing(inhoud: bytes | str) -> tuple[Oplossing, float]:
     """The solution in an OPLOSSING.json, and the ``gat`` it claims.
 
-    Only the form is checked here (ProbleemFout); whether it is true is for ``controle``.
+    Only the form is checked here (ProbleemFout); whether it is true is for ``controle``, also
+    whether the status is one of the two and the bovengrens an integer.
     """
     data = als_object(
         lees_json(inhoud),
@@ -65,9 +66,9 @@ def lees_oplossing(inhoud: bytes | str) -> tuple[Oplossing, float]:
     )
     controleer_versie(data["versie"])
     oplossing = Oplossing(
-        status=cast(Status, _keuze(data["status"], "status", get_args(Status))),
+        status=cast(Status, als_tekst(data["status"], "status")),
         doelwaarde=als_geheel(data["doelwaarde"], "doelwaarde"),
-        bovengrens=als_geheel(data["bovengrens"], "bovengrens"),
+        bovengrens=_grens(data["bovengrens"]),
         methode=als_tekst(data["methode"], "methode"),
         seconden=als_getal(data["seconden"], "seconden"),
         koppelingen=tuple(
@@ -82,6 +83,12 @@ def lees_oplossing(inhoud: bytes | str) -> tuple[Oplossing, float]:
         ),
     )
     return oplossing, als_getal(data["gat"], "gat")
+
+
+def _grens(data: Any) -> int:
+    if isinstance(data, float):
+        return cast(int, als_getal(data, "bovengrens"))
+    return als_geheel(data, "bovengrens")
 
 
 def _koppeling(data: Any, waar: str) -> Koppeling:

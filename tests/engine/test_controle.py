@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from matching.engine.controle import controleer, controleer_koppelingen, controleer_vast
+from matching.engine.controle.paren import reistijd
 from matching.engine.oplossing import Koppeling
 from matching.engine.probleem import (
     Moment,
@@ -20,6 +21,7 @@ from tests.engine.controle_bouw import (
     ELF_UUR,
     KILOMETER,
     NEGEN_UUR,
+    THUIS,
     TIEN_UUR,
     VERDER,
     bij,
@@ -36,6 +38,11 @@ def breuken(vragen: list[Vraag], vrijwilliger: Vrijwilliger, *matches: Vast) -> 
     assert gevonden == controleer_koppelingen(probleem, matches)
     assert gevonden == controleer_vast(replace(probleem, vast=matches))
     return sorted({overtreding.regel for overtreding in gevonden})
+
+
+def test_travel_time_near_standstill_is_very_long_and_no_error() -> None:
+    assert reistijd(THUIS, VERDER, 5e-324) > 2**53
+    assert reistijd(THUIS, THUIS, 5e-324) == 0
 
 
 @pytest.mark.parametrize(

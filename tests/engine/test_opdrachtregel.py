@@ -93,7 +93,16 @@ def test_zonder_tijd_is_er_toch_een_plan_met_een_bewezen_grens(opgave, seconden)
 
 @pytest.mark.parametrize(
     ("veld", "waarde"),
-    [("doelwaarde", 1201), ("bovengrens", 1199), ("status", "tijdslimiet"), ("gat", 0.5)],
+    [
+        ("doelwaarde", 1201),
+        ("bovengrens", 1199),
+        ("bovengrens", 1200.0),
+        ("bovengrens", 10**400),
+        ("doelwaarde", -(10**400)),
+        ("status", "tijdslimiet"),
+        ("status", "foo"),
+        ("gat", 0.5),
+    ],
 )
 def test_controleer_ziet_een_verkeerd_getal(opgave, opgelost, veld, waarde):
     data = json.loads(opgelost.read_text())
@@ -102,6 +111,15 @@ def test_controleer_ziet_een_verkeerd_getal(opgave, opgelost, veld, waarde):
     assert controle.returncode == 1
     assert controle.stdout
     assert controle.stderr == ""
+
+
+def test_een_id_met_een_nieuwe_regel_breekt_de_regel_niet_af(opgave, opgelost):
+    data = json.loads(opgelost.read_text())
+    data["niet_gematcht"][0]["vraag"] = "q\n2"
+    opgelost.write_text(json.dumps(data))
+    controle = voer_uit("controleer", opgave, opgelost)
+    assert all(": " in regel for regel in controle.stdout.splitlines())
+    assert "vraag q 2 bestaat niet" in controle.stdout
 
 
 def test_verkeerde_invoer_geeft_een_regel(opgave, opgelost, tmp_path):

@@ -7,6 +7,7 @@ from matching.engine.probleem import CYCLUS, DAG, WEEK, WEKEN, Moment, Vraag, Vr
 
 AARDSTRAAL_KM = 6371.0088
 OMWEG = 1.3  # roads over great circle
+ONEINDIG_VER = 1e18  # minutes: near standstill the formula runs over to infinity
 KWARTIER = 15
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
@@ -21,7 +22,8 @@ def reistijd(van: tuple[float, float], naar: tuple[float, float], kmh: float) ->
         + math.cos(breedte_van) * math.cos(breedte_naar) * math.sin(halve_lengte) ** 2
     )
     km = 2 * AARDSTRAAL_KM * math.asin(math.sqrt(min(1.0, haversine)))
-    return math.ceil(OMWEG * km / kmh * 60 - 1e-9)
+    minuten = OMWEG * km / kmh * 60 - 1e-9
+    return math.ceil(min(minuten, ONEINDIG_VER))
 
 
 def van_huis(vraag: Vraag, vrijwilliger: Vrijwilliger) -> int:
