@@ -17,12 +17,12 @@ from .controle import controleer
 from .klok import begin_van_proces
 from .oplosser import los_op
 from .oplossing_json import lees_oplossing, oplossing_naar_json
-from .probleem import ProbleemFout
+from .probleem import Probleem, ProbleemFout
 from .probleem_json import lees_probleem
 
 _begin = begin_van_proces()
-_NAWERK, _NAWERK_HOOGSTENS = 0.1, 2.0
-"""The part of the time limit, and at most how many seconds, kept for checking and writing."""
+_NAWERK, _NAWERK_PER_PAAR = 0.1, 5e-7
+"""Seconds kept for checking and writing: at all, and per pair of request and volunteer."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,8 +67,7 @@ def _seconden(tekst: str) -> float:
 
 def _los_op(probleem_pad: Path, tijdslimiet: float, uit: Path | None) -> int:
     probleem = lees_probleem(_lees(probleem_pad))
-    # The time limit covers checking and writing too.
-    voor_zoeken = tijdslimiet - min(_NAWERK * tijdslimiet, _NAWERK_HOOGSTENS)
+    voor_zoeken = tijdslimiet - _nawerk(probleem, tijdslimiet)
     oplossing = los_op(probleem, tijdslimiet=voor_zoeken, begonnen=_begin)
     overtredingen = controleer(probleem, oplossing)
     if overtredingen:  # a defect of the engine: better no plan than a wrong one
@@ -79,6 +78,12 @@ def _los_op(probleem_pad: Path, tijdslimiet: float, uit: Path | None) -> int:
     else:
         _schrijf(uit, tekst)
     return 0
+
+
+def _nawerk(probleem: Probleem, tijdslimiet: float) -> float:
+    """Seconds of the time limit for checking and writing, most of which goes into the funnels."""
+    paren = len(probleem.vragen) * len(probleem.vrijwilligers)
+    return min(_NAWERK + _NAWERK_PER_PAAR * paren, tijdslimiet / 2)
 
 
 def _controleer(probleem_pad: Path, oplossing_pad: Path) -> int:

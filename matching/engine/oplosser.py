@@ -1,18 +1,21 @@
 """From problem to solution: candidates, week plans, the model, and the account of the rest."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .controle import controleer_vast
 from .geschiktheid import waarde
 from .kandidaten import Kandidaat, Kandidaten, bepaal_kandidaten, moment_van
 from .klok import Klok
-from .modellen.kolommen import Inkoop, Krediet
+from .modellen.kolommen import Inkoop, Kolom, Krediet
 from .modellen.vulling import eerste_keuze
 from .oplossing import Koppeling, NietGematcht, Oplossing
 from .probleem import Moment, Probleem, ProbleemFout, Vraag
 from .reizen import reistijd
 from .weekplannen import Weekplanner
+
+RESPIJT = 1e-5
+"""Seconds per candidate for a first plan after the time limit: about twice what it takes."""
 
 METHODE = "weekplannen met kolomgeneratie"
 
@@ -80,19 +83,23 @@ def _nieuwe_koppelingen(
     planners = _planners(probleem, kandidaten, klok)
     inkoop = Inkoop(planners, _kredieten(probleem, kandidaten))
     # A plan to begin with, before loading the solvers takes the rest of a short time limit.
-    begin = eerste_keuze(inkoop, ())
-    from .modellen.weekplanmodel import Weekplanmodel
+    begin = _eerste_plan(inkoop, klok)
+    kolommen: Sequence[Kolom] = begin
+    grens = inkoop.eenvoudige_grens()
+    if not klok.voorbij():
+        from .modellen.weekplanmodel import Weekplanmodel
 
-    model = Weekplanmodel(
-        inkoop,
-        len(probleem.vragen),
-        klok,
-        lambda fase, doelwaarde, grens: meld(fase, vast_waarde + doelwaarde, vast_waarde + grens),
-        begin,
-    )
-    uitkomst = model.los_op()
+        model = Weekplanmodel(
+            inkoop,
+            len(probleem.vragen),
+            klok,
+            lambda fase, waarde, grens: meld(fase, vast_waarde + waarde, vast_waarde + grens),
+            begin,
+        )
+        uitkomst = model.los_op()
+        kolommen, grens = uitkomst.kolommen, uitkomst.grens
     koppelingen = []
-    for kolom in uitkomst.kolommen:
+    for kolom in kolommen:
         planner = planners[kolom.vrijwilliger]
         momenten = planner.momenten(kolom.plan)
         assert momenten is not None, "a column is a feasible plan"  # noqa: S101
@@ -107,7 +114,19 @@ def _nieuwe_koppelingen(
                     kandidaat.reistijd,
                 )
             )
-    return koppelingen, uitkomst.grens
+    return koppelingen, grens
+
+
+def _eerste_plan(inkoop: Inkoop, klok: Klok) -> list[Kolom]:
+    """A plan that needs no solver. It gets a little time of its own when there is none left."""
+    kandidaten = sum(len(planner.kandidaten) for planner in inkoop.planners)
+    respijt = Klok(max(klok.einde, time.monotonic() + 0.1 + RESPIJT * kandidaten))
+    for planner in inkoop.planners:
+        planner.afbreken = respijt.voorbij
+    plan = eerste_keuze(inkoop, ())
+    for planner in inkoop.planners:
+        planner.afbreken = klok.voorbij
+    return plan
 
 
 def _kredieten(probleem: Probleem, kandidaten: Kandidaten) -> list[Krediet]:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from matching.engine.controle import controleer, controleer_koppelingen, controleer_vast
+from matching.engine.controle import controleer, controleer_koppelingen, controleer_vast, trechter
+from matching.engine.controle.paren import Tijdvak
+from matching.engine.controle.trechter import starts_in
 from matching.engine.oplossing import NietGematcht, Oplossing
 from matching.engine.probleem import (
     Budget,
@@ -268,6 +270,21 @@ def test_the_trechter_needs_one_moment_that_survives_all_rules_so_far() -> None:
     niet = NietGematcht("a", "geen_kandidaat", {"reis": 1})
     leeg = Oplossing("tijdslimiet", 0, 9999, "hand", 0.1, (), (niet,))
     assert controleer(probleem, leeg) == []
+
+
+def test_the_trechter_works_out_the_starts_of_a_volunteer_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    geteld: list[int] = []
+
+    def tel(vakken: list[Tijdvak], duur: int, marge: int = 0) -> int:
+        geteld.append(duur)
+        return starts_in(vakken, duur, marge)
+
+    monkeypatch.setattr(trechter, "starts_in", tel)
+    trechters = trechter.Trechters(Probleem((vraag("a"), vraag("b")), (wie(),)))
+    assert trechters.van(vraag("a")) == trechters.van(vraag("b"))
+    assert len(geteld) == 3  # one for each request; at the door, that is without a margin
 
 
 def test_the_trechter_runs_over_the_end_of_the_cycle() -> None:

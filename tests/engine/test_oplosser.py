@@ -3,6 +3,9 @@
 import random
 import time
 
+import pytest
+
+from matching.engine.__main__ import _nawerk
 from matching.engine.controle import controleer
 from matching.engine.geschiktheid import Onderdeel, onderdelen
 from matching.engine.modellen.weekplanmodel import Weekplanmodel
@@ -81,6 +84,21 @@ def test_de_onderdelen_van_een_score():
         Onderdeel("gewenste_vrijwilliger", 900),
         Onderdeel("nabijheid", 150),
     ]
+
+
+@pytest.mark.parametrize("seconden", [0, 0.001])
+def test_ook_zonder_tijd_is_er_een_plan_met_koppelingen(seconden):
+    opgave = drukke_stad(30)
+    vlug = los_op(opgave, tijdslimiet=seconden)
+    assert vlug.doelwaarde > 0.8 * los_op(opgave, tijdslimiet=60).doelwaarde
+    assert vlug.bovengrens >= vlug.doelwaarde
+    assert controleer(opgave, vlug) == []
+
+
+def test_een_grote_opgave_houdt_meer_tijd_over_om_te_controleren():
+    klein, groot = drukke_stad(1), drukke_stad(400)
+    assert 0.1 <= _nawerk(klein, 60) < _nawerk(groot, 60) < 1
+    assert _nawerk(groot, 0.1) == 0.05
 
 
 def test_als_de_tijd_op_is_voor_het_rekenen_begint_staat_er_al_een_plan(monkeypatch):

@@ -23,6 +23,8 @@ KWARTIEREN = CYCLUS // KWARTIER
 KWARTIEREN_PER_WEEK = WEEK // KWARTIER
 KANDIDAAT = "kandidaat"
 
+Sleutel = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+
 ZONDER_MOMENT = {
     "kenmerk": kenmerk_past,
     "vermijd": vermijd_past,
@@ -43,23 +45,33 @@ class Trechters:
             if eenheden > budget.capaciteit and vraag not in vast
         }
         self._vakken = {v.id: vakken_van_vrijwilliger(v) for v in probleem.vrijwilligers}
-        self._starts: dict[tuple[str, int], int] = {}
+        # What comes back for many pairs is worked out once.
+        self._starts: dict[tuple[str, int, int], int] = {}
+        self._zonder_moment: dict[Sleutel, tuple[dict[str, int], list[Vrijwilliger]]] = {}
 
     def van(self, vraag: Vraag) -> dict[str, int]:
         """Volunteers per rule code without zeros, and under KANDIDAAT those no rule rules out."""
-        telling: dict[str, int] = {}
-        over: Iterable[Vrijwilliger] = self.vrijwilligers
-        aantal = len(self.vrijwilligers)
-        for code, past in ZONDER_MOMENT.items():
-            over = [vrijwilliger for vrijwilliger in over if past(vraag, vrijwilliger)]
-            telling[code] = aantal - len(over)
-            aantal = len(over)
+        telling, over = self._over(vraag)
         vakken = vakken_van_vraag(vraag)
         starts = starts_in(vakken, vraag.duur)
         for vrijwilliger in over:
             uitkomst = self._eerste_regel(vraag, starts, vrijwilliger)
             telling[uitkomst] = telling.get(uitkomst, 0) + 1
         return {code: aantal for code, aantal in telling.items() if aantal}
+
+    def _over(self, vraag: Vraag) -> tuple[dict[str, int], list[Vrijwilliger]]:
+        """Volunteers per rule of ZONDER_MOMENT, and those that are left after these."""
+        sleutel = (vraag.kenmerken, vraag.vereist, vraag.vermijd, vraag.uitgesloten)
+        if sleutel not in self._zonder_moment:
+            telling: dict[str, int] = {}
+            over = list(self.vrijwilligers)
+            for code, past in ZONDER_MOMENT.items():
+                aantal = len(over)
+                over = [vrijwilliger for vrijwilliger in over if past(vraag, vrijwilliger)]
+                telling[code] = aantal - len(over)
+            self._zonder_moment[sleutel] = telling, over
+        telling, over = self._zonder_moment[sleutel]
+        return dict(telling), over
 
     def _eerste_regel(self, vraag: Vraag, starts: int, vrijwilliger: Vrijwilliger) -> str:
         """The first rule from ``afstand`` on that rules the pair out, or KANDIDAAT."""
@@ -68,7 +80,7 @@ class Trechters:
             return "afstand"
         if not momenten(starts & self._starts_bij(vrijwilliger, vraag.duur), vraag.ritme):
             return "tijd"
-        met_reis = starts_in(self._vakken[vrijwilliger.id], vraag.duur, minuten)
+        met_reis = self._starts_bij(vrijwilliger, vraag.duur, minuten)
         if not momenten(starts & met_reis, vraag.ritme):
             return "reis"
         if vraag.duur + 2 * minuten > vrijwilliger.max_minuten_per_week:
@@ -79,11 +91,13 @@ class Trechters:
             return "budget"
         return KANDIDAAT
 
-    def _starts_bij(self, vrijwilliger: Vrijwilliger, duur: int) -> int:
-        sleutel = (vrijwilliger.id, duur)
-        if sleutel not in self._starts:
-            self._starts[sleutel] = starts_in(self._vakken[vrijwilliger.id], duur)
-        return self._starts[sleutel]
+    def _starts_bij(self, vrijwilliger: Vrijwilliger, duur: int, marge: int = 0) -> int:
+        sleutel = (vrijwilliger.id, duur, marge)
+        starts = self._starts.get(sleutel)
+        if starts is None:
+            starts = starts_in(self._vakken[vrijwilliger.id], duur, marge)
+            self._starts[sleutel] = starts
+        return starts
 
 
 def starts_in(vakken: Iterable[Tijdvak], duur: int, marge: int = 0) -> int:
