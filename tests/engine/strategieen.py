@@ -176,11 +176,20 @@ def vrijwilligers(draw: st.DrawFn, id_: str, thema: Thema, gevraagd: list[Vraag]
 @st.composite
 def budgetten(draw: st.DrawFn, gevraagd: list[Vraag]) -> tuple[Budget, ...]:
     ids = [vraag.id for vraag in gevraagd] + ["niemand"]
+    # Also numbers that differ by less than any solver can see.
+    schaal = draw(st.sampled_from([1, 1, 2**50]))
+    afwijking = st.integers(0, 1) if schaal > 1 else st.just(0)
+
+    def groot(hoogstens: int) -> st.SearchStrategy[int]:
+        return st.builds(
+            lambda aantal, af: schaal * aantal + af, st.integers(0, hoogstens), afwijking
+        )
+
     return tuple(
         Budget(
             f"b{nummer}",
-            draw(st.integers(0, 4)),
-            draw(st.dictionaries(st.sampled_from(ids), st.integers(0, 3), max_size=5)),
+            draw(groot(4)),
+            draw(st.dictionaries(st.sampled_from(ids), groot(3), max_size=5)),
         )
         for nummer in range(draw(st.sampled_from([0, 0, 1, 2])))
     )

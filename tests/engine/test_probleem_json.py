@@ -287,7 +287,7 @@ class TestOplossing:
         ("veld", "waarde"),
         [
             ("versie", 2),
-            ("status", "mooi"),
+            ("status", 5),
             ("doelwaarde", 1.0),
             ("bovengrens", None),
             ("gat", "0"),
