@@ -131,7 +131,8 @@ def test_een_consulent_trekt_een_hulpvraag_in(consulent, vraag):
 
 def test_een_consulent_trekt_een_toestemming_in(consulent, organisatie, vraag):
     toestemming = ToestemmingFactory(organisatie=organisatie, persoon=vraag.zorgsituatie.zorgvrager)
-    assert "Gegevens over gezondheid mogen worden gebruikt" in tekst(consulent.get(f"/hulpvragen/{vraag.id}"))
+    gezien = tekst(consulent.get(f"/hulpvragen/{vraag.id}"))
+    assert "Gegevens over gezondheid mogen worden gebruikt" in gezien
     consulent.post(f"/toestemmingen/{toestemming.id}/intrekking")
     toestemming.refresh_from_db()
     assert toestemming.ingetrokken_op == timezone.localdate()
