@@ -55,18 +55,17 @@ def inlezen(organisatie_id: UUID, parameters: Parameters, vandaag: date) -> Inge
         Voorstel.objects.voor(organisatie_id).filter(status__in=Voorstel.HOUDT_VAST).order_by("id")
     )
 
-    geen_grondslag = _("Er is geen geldige grondslag om gegevens over gezondheid te gebruiken.")
-    herzien = [
-        Herziening(vraag.id, None, "grondslag", geen_grondslag)
+    herzien = _vast_dat_niet_meer_past(vertaler, hulpvragen, vrijwilligers, goedgekeurd)
+    vragen_uit = {h.hulpvraag_id for h in herzien}
+    herzien += [
+        Herziening(vraag.id, None, *bezwaar)
         for vraag in hulpvragen.values()
-        if vertaler.mist_grondslag(vraag)
+        if vraag.id not in vragen_uit and (bezwaar := vertaler.bezwaar(vraag))
     ]
-    herzien += _vast_dat_niet_meer_past(vertaler, hulpvragen, vrijwilligers, goedgekeurd)
     vragen_uit = {h.hulpvraag_id for h in herzien}
     # The time of a volunteer with a match to look at is not given away before somebody looked.
     vrijwilligers_uit = {h.vrijwilliger_id for h in herzien if h.vrijwilliger_id}
     vast = [v for v in goedgekeurd if v.vrijwilliger_id not in vrijwilligers_uit]
-    vragen_uit |= {v.hulpvraag_id for v in goedgekeurd if v.vrijwilliger_id in vrijwilligers_uit}
 
     mee = [
         v
@@ -83,7 +82,7 @@ def _vast_dat_niet_meer_past(
     vrijwilligers: Mapping[UUID, Vrijwilliger],
     goedgekeurd: Iterable[Voorstel],
 ) -> list[Herziening]:
-    """Approved matches that break a rule by now: each with the rule."""
+    """The approved matches of each volunteer of whom one breaks a rule by now, with the rule."""
     per_vrijwilliger: dict[UUID, list[Voorstel]] = defaultdict(list)
     for voorstel in goedgekeurd:
         per_vrijwilliger[voorstel.vrijwilliger_id].append(voorstel)
@@ -91,18 +90,19 @@ def _vast_dat_niet_meer_past(
     for vrijwilliger_id, voorstellen in per_vrijwilliger.items():
         vrijwilliger = vrijwilligers[vrijwilliger_id]
         open_ = [v for v in voorstellen if v.hulpvraag_id in hulpvragen]
-        herzien += [
-            Herziening(
-                v.hulpvraag_id, v.vrijwilliger_id, "status", _("De hulpvraag staat niet meer open.")
-            )
-            for v in voorstellen
-            if v.hulpvraag_id not in hulpvragen
-        ]
-        reden = vertaler.beletsel(vrijwilliger) or vertaler.gebroken_regel(
+        eigen = {v.id: vertaler.bezwaar(hulpvragen.get(v.hulpvraag_id)) for v in voorstellen}
+        samen = vertaler.beletsel(vrijwilliger) or vertaler.gebroken_regel(
             [hulpvragen[v.hulpvraag_id] for v in open_], vrijwilliger, open_
         )
-        if reden:
-            herzien += [Herziening(v.hulpvraag_id, v.vrijwilliger_id, *reden) for v in open_]
+        if samen or any(eigen.values()):
+            anders = samen or (
+                "samenhang",
+                _("Een andere goedgekeurde hulpvraag van deze vrijwilliger past niet."),
+            )
+            herzien += [
+                Herziening(v.hulpvraag_id, v.vrijwilliger_id, *(eigen[v.id] or anders))
+                for v in voorstellen
+            ]
     return herzien
 
 
@@ -167,6 +167,19 @@ class Vertaler:
             gezondheidskenmerken(kenmerken)
             and vraag.zorgsituatie.zorgvrager_id not in self.met_grondslag
         )
+
+    def bezwaar(self, vraag: Hulpvraag | None) -> tuple[str, str] | None:
+        """Why an approved or open request cannot take part: a code and a sentence, or None.
+
+        None for the request: it is not among the open ones any more.
+        """
+        if vraag is None:
+            return "status", _("De hulpvraag staat niet meer open.")
+        if self.mist_grondslag(vraag):
+            return "grondslag", _(
+                "Er is geen geldige grondslag om gegevens over gezondheid te gebruiken."
+            )
+        return None
 
     def beletsel(self, vrijwilliger: Vrijwilliger) -> tuple[str, str] | None:
         """Why this volunteer is proposed to nobody now: a code and a sentence, or None."""

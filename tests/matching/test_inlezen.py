@@ -7,7 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kern.models import KenmerkSoort, Sterkte
-from mantelzorg.models import HulpvraagUitsluiting, HulpvraagVoorkeur, ZorgsituatieDoelgroep
+from mantelzorg.models import (
+    Hulpvraag,
+    HulpvraagUitsluiting,
+    HulpvraagVoorkeur,
+    ZorgsituatieDoelgroep,
+)
 from matching.engine.probleem import Moment, Venster
 from matching.inlezen import inlezen
 from matching.models import Voorstel
@@ -241,6 +246,38 @@ def test_zonder_grondslag_doet_een_vraag_met_gezondheid_niet_mee(organisatie):
     ingelezen = lees(organisatie)
     assert ingelezen.te_herzien == ()
     assert ingelezen.probleem.vragen[0].kenmerken == {"doelgroep_dementie"}
+
+
+@pytest.mark.parametrize("wat", ["grondslag", "status"])
+def test_wat_na_de_goedkeuring_wegvalt_houdt_geen_ronde_tegen(organisatie, coordinator, wat):
+    """The request that lost its basis or was withdrawn, and the volunteer's other one with it."""
+    v = VrijwilligerFactory(organisatie=organisatie, max_koppelingen=2)
+    weg = goedgekeurd(organisatie, coordinator, vrijwilliger=v)
+    ander = goedgekeurd(organisatie, coordinator, vrijwilliger=v, start=15 * 60)
+    if wat == "grondslag":
+        ZorgsituatieDoelgroep.alles.create(
+            organisatie=organisatie,
+            zorgsituatie=weg.hulpvraag.zorgsituatie,
+            kenmerk=KenmerkFactory(organisatie=organisatie, gezondheid=True),
+        )
+    else:
+        Hulpvraag.alles.filter(pk=weg.hulpvraag_id).update(status="ingetrokken")
+    ingelezen = lees(organisatie)
+    assert {h.hulpvraag_id: h.regel for h in ingelezen.te_herzien} == {
+        weg.hulpvraag_id: wat,
+        ander.hulpvraag_id: "samenhang",
+    }
+    assert ingelezen.probleem.vast == ingelezen.probleem.vragen == ()
+
+
+def test_wie_op_twee_gronden_te_herzien_is_staat_er_een_keer(organisatie, coordinator):
+    voorstel = goedgekeurd(organisatie, coordinator, dag=4)
+    ZorgsituatieDoelgroep.alles.create(
+        organisatie=organisatie,
+        zorgsituatie=voorstel.hulpvraag.zorgsituatie,
+        kenmerk=KenmerkFactory(organisatie=organisatie, gezondheid=True),
+    )
+    assert [h.hulpvraag_id for h in lees(organisatie).te_herzien] == [voorstel.hulpvraag_id]
 
 
 def test_de_tijd_voor_kennismakingen_is_een_budget(organisatie):
