@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from kern.actor import Actor
 from kern.beheer import OrganisatieAdmin, OrganisatieForm
 from kern.fouten import Ongeldig
+from kern.services.parameters import set_controleren
 from matching.models import Matchronde, Parameterset, Voorstel
-from matching.services.parameters import parameters_controleren, parameterset_opslaan
+from matching.regels.parameters import Parameters
+from matching.services.parameters import parameterset_opslaan
 
 
 class Parameterveld(forms.JSONField):
@@ -54,8 +56,10 @@ class ParametersetForm(OrganisatieForm):
         waarden = super().clean() or self.cleaned_data
         if not self.errors:
             try:
-                parameters_controleren(
-                    ingangsdatum=waarden["ingangsdatum"], waarden=waarden["waarden"]
+                set_controleren(
+                    ingangsdatum=waarden["ingangsdatum"],
+                    waarden=waarden["waarden"],
+                    controle=Parameters.uit_dict,
                 )
             except Ongeldig as fout:
                 for naam, tekst in fout.velden.items():

@@ -1,9 +1,13 @@
 from .audit import AuditRegel
 from .basis import Basis, OrganisatieManager, OrganisatieModel, OrganisatieQuerySet
 from .gebruiker import Gebruiker, GebruikerRol, Rol
-from .kenmerk import Kenmerk, KenmerkSoort, Sterkte, Wens, WensAard
+from .huishouden import Huishouden, HuishoudenBetrokkene
+from .kenmerk import Kenmerk, KenmerkSoort, KenmerkVersie, Sterkte, Wens, WensAard
+from .nummerreeks import Nummerreeks
 from .organisatie import Organisatie, Wijk, WijkPostcode
+from .parameters import GedateerdeSet
 from .persoon import Persoon
+from .samenvoeging import NietDubbel, Samenvoeging
 from .toestemming import Doel, Grondslag, Toestemming
 
 __all__ = [
@@ -12,15 +16,22 @@ __all__ = [
     "Doel",
     "Gebruiker",
     "GebruikerRol",
+    "GedateerdeSet",
     "Grondslag",
+    "Huishouden",
+    "HuishoudenBetrokkene",
     "Kenmerk",
     "KenmerkSoort",
+    "KenmerkVersie",
+    "NietDubbel",
+    "Nummerreeks",
     "Organisatie",
     "OrganisatieManager",
     "OrganisatieModel",
     "OrganisatieQuerySet",
     "Persoon",
     "Rol",
+    "Samenvoeging",
     "Sterkte",
     "Toestemming",
     "Wens",

@@ -35,7 +35,15 @@ class Kenmerk(OrganisatieModel):
     vog_vereist = models.BooleanField(
         _("VOG vereist"), default=False, help_text=_("Alleen voor taaktypen.")
     )
+    alleen_professioneel = models.BooleanField(
+        _("alleen voor beroepskrachten"),
+        default=False,
+        help_text=_("Alleen voor taaktypen: een vrijwilliger doet dit niet, u verwijst door."),
+    )
     actief = models.BooleanField(_("in gebruik"), default=True)
+
+    VELDEN = ("naam", "gezondheid", "vog_vereist", "alleen_professioneel", "actief")
+    """What may change from a day on (`KenmerkVersie`); code and kind never do."""
 
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("kenmerk")
@@ -47,12 +55,41 @@ class Kenmerk(OrganisatieModel):
                 condition=Q(vog_vereist=False) | Q(soort=KenmerkSoort.TAAKTYPE),
                 name="kenmerk_vog_alleen_taaktype",
             ),
+            models.CheckConstraint(
+                condition=Q(alleen_professioneel=False) | Q(soort=KenmerkSoort.TAAKTYPE),
+                name="kenmerk_professioneel_alleen_taaktype",
+            ),
             # `vog` is the token of a valid VOG, derived from its dates.
             models.CheckConstraint(condition=~Q(code="vog"), name="kenmerk_vog_gereserveerd"),
         ]
 
     def __str__(self) -> str:
         return self.naam
+
+
+class KenmerkVersie(OrganisatieModel):
+    """What a kenmerk means from a day on. The `Kenmerk` row holds what it means today."""
+
+    kenmerk = models.ForeignKey(Kenmerk, on_delete=models.CASCADE, related_name="versies")
+    ingangsdatum = models.DateField(_("ingangsdatum"))
+    naam = models.CharField(_("naam"), max_length=100)
+    gezondheid = models.BooleanField(_("zegt iets over gezondheid"), default=False)
+    vog_vereist = models.BooleanField(_("VOG vereist"), default=False)
+    alleen_professioneel = models.BooleanField(_("alleen voor beroepskrachten"), default=False)
+    actief = models.BooleanField(_("in gebruik"), default=True)
+
+    class Meta(OrganisatieModel.Meta):
+        verbose_name = _("versie van een kenmerk")
+        verbose_name_plural = _("versies van kenmerken")
+        ordering = ("ingangsdatum",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("kenmerk", "ingangsdatum"), name="kenmerkversie_per_datum"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class WensAard(models.TextChoices):

@@ -14,7 +14,9 @@ POSTCODE = RegexValidator(
 class Persoon(OrganisatieModel):
     """Name, address and how to reach somebody. Never a BSN. Never shared between organisations."""
 
-    voornaam = models.CharField(_("voornaam"), max_length=100)
+    voornaam = models.CharField(
+        _("voornaam"), max_length=100, blank=True, help_text=_("Of alleen de voorletters.")
+    )
     tussenvoegsel = models.CharField(_("tussenvoegsel"), max_length=20, blank=True)
     achternaam = models.CharField(_("achternaam"), max_length=100)
     geboortedatum = models.DateField(_("geboortedatum"), null=True, blank=True)
@@ -22,12 +24,39 @@ class Persoon(OrganisatieModel):
     email = models.EmailField(_("e-mailadres"), blank=True)
     straat = models.CharField(_("straat"), max_length=100, blank=True)
     huisnummer = models.CharField(_("huisnummer"), max_length=10, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=6, validators=[POSTCODE])
+    postcode = models.CharField(
+        _("postcode"),
+        max_length=6,
+        validators=[POSTCODE],
+        help_text=_("Vier cijfers en twee letters, bijvoorbeeld 7551AB."),
+    )
+    huishouden = models.ForeignKey(
+        "kern.Huishouden",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="leden",
+        verbose_name=_("huishouden"),
+    )
+    samengevoegd_met = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("samengevoegd met"),
+    )
 
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("persoon")
         verbose_name_plural = _("personen")
         indexes = [models.Index(fields=("organisatie", "achternaam"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(samengevoegd_met=models.F("id")),
+                name="persoon_niet_met_zichzelf_samengevoegd",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -2,10 +2,10 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from kern.models import Kenmerk, OrganisatieModel, Persoon, Sterkte, Wens
+from kern.models import Gebruiker, Kenmerk, OrganisatieModel, Persoon, Sterkte, Wens
 from kern.models.persoon import POSTCODE
 from kern.regels.tijd import DAGEN
 
@@ -21,11 +21,32 @@ class Spoed(models.TextChoices):
 
 
 class Ritme(models.IntegerChoices):
-    """Every how many weeks a visit is asked for."""
+    """Every how many weeks a visit is asked for; once is on a date."""
 
+    EENMALIG = 0, _("één keer")
     WEKELIJKS = 1, _("elke week")
     TWEEWEKELIJKS = 2, _("om de week")
     VIERWEKELIJKS = 4, _("eens in de vier weken")
+
+
+class Spoedreden(models.TextChoices):
+    """Why it cannot wait."""
+
+    OVERBELASTING = "overbelasting", _("de mantelzorger raakt overbelast")
+    UITVAL = "uitval", _("de mantelzorger valt uit")
+    ONTSLAG = "ontslag", _("iemand komt uit het ziekenhuis")
+    HULP_WEG = "hulp_weg", _("andere hulp valt weg")
+    VEILIGHEID = "veiligheid", _("het is thuis niet veilig")
+    NIET_VASTGELEGD = "niet_vastgelegd", _("niet vastgelegd")
+
+
+class GewensteHelper(models.TextChoices):
+    """What kind of helper is wished for."""
+
+    VRIJWILLIGER = "vrijwilliger", _("een vrijwilliger")
+    BEKENDE = "bekende", _("iemand uit de eigen kring")
+    BEROEPSKRACHT = "beroepskracht", _("een beroepskracht")
+    GEEN_VOORKEUR = "geen_voorkeur", _("geen voorkeur")
 
 
 class Respijtvorm(models.TextChoices):
@@ -64,11 +85,57 @@ class Hulpvraag(OrganisatieModel):
         _("status"), max_length=15, choices=Status.choices, default=Status.CONCEPT
     )
     spoed = models.CharField(_("spoed"), max_length=10, choices=Spoed.choices, default=Spoed.GEWOON)
+    spoedreden = models.CharField(
+        _("reden van de spoed"),
+        max_length=20,
+        choices=Spoedreden.choices,
+        blank=True,
+        help_text=_("Nodig als de spoed hoog of acuut is."),
+    )
     ingediend_op = models.DateField(_("ingediend op"))
     duur = models.PositiveSmallIntegerField(
         _("duur in minuten"), validators=[MinValueValidator(15), MaxValueValidator(720)]
     )
     ritme = models.PositiveSmallIntegerField(_("hoe vaak"), choices=Ritme.choices)
+    datum = models.DateField(
+        _("datum van het bezoek"), null=True, blank=True, help_text=_("Alleen bij één keer.")
+    )
+    einddatum = models.DateField(
+        _("einddatum"),
+        null=True,
+        blank=True,
+        help_text=_("De laatste dag waarop hulp nodig is. Daarna doet de hulpvraag niet meer mee."),
+    )
+    evaluatie_op = models.DateField(_("evalueren op"), null=True, blank=True)
+    opbouw_weken = models.PositiveSmallIntegerField(
+        _("opbouwen in weken"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(26)],
+        help_text=_("Als de hulp rustig begint: na hoeveel weken een bezoek zo lang duurt."),
+    )
+    opbouw_duur = models.PositiveSmallIntegerField(
+        _("duur van de eerste bezoeken (minuten)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(15), MaxValueValidator(720)],
+    )
+    gewenste_helper = models.CharField(
+        _("gewenste helper"), max_length=15, choices=GewensteHelper.choices, blank=True
+    )
+    gewenste_oplossing = models.TextField(
+        _("gewenste oplossing"),
+        blank=True,
+        max_length=2000,
+        help_text=_("Wat de mantelzorger het liefst wil. Geen gegevens over gezondheid."),
+    )
+    geboden_oplossing = models.TextField(_("geboden oplossing"), blank=True, max_length=2000)
+    verschil_reden = models.TextField(
+        _("waarom dat verschilt"),
+        blank=True,
+        max_length=2000,
+        help_text=_("Nodig als de geboden oplossing anders is dan de gewenste."),
+    )
     zwaar = models.BooleanField(_("zware hulpvraag"), default=False)
     postcode = models.CharField(
         _("postcode van het bezoek"),
@@ -80,6 +147,7 @@ class Hulpvraag(OrganisatieModel):
     geen_buurtgenoot = models.BooleanField(
         _("liever niemand uit het eigen postcodegebied"), default=False
     )
+    geen_straatgenoot = models.BooleanField(_("niemand uit de eigen straat"), default=False)
 
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("hulpvraag")
@@ -95,6 +163,25 @@ class Hulpvraag(OrganisatieModel):
                 condition=~Q(status="open", respijtvorm__in=DOORVERWIJSVORMEN),
                 name="hulpvraag_opvang_is_doorverwijzing",
             ),
+            models.CheckConstraint(
+                condition=Q(ritme=Ritme.EENMALIG, datum__isnull=False)
+                | (~Q(ritme=Ritme.EENMALIG) & Q(datum__isnull=True)),
+                name="hulpvraag_datum_bij_eenmalig",
+            ),
+            models.CheckConstraint(
+                condition=Q(spoed=Spoed.GEWOON, spoedreden="")
+                | (~Q(spoed=Spoed.GEWOON) & ~Q(spoedreden="")),
+                name="hulpvraag_spoed_heeft_reden",
+            ),
+            models.CheckConstraint(
+                condition=Q(opbouw_weken__isnull=True, opbouw_duur__isnull=True)
+                | Q(opbouw_weken__isnull=False, opbouw_duur__lt=F("duur")),
+                name="hulpvraag_opbouw",
+            ),
+            models.CheckConstraint(
+                condition=Q(einddatum__isnull=True) | Q(einddatum__gte=F("ingediend_op")),
+                name="hulpvraag_einddatum_na_indienen",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -104,6 +191,25 @@ class Hulpvraag(OrganisatieModel):
     def bezoekpostcode(self) -> str:
         """Where the visit happens."""
         return self.postcode or self.zorgsituatie.zorgvrager.postcode
+
+
+class Hulpvraagstap(OrganisatieModel):
+    """When a request came into a state, and by whom: waiting time per stage follows from these."""
+
+    hulpvraag = models.ForeignKey(Hulpvraag, on_delete=models.CASCADE, related_name="stappen")
+    status = models.CharField(_("status"), max_length=15, choices=Hulpvraag.Status.choices)
+    sinds = models.DateTimeField(_("sinds"))
+    door = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta(OrganisatieModel.Meta):
+        verbose_name = _("stap van een hulpvraag")
+        verbose_name_plural = _("stappen van een hulpvraag")
+        ordering = ("sinds", "id")
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class HulpvraagVenster(OrganisatieModel):

@@ -1,6 +1,6 @@
 """A care situation: one carer and one person cared for."""
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -41,8 +41,43 @@ class Zorgsituatie(OrganisatieModel):
     relatie = models.CharField(_("relatie"), max_length=10, choices=Relatie.choices, blank=True)
     inwonend = models.BooleanField(_("inwonend"), null=True, blank=True)
     netwerk = models.CharField(_("netwerk"), max_length=10, choices=Netwerk.choices, blank=True)
-    uren_per_week = models.PositiveSmallIntegerField(
-        _("uren zorg per week"), null=True, blank=True, validators=[MaxValueValidator(168)]
+    uren_per_week = models.DecimalField(
+        _("uren zorg per week"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(168)],
+    )
+    zorgt_sinds = models.DateField(
+        _("zorgt sinds"),
+        null=True,
+        blank=True,
+        help_text=_("Ongeveer mag: kies een dag in de maand waarin het begon."),
+    )
+    nachten_verstoord = models.PositiveSmallIntegerField(
+        _("verstoorde nachten per week"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(7)],
+        help_text=_("Hoeveel nachten per week de mantelzorger wakker wordt voor de zorg."),
+    )
+    werkt = models.BooleanField(_("combineert de zorg met werk"), null=True, blank=True)
+    kinderen = models.BooleanField(_("heeft thuiswonende kinderen"), null=True, blank=True)
+    reeds_geprobeerd = models.TextField(
+        _("reeds geprobeerd"),
+        blank=True,
+        max_length=2000,
+        help_text=_("Welke hulp was er al? Schrijf geen gegevens over gezondheid op."),
+    )
+    vertegenwoordiger = models.ForeignKey(
+        Persoon,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="zorgsituaties_als_vertegenwoordiger",
+        verbose_name=_("vertegenwoordiger"),
+        help_text=_("Met wie u afspraken maakt als dat niet de mantelzorger is."),
     )
     aanspreekpunt = models.ForeignKey(
         Gebruiker,
@@ -51,6 +86,14 @@ class Zorgsituatie(OrganisatieModel):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("vast aanspreekpunt"),
+    )
+    vervanger = models.ForeignKey(
+        Gebruiker,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("vervanger van het aanspreekpunt"),
     )
 
     class Meta(OrganisatieModel.Meta):
@@ -62,8 +105,22 @@ class Zorgsituatie(OrganisatieModel):
                 condition=~Q(mantelzorger=F("zorgvrager")), name="zorgsituatie_twee_personen"
             ),
             models.CheckConstraint(
-                condition=Q(uren_per_week__isnull=True) | Q(uren_per_week__lte=168),
+                condition=Q(uren_per_week__isnull=True)
+                | Q(uren_per_week__gte=0, uren_per_week__lte=168),
                 name="zorgsituatie_uren_in_week",
+            ),
+            models.CheckConstraint(
+                condition=Q(nachten_verstoord__isnull=True) | Q(nachten_verstoord__lte=7),
+                name="zorgsituatie_nachten_in_week",
+            ),
+            models.CheckConstraint(
+                condition=Q(vertegenwoordiger__isnull=True)
+                | ~Q(vertegenwoordiger=F("mantelzorger")),
+                name="zorgsituatie_vertegenwoordiger_is_ander",
+            ),
+            models.CheckConstraint(
+                condition=Q(vervanger__isnull=True) | ~Q(vervanger=F("aanspreekpunt")),
+                name="zorgsituatie_vervanger_is_ander",
             ),
         ]
 
