@@ -10,7 +10,12 @@ from .fouten import NietToegestaan
 from .models import Rol
 
 RECHTEN: dict[str, frozenset[str]] = {
+    "persoon.inzien": frozenset({Rol.CONSULENT, Rol.COORDINATOR}),
     "persoon.registreren": frozenset({Rol.CONSULENT, Rol.COORDINATOR, SYSTEEM}),
+    # Decisions are people's: the system points duplicates out and never merges them.
+    "persoon.samenvoegen": frozenset({Rol.CONSULENT, Rol.COORDINATOR}),
+    "zorgsituatie.inzien": frozenset({Rol.CONSULENT, Rol.COORDINATOR}),
+    "zorgsituatie.registreren": frozenset({Rol.CONSULENT, SYSTEEM}),
     "hulpvraag.inzien": frozenset({Rol.CONSULENT, Rol.COORDINATOR}),
     "hulpvraag.registreren": frozenset({Rol.CONSULENT, SYSTEEM}),
     "vrijwilliger.inzien": frozenset({Rol.COORDINATOR}),
