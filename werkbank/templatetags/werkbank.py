@@ -51,6 +51,12 @@ def veld(gebonden: Any) -> dict[str, Any]:
     return {"veld": gebonden}
 
 
+@register.filter
+def heeft_fouten(delen: list[tuple[Any, Any]]) -> bool:
+    """Whether a part of a form is wrong."""
+    return any(deel.errors for _legenda, deel in delen)
+
+
 @register.inclusion_tag("werkbank/bladeren.html", takes_context=True)
 def bladeren(context: dict[str, Any], blad: Any, naam: str, waarvan: str) -> dict[str, Any]:
     """Links to the previous and next page; `naam` is the query parameter."""

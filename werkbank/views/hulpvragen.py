@@ -16,7 +16,7 @@ from matching.selectors.hulpvraagstatus import met_status
 from matching.services.voorstellen import voorstel_toevoegen
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
-from werkbank.forms import EigenVoorstel
+from werkbank.forms.matching import EigenVoorstel
 
 
 class Hulpvragen(Pagina):

@@ -17,7 +17,7 @@ from matching.selectors.rondes import (
 )
 from matching.services.matchrondes import matchronde_starten, rondes_afsluiten
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
-from werkbank.forms import Voorstelfilter
+from werkbank.forms.matching import Voorstelfilter
 from werkbank.weergave import kenmerknamen, niet_gematcht_kaarten, voorstelkaart
 
 

@@ -13,7 +13,7 @@ from matching.regels.betrokkenen import personen_van_voorstel
 from matching.selectors.rondes import voorstellen_van, voorstellen_voor
 from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
 from werkbank.basis import ObjectPagina
-from werkbank.forms import Afwijzing
+from werkbank.forms.matching import Afwijzing
 from werkbank.weergave import kenmerknamen, voorstelkaart
 
 

@@ -1,15 +1,14 @@
-"""What users fill in on the pages."""
-
-from datetime import date
+"""What users fill in about rounds, proposals and the audit log."""
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kern.regels.tijd import DAGEN, WEKEN, minuten
 from mantelzorg.models import Spoed
 from matching.engine.probleem import Moment
 from matching.models import Afwijsreden, Voorstel
+
+from .basis import Dagveld
 
 LEEG = ("", _("alle"))
 
@@ -21,16 +20,6 @@ class Voorstelfilter(forms.Form):
         label=_("Status"), choices=[LEEG, *Voorstel.Status.choices], required=False
     )
     spoed = forms.ChoiceField(label=_("Spoed"), choices=[LEEG, *Spoed.choices], required=False)
-
-
-class Dagveld(forms.DateField):
-    """A day of this century, with the browser's own date picker."""
-
-    default_validators = [
-        MinValueValidator(date(2000, 1, 1)),
-        MaxValueValidator(date(2099, 12, 31)),
-    ]
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class Auditfilter(forms.Form):

@@ -1,0 +1,121 @@
+"""A page with a form: shown, filled in wrong, refused, or kept."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from kern import audit
+from kern.fouten import Conflict, Ongeldig
+
+from .basis import Pagina
+from .forms.personen import NieuwPersoonformulier
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Delen = dict[str, forms.BaseForm]
+"""Parts of one form, by name: the name is the prefix of its fields, and `legendas` its heading."""
+
+
+class Formulierpagina(Pagina, abstract=True):
+    """GET shows the form, POST keeps it by the services and goes on to another page.
+
+    Combine with `ObjectPagina` for a form about something that exists. What the services refuse
+    stands at the field (400) or above the form (409); what was filled in stays.
+    """
+
+    titel: ClassVar["StrOrPromise"]
+    inleiding: ClassVar["StrOrPromise"] = ""
+    knop: ClassVar["StrOrPromise"] = _("Bewaren")
+    gedaan: ClassVar["StrOrPromise"] = _("Bewaard.")
+    legendas: ClassVar[dict[str, "StrOrPromise"]] = {}
+    sjabloon: ClassVar[str] = "werkbank/formulier.html"
+
+    def delen(self, **invoer: Any) -> Delen:
+        """The parts; ``invoer`` is ``data=`` (and ``files=``) when something was sent."""
+        raise NotImplementedError
+
+    def bewaren(self, delen: Any) -> str:
+        """Keep what the valid parts say; the address to go on to."""
+        raise NotImplementedError
+
+    def kruimels(self) -> list[tuple[str, "StrOrPromise"]]:
+        """Where one came from: address and name."""
+        return []
+
+    def personen(self) -> Iterable[UUID | None]:
+        """Whose data stand on the form, for the audit log."""
+        return ()
+
+    def context(self) -> dict[str, Any]:
+        """What the template needs besides."""
+        return {}
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        return self.toon(request, self.delen())
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        delen = self.delen(data=request.POST, **({"files": request.FILES} if request.FILES else {}))
+        geldig = [deel.is_valid() for deel in delen.values()]  # all, so that every fault is named
+        if not all(geldig):
+            return self.toon(request, delen, status=400)
+        try:
+            with transaction.atomic():
+                adres = self.bewaren(delen)
+        except Ongeldig as fout:
+            fout_bij_veld(delen, fout)
+            return self.toon(request, delen, status=400)
+        except Conflict as fout:
+            return self.toon(request, delen, conflict=fout, status=409)
+        messages.success(request, str(self.gedaan))
+        return redirect(adres)
+
+    def toon(
+        self,
+        request: HttpRequest,
+        delen: Delen,
+        *,
+        conflict: Conflict | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        gelijkend = [
+            g.persoon.id
+            for deel in delen.values()
+            if isinstance(deel, NieuwPersoonformulier)
+            for g in deel.gelijkend
+        ]
+        pagina = request.resolver_match.url_name if request.resolver_match else None
+        audit.dossiers_ingezien(
+            self.actor, [*self.personen(), *gelijkend], pagina=pagina or "formulier"
+        )
+        return render(
+            request,
+            self.sjabloon,
+            {
+                "titel": self.titel,
+                "inleiding": self.inleiding,
+                "knop": self.knop,
+                "kruimels": self.kruimels(),
+                "delen": [(self.legendas.get(n, ""), deel) for n, deel in delen.items()],
+                "conflict": conflict,
+                **self.context(),
+            },
+            status=status,
+        )
+
+
+def fout_bij_veld(delen: Delen, fout: Ongeldig) -> None:
+    """Put what a service refused at its field, or above the first part if no field has its name."""
+    for veld, tekst in fout.velden.items():
+        deel = next((d for d in delen.values() if veld in d.fields), None)
+        if deel is not None:
+            deel.add_error(veld, tekst)
+        else:
+            next(iter(delen.values())).add_error(None, tekst)
