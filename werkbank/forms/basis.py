@@ -47,7 +47,7 @@ class JaNeeVeld(forms.TypedChoiceField):
         return {True: "ja", False: "nee", None: ""}.get(value, value)
 
 
-def veld_van_model(veld: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+def veld_van_model(veld: "models.Field[Any, Any]", **kwargs: Any) -> forms.Field | None:
     """The form field of a model field."""
     if isinstance(veld, models.DateField) and not isinstance(veld, models.DateTimeField):
         return veld.formfield(form_class=Dagveld, **kwargs)
