@@ -1,48 +1,22 @@
 """Parameters, and rounds and proposals to look at, in the admin."""
 
-import json
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.forms.fields import InvalidJSONInput
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kern.actor import Actor
-from kern.beheer import OrganisatieAdmin, OrganisatieForm
-from kern.fouten import Ongeldig
-from kern.services.parameters import set_controleren
+from kern.beheer import OrganisatieAdmin
+from kern.beheer_parameters import GedateerdeSetAdmin, GedateerdeSetForm, Parameterveld
 from matching.models import Matchronde, Parameterset, Voorstel
 from matching.regels.parameters import Parameters
 from matching.services.parameters import parameterset_opslaan
 
 
-class Parameterveld(forms.JSONField):
-    """JSON on lines of its own."""
-
-    widget = forms.Textarea(attrs={"rows": 30, "cols": 60})
-
-    def to_python(self, value: Any) -> Any:
-        try:
-            return super().to_python(value)
-        except (RecursionError, ValueError) as fout:  # nested too deep, or a number too long
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from fout
-
-    def bound_data(self, data: Any, initial: Any) -> Any:
-        try:
-            return super().bound_data(data, initial)
-        except (RecursionError, ValueError):
-            return InvalidJSONInput(data)
-
-    def prepare_value(self, value: Any) -> Any:
-        return json.dumps(value, indent=2) if isinstance(value, dict) else value
-
-
-class ParametersetForm(OrganisatieForm):
-    """A dated set of parameters."""
+class ParametersetForm(GedateerdeSetForm):
+    """The parameters of matching."""
 
     waarden = Parameterveld(
         label=_("Waarden"),
@@ -52,35 +26,15 @@ class ParametersetForm(OrganisatieForm):
         ),
     )
 
-    def clean(self) -> dict[str, Any]:
-        waarden = super().clean() or self.cleaned_data
-        if not self.errors:
-            try:
-                set_controleren(
-                    ingangsdatum=waarden["ingangsdatum"],
-                    waarden=waarden["waarden"],
-                    controle=Parameters.uit_dict,
-                )
-            except Ongeldig as fout:
-                for naam, tekst in fout.velden.items():
-                    if naam in self.fields:
-                        self.add_error(naam, tekst)
-                    else:
-                        self.add_error("waarden", f"{naam}: {tekst}")
-        return waarden
+    def controle(self, waarden: object) -> Parameters:
+        return Parameters.uit_dict(waarden)
 
 
 @admin.register(Parameterset)
-class ParametersetAdmin(OrganisatieAdmin):
-    """A set that has begun is never changed: rounds were run with it."""
+class ParametersetAdmin(GedateerdeSetAdmin):
+    """The parameters of matching: rounds were run with those that have begun."""
 
     form = ParametersetForm
-    fields = ("ingangsdatum", "waarden")
-    list_display = ("ingangsdatum",)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        begonnen = obj is not None and obj.ingangsdatum <= timezone.localdate()
-        return not begonnen and super().has_change_permission(request, obj)
 
     def opslaan(self, actor: Actor, gegeven: Any, form: Any, waarden: dict[str, Any]) -> None:
         parameterset_opslaan(actor=actor, parameterset=gegeven, waarden=waarden)
