@@ -6,7 +6,6 @@ from django.db import transaction
 
 from kern.models import Nummerreeks, OrganisatieModel
 
-
 LANGSTE = len("Z-00000000")  # what a number of our own can be; longer ones are somebody else's
 
 

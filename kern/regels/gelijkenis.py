@@ -1,0 +1,187 @@
+"""Whether two records may be of one person. A person decides; this only points out.
+
+Two records resemble each other when their names do, something else agrees, and no birth dates
+contradict it:
+
+- The name score (0..100) is the similarity of the surnames for 60% and of the given names for 40%,
+  after `kern.regels.namen`: without capitals, accents, punctuation and prefixes (`van der`). Given
+  name and surname may have changed places. Of a double surname one part is enough, for at most 90.
+  Initials fit every given name that begins with them, for 85; an empty given name counts as 75.
+- At least 85, and one of these is the same: birth date, postcode with house number, e-mail
+  address, telephone number.
+- Or at least 95 with the same first letters, and the same four digits of the postcode.
+- Two known birth dates that differ make them two persons, unless day and month changed places or
+  one digit was mistyped.
+
+The weights and thresholds are this project's own; the tests show what they find and leave.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz
+
+from kern.regels.namen import achternaamwoorden, voornaamwoorden
+
+DREMPEL = 85
+BIJNA_GELIJK = 95
+GEWICHT_ACHTERNAAM = 0.6
+DEEL_VAN_DUBBELE_NAAM = 90
+VOORLETTERS_PASSEN = 85
+VOORNAAM_ONBEKEND = 75
+TELEFOONCIJFERS = 9  # without the leading 0 or +31
+
+REDENEN = {
+    "geboortedatum": _("dezelfde geboortedatum"),
+    "adres": _("hetzelfde adres"),
+    "email": _("hetzelfde e-mailadres"),
+    "telefoon": _("hetzelfde telefoonnummer"),
+    "postcodegebied": _("bijna dezelfde naam in hetzelfde postcodegebied"),
+}
+"""Code of a reason -> its text. The first four count as something that agrees."""
+
+
+class Persoonsgegevens(Protocol):
+    """What is compared: a `Persoon`, or what is about to become one."""
+
+    @property
+    def voornaam(self) -> str: ...
+    @property
+    def achternaam(self) -> str: ...
+    @property
+    def geboortedatum(self) -> date | None: ...
+    @property
+    def telefoon(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def postcode(self) -> str: ...
+    @property
+    def huisnummer(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Profiel:
+    """A person made comparable; an empty field is unknown and agrees with nothing."""
+
+    voornamen: tuple[str, ...]
+    achternamen: tuple[str, ...]
+    geboortedatum: date | None
+    adres: str
+    email: str
+    telefoon: str
+    pc4: str
+
+    @property
+    def beginletters(self) -> str:
+        """Of the first given name and the first surname, in a fixed order."""
+        return "".join(sorted(w[0][0] for w in (self.voornamen, self.achternamen) if w))
+
+    def sleutels(self) -> Iterator[tuple[str, ...]]:
+        """Two records that resemble each other share at least one of these."""
+        if self.geboortedatum:
+            yield "geboortedatum", self.geboortedatum.isoformat()
+        for soort in ("adres", "email", "telefoon"):
+            if waarde := getattr(self, soort):
+                yield soort, waarde
+        yield "postcodegebied", self.pc4, self.beginletters
+
+
+def profiel(gegevens: Persoonsgegevens) -> Profiel:
+    """What of a person is compared."""
+    postcode = gegevens.postcode.replace(" ", "").upper()
+    huisnummer = re.sub(r"[\W_]", "", gegevens.huisnummer.casefold())
+    return Profiel(
+        voornamen=voornaamwoorden(gegevens.voornaam),
+        achternamen=achternaamwoorden(gegevens.achternaam),
+        geboortedatum=gegevens.geboortedatum,
+        adres=f"{postcode} {huisnummer}" if postcode and huisnummer else "",
+        email=gegevens.email.strip().casefold(),
+        telefoon=re.sub(r"\D", "", gegevens.telefoon)[-TELEFOONCIJFERS:],
+        pc4=postcode[:4],
+    )
+
+
+def gelijkenis(een: Profiel, ander: Profiel) -> tuple[int, tuple[str, ...]] | None:
+    """The name score and the codes of the reasons, or None where these are two persons."""
+    if not _geboortedatums_kunnen(een.geboortedatum, ander.geboortedatum):
+        return None
+    score = naamscore(een, ander)
+    if score < DREMPEL:
+        return None
+    redenen = tuple(
+        code
+        for code in ("geboortedatum", "adres", "email", "telefoon")
+        if getattr(een, code) and getattr(een, code) == getattr(ander, code)
+    )
+    if not redenen and (
+        score >= BIJNA_GELIJK and een.pc4 == ander.pc4 and een.beginletters == ander.beginletters
+    ):
+        redenen = ("postcodegebied",)
+    return (round(score), redenen) if redenen else None
+
+
+def naamscore(een: Profiel, ander: Profiel) -> float:
+    """How alike two names are, 0..100."""
+    recht = _gewogen(
+        _achternamen(een.achternamen, ander.achternamen), _voornamen(een.voornamen, ander.voornamen)
+    )
+    if recht >= DREMPEL or not (een.voornamen and ander.voornamen):
+        return recht
+    # Given name and surname in each other's field.
+    return max(
+        recht,
+        _gewogen(
+            _gelijk(een.achternamen, ander.voornamen), _gelijk(een.voornamen, ander.achternamen)
+        ),
+        _gewogen(
+            _gelijk(een.voornamen, ander.achternamen), _gelijk(een.achternamen, ander.voornamen)
+        ),
+    )
+
+
+def _gewogen(achternaam: float, voornaam: float) -> float:
+    return GEWICHT_ACHTERNAAM * achternaam + (1 - GEWICHT_ACHTERNAAM) * voornaam
+
+
+def _gelijk(een: tuple[str, ...], ander: tuple[str, ...]) -> float:
+    return fuzz.ratio(" ".join(sorted(een)), " ".join(sorted(ander)))
+
+
+def _achternamen(een: tuple[str, ...], ander: tuple[str, ...]) -> float:
+    heel = _gelijk(een, ander)
+    if len(een) == len(ander) == 1:
+        return heel
+    delen = max((fuzz.ratio(a, b) for a in een for b in ander), default=0.0)
+    # Written together or apart is the same name.
+    aaneen = fuzz.ratio("".join(een), "".join(ander))
+    return max(heel, aaneen, min(delen, DEEL_VAN_DUBBELE_NAAM))
+
+
+def _voornamen(een: tuple[str, ...], ander: tuple[str, ...]) -> float:
+    if not een or not ander:
+        return VOORNAAM_ONBEKEND
+    if een == ander:
+        return 100.0
+    if all(len(woord) == 1 for woord in een) or all(len(woord) == 1 for woord in ander):
+        return (
+            VOORLETTERS_PASSEN
+            if all(a[0] == b[0] for a, b in zip(een, ander, strict=False))
+            else 0.0
+        )
+    # Of several given names often one is used.
+    return max(_gelijk(een, ander), min(fuzz.ratio(een[0], ander[0]), DEEL_VAN_DUBBELE_NAAM))
+
+
+def _geboortedatums_kunnen(een: date | None, ander: date | None) -> bool:
+    """Whether two birth dates may be of one person: one unknown, the same, or a slip apart."""
+    if een is None or ander is None or een == ander:
+        return True
+    if (een.year, een.month, een.day) == (ander.year, ander.day, ander.month):
+        return True
+    verschillen = sum(a != b for a, b in zip(een.isoformat(), ander.isoformat(), strict=True))
+    return verschillen == 1

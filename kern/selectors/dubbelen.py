@@ -1,0 +1,115 @@
+"""Finding records that may be of one person: by what they share, never every pair."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from kern.models import NietDubbel, Persoon
+from kern.regels.gelijkenis import REDENEN, Persoonsgegevens, Profiel, gelijkenis, profiel
+from kern.selectors.personen import personen_van
+
+GROOTSTE_GROEP = 200
+"""A telephone number or date that more share than this says little: then the first letters must
+agree as well, which keeps the number of pairs small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gelijkenis:
+    """A person who may be the same; score 0..100 of the name, and codes of `REDENEN`."""
+
+    persoon: Persoon
+    score: int
+    redenen: tuple[str, ...]
+
+    @property
+    def redenteksten(self) -> list[str | Promise]:
+        """The reasons as a user reads them."""
+        return [REDENEN[code] for code in self.redenen]
+
+
+@dataclass(frozen=True, slots=True)
+class Paar:
+    """Two persons who may be one; `een` was registered first."""
+
+    een: Persoon
+    ander: Persoon
+    score: int
+    redenen: tuple[str, ...]
+
+    @property
+    def redenteksten(self) -> list[str | Promise]:
+        """The reasons as a user reads them."""
+        return [REDENEN[code] for code in self.redenen]
+
+
+def gelijkende_personen(organisatie_id: UUID, gegevens: Persoonsgegevens) -> list[Gelijkenis]:
+    """The persons of the organisation who may be this one, most alike first."""
+    return gelijkenissen(organisatie_id, [gegevens])[0]
+
+
+def gelijkenissen(
+    organisatie_id: UUID, gegevens: Sequence[Persoonsgegevens]
+) -> list[list[Gelijkenis]]:
+    """For each of these the persons who may be the same, most alike first. One query."""
+    personen = list(personen_van(organisatie_id))
+    profielen = [profiel(persoon) for persoon in personen]
+    groepen = _groepen(profielen)
+    gevonden = []
+    for eigen in map(profiel, gegevens):
+        nummers = {nr for sleutel in _sleutels(eigen, groepen) for nr in groepen.get(sleutel, ())}
+        treffers = [
+            Gelijkenis(personen[nr], *uitslag)
+            for nr in sorted(nummers)
+            if (uitslag := gelijkenis(eigen, profielen[nr]))
+        ]
+        gevonden.append(sorted(treffers, key=_volgorde))
+    return gevonden
+
+
+def mogelijke_dubbelen(organisatie_id: UUID) -> list[Paar]:
+    """Every two persons who may be one, without those that somebody said are two. Two queries."""
+    personen = list(personen_van(organisatie_id).order_by("aangemaakt_op", "id"))
+    profielen = [profiel(persoon) for persoon in personen]
+    niet = set(NietDubbel.objects.voor(organisatie_id).values_list("eerste_id", "tweede_id"))
+    paren = []
+    for a, b in _te_vergelijken(_groepen(profielen).values()):
+        uitslag = gelijkenis(profielen[a], profielen[b])
+        een, ander = personen[a], personen[b]
+        if uitslag and not {(een.id, ander.id), (ander.id, een.id)} & niet:
+            paren.append(Paar(een, ander, *uitslag))
+    return sorted(paren, key=_volgorde)
+
+
+Sleutel = tuple[str, ...]
+
+
+def _groepen(profielen: Sequence[Profiel]) -> dict[Sleutel, list[int]]:
+    """Key -> the numbers of those who share it; a group that is too large is split further."""
+    groepen: dict[Sleutel, list[int]] = defaultdict(list)
+    for nr, eigen in enumerate(profielen):
+        for sleutel in eigen.sleutels():
+            groepen[sleutel].append(nr)
+    for sleutel, nummers in list(groepen.items()):
+        if len(nummers) > GROOTSTE_GROEP:
+            groepen[sleutel] = []
+            for nr in nummers:
+                groepen[*sleutel, profielen[nr].beginletters].append(nr)
+    return groepen
+
+
+def _sleutels(eigen: Profiel, groepen: dict[Sleutel, list[int]]) -> Iterator[Sleutel]:
+    for sleutel in eigen.sleutels():
+        yield sleutel
+        yield (*sleutel, eigen.beginletters)
+
+
+def _te_vergelijken(groepen: Iterable[list[int]]) -> list[tuple[int, int]]:
+    return sorted({paar for nummers in groepen for paar in combinations(nummers, 2)})
+
+
+def _volgorde(gevonden: Gelijkenis | Paar) -> tuple[int, int]:
+    return -len(gevonden.redenen), -gevonden.score

@@ -1,0 +1,130 @@
+"""Households: who live together, their one contact here, and who comes into the house."""
+
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from kern import audit
+from kern.actor import Actor
+from kern.fouten import Conflict, Ongeldig
+from kern.models import Gebruiker, Huishouden, Persoon, Rol
+from kern.rechten import vereis
+from kern.services.opslaan import Uitkomst, gegeven_opslaan
+
+CONTACTROLLEN = frozenset({Rol.CONSULENT, Rol.COORDINATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class BetrokkeneWaarde:
+    """Somebody who comes into the household; ``soort`` is a `HuishoudenBetrokkene.Soort`."""
+
+    soort: str
+    naam: str
+    hoe_vaak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HuishoudenGegevens:
+    """A household as it is to be: the whole list of members and of who comes in."""
+
+    contact: Gebruiker | None
+    leden: tuple[Persoon, ...]
+    betrokkenen: tuple[BetrokkeneWaarde, ...] = ()
+
+
+@transaction.atomic
+def huishouden_opslaan(
+    *, actor: Actor, gegevens: HuishoudenGegevens, huishouden: Huishouden | None = None
+) -> tuple[Huishouden, Uitkomst]:
+    """Register a household, or change one.
+
+    A member of another household moves here; a household without members is removed (this one
+    too: it comes back without a key). Raises Ongeldig, NietToegestaan, and Conflict where the
+    household was removed meanwhile.
+    """
+    vereis(actor, "persoon.registreren")
+    _contact_controleren(actor, gegevens.contact, huishouden)
+    if not gegevens.leden and huishouden is None:
+        raise Ongeldig({"leden": _("Kies wie er in dit huishouden wonen.")})
+    leden, weg = _personen(actor, gegevens.leden, huishouden)
+    eigen = huishouden.pk if huishouden else None
+    verlaten = {p.huishouden_id for p in leden if p.huishouden_id} - {eigen}
+    _vergrendelen(actor, verlaten, eigen)
+    huishouden = huishouden or Huishouden(organisatie_id=actor.organisatie_id)
+    uitkomst = gegeven_opslaan(
+        actor=actor,
+        gegeven=huishouden,
+        waarden={"contact": gegevens.contact},
+        rijen={"betrokkenen": [asdict(b) for b in gegevens.betrokkenen]},
+        persoon_id=leden[0].id if leden else None,
+    )
+    verhuisd = [p for p in leden if p.huishouden_id != huishouden.pk]
+    for persoon, naar in [(p, huishouden) for p in verhuisd] + [(p, None) for p in weg]:
+        persoon.huishouden = naar
+        persoon.save(update_fields=["huishouden", "gewijzigd_op"])
+        audit.gegeven_gewijzigd(actor, persoon, persoon_id=persoon.id, velden=["huishouden"])
+    if (verhuisd or weg) and uitkomst is Uitkomst.ONGEWIJZIGD:
+        uitkomst = Uitkomst.GEWIJZIGD
+    _lege_verwijderen(actor, verlaten if leden else verlaten | {huishouden.pk})
+    if not leden:
+        huishouden.pk = None
+    return huishouden, uitkomst
+
+
+def _contact_controleren(
+    actor: Actor, contact: Gebruiker | None, huishouden: Huishouden | None
+) -> None:
+    """A contact who is chosen now works here and guides people; an earlier choice stays."""
+    if contact is None or (huishouden and huishouden.contact_id == contact.pk):
+        return
+    if contact.organisatie_id != actor.organisatie_id:
+        raise Ongeldig({"contact": _("Hoort niet bij deze organisatie.")})
+    if not contact.actief or not contact.rolcodes & CONTACTROLLEN:
+        raise Ongeldig(
+            {"contact": _("Kies een consulent of coördinator die nu bij u werkt en kan inloggen.")}
+        )
+
+
+def _personen(
+    actor: Actor, leden: tuple[Persoon, ...], huishouden: Huishouden | None
+) -> tuple[list[Persoon], list[Persoon]]:
+    """Who is to be a member and who leaves, both locked, in one order for everybody."""
+    gevraagd = {lid.pk for lid in leden}
+    betrokken = list(
+        Persoon.objects.voor(actor.organisatie_id)
+        .filter(Q(pk__in=gevraagd) | Q(huishouden=huishouden, huishouden__isnull=False))
+        .select_for_update()
+        .order_by("pk")
+    )
+    blijven = [p for p in betrokken if p.pk in gevraagd]
+    if len(blijven) < len(gevraagd):
+        raise Ongeldig({"leden": _("Hoort niet bij deze organisatie.")})
+    if any(p.samengevoegd_met_id for p in blijven):
+        raise Ongeldig(
+            {"leden": _("Iemand is samengevoegd met een ander. Kies de persoon die bleef.")}
+        )
+    return blijven, [p for p in betrokken if p.pk not in gevraagd]
+
+
+def _vergrendelen(actor: Actor, verlaten: set[UUID], eigen: UUID | None) -> None:
+    """Lock every household that changes, so that none is removed while somebody moves in."""
+    gevonden = set(
+        Huishouden.objects.voor(actor.organisatie_id)
+        .filter(pk__in=verlaten | {eigen})
+        .select_for_update()
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    if eigen and eigen not in gevonden:
+        raise Conflict("verwijderd", _("Dit huishouden is intussen opgeheven."))
+
+
+def _lege_verwijderen(actor: Actor, huishoudens: set[UUID]) -> None:
+    for leeg in Huishouden.objects.voor(actor.organisatie_id).filter(
+        pk__in=huishoudens, leden=None
+    ):
+        audit.gegeven_verwijderd(actor, soort="huishouden", object_id=leeg.pk, persoon_id=None)
+        leeg.delete()
