@@ -1,8 +1,31 @@
 """Reading users."""
 
-from kern.models import Gebruiker
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kern.models import Gebruiker, Rol
 
 
 def gebruiker_met_email(email: str) -> Gebruiker | None:
     """Whoever logs in with this address, of whatever organisation; for the log-in alone."""
     return Gebruiker.alles.filter(email=email.lower()).first()
+
+
+def medewerkers_van(
+    organisatie_id: UUID, *, ook: Collection[UUID | None] = ()
+) -> QuerySet[Gebruiker]:
+    """Who guides people here: active consultants and coordinators, by name.
+
+    ``ook``: those of an earlier choice, who stay on a form though they left.
+    """
+    return (
+        Gebruiker.objects.voor(organisatie_id)
+        .filter(
+            Q(actief=True, rollen__rol__in=(Rol.CONSULENT, Rol.COORDINATOR))
+            | Q(pk__in=[pk for pk in ook if pk])
+        )
+        .distinct()
+        .order_by("naam")
+    )

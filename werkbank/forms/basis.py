@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import OrganisatieModel
@@ -52,12 +53,17 @@ def veld_van_model(veld: "models.Field[Any, Any]", **kwargs: Any) -> forms.Field
     if isinstance(veld, models.DateField) and not isinstance(veld, models.DateTimeField):
         return veld.formfield(form_class=Dagveld, **kwargs)
     if isinstance(veld, models.BooleanField) and veld.null:
-        return JaNeeVeld(label=veld.verbose_name, help_text=veld.help_text)
+        return JaNeeVeld(label=capfirst(veld.verbose_name), help_text=veld.help_text)
     if isinstance(veld, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
     formulierveld: forms.Field | None = veld.formfield(**kwargs)
-    if isinstance(formulierveld, forms.TypedChoiceField) and veld.blank:
-        formulierveld.choices = [("", _("onbekend")), *veld.flatchoices]
+    leeg = _("onbekend") if veld.blank else _("Kies")
+    if isinstance(formulierveld, forms.ModelChoiceField):
+        formulierveld.empty_label = leeg
+    elif isinstance(formulierveld, forms.TypedChoiceField) and (
+        veld.blank or not veld.has_default()
+    ):
+        formulierveld.choices = [("", leeg), *veld.flatchoices]
     return formulierveld
 
 

@@ -1,16 +1,17 @@
 """A person on a form: a new one, or somebody who is known already."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from kern.selectors.dubbelen import Gelijkenis, gelijkende_personen
 
 from kern.actor import Actor
 from kern.models import Persoon
 from kern.models.persoon import POSTCODE
+from kern.selectors.dubbelen import Gelijkenis, gelijkende_personen
 from kern.services.personen import PersoonGegevens, persoon_opslaan
 
 from .basis import Modelformulier, Postcodeveld
@@ -51,20 +52,26 @@ class NieuwPersoonformulier(Persoonformulier):
     """A person to be registered. Who resembles somebody known is asked about first.
 
     The first time, the look-alikes become a question on the form (``bestaand``); the answer is one
-    of them or `NIEUW`. ``gelijkend``: whom the page showed, for the audit log.
+    of them or `NIEUW`. ``gelijkend``: whom the page showed, for the audit log. ``behalve``: who it
+    cannot be, such as the carer where the form asks for the person cared for.
     """
 
     gelijkend: list[Gelijkenis]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, behalve: Collection[UUID] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.behalve = behalve
         self.gelijkend = []
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data
         if self.errors:
             return gegevens
-        self.gelijkend = gelijkende_personen(self.organisatie_id, self.persoongegevens())
+        self.gelijkend = [
+            g
+            for g in gelijkende_personen(self.organisatie_id, self.persoongegevens())
+            if g.persoon.id not in self.behalve
+        ]
         if not self.gelijkend:
             return gegevens
         veld = forms.ChoiceField(
