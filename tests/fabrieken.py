@@ -13,6 +13,7 @@ from kern.models import (
     Gebruiker,
     GebruikerRol,
     Grondslag,
+    Huishouden,
     Kenmerk,
     KenmerkSoort,
     Organisatie,
@@ -21,7 +22,18 @@ from kern.models import (
     Wijk,
     WijkPostcode,
 )
-from mantelzorg.models import Hulpvraag, HulpvraagVenster, HulpvraagWens, Zorgsituatie
+from mantelzorg.models import (
+    Aanmelding,
+    Doorverwijzing,
+    Gesprek,
+    Hulpvraag,
+    HulpvraagVenster,
+    HulpvraagWens,
+    Normenset,
+    Spoed,
+    Spoedreden,
+    Zorgsituatie,
+)
 from matching.models import Matchronde, NietGematcht, Parameterset, TeHerzien, Voorstel
 from vrijwilligers.models import (
     Bekwaamheid,
@@ -73,6 +85,11 @@ class WijkPostcodeFactory(_Tenant):
 
     class Meta:
         model = WijkPostcode
+
+
+class HuishoudenFactory(_Tenant):
+    class Meta:
+        model = Huishouden
 
 
 class PersoonFactory(_Tenant):
@@ -144,6 +161,10 @@ class HulpvraagFactory(_Tenant):
     ingediend_op = date(2026, 10, 1)
     duur = 60
     ritme = 1
+    spoed = Spoed.GEWOON
+    spoedreden = factory.LazyAttribute(
+        lambda vraag: "" if vraag.spoed == Spoed.GEWOON else Spoedreden.NIET_VASTGELEGD
+    )
 
     class Meta:
         model = Hulpvraag
@@ -155,6 +176,49 @@ class HulpvraagFactory(_Tenant):
             HulpvraagVenster.alles.create(
                 organisatie=self.organisatie, hulpvraag=self, dag=dag, van=van, tot=tot
             )
+
+
+class AanmeldingFactory(_Tenant):
+    """A registration that waits for a talk."""
+
+    mantelzorger = van_zelfde(PersoonFactory)
+    ontvangen_op = date(2026, 10, 1)
+    reageren_voor = date(2026, 10, 15)
+
+    class Meta:
+        model = Aanmelding
+
+
+class GesprekFactory(_Tenant):
+    """A talk at home that took place."""
+
+    zorgsituatie = van_zelfde(ZorgsituatieFactory)
+    datum = date(2026, 10, 8)
+    soort = Gesprek.Soort.HUIS
+
+    class Meta:
+        model = Gesprek
+
+
+class DoorverwijzingFactory(_Tenant):
+    """A referral whose follow-up is still to come."""
+
+    hulpvraag = van_zelfde(HulpvraagFactory, status=Hulpvraag.Status.DOORVERWEZEN)
+    soort = Doorverwijzing.Soort.DAGOPVANG
+    naar = "Dagopvang De Es"
+    datum = date(2026, 10, 5)
+    overdracht = Doorverwijzing.Overdracht.WARM
+    nazorg_op = date(2026, 11, 5)
+
+    class Meta:
+        model = Doorverwijzing
+
+
+class NormensetFactory(_Tenant):
+    ingangsdatum = date(2026, 1, 1)
+
+    class Meta:
+        model = Normenset
 
 
 class HulpvraagWensFactory(_Tenant):

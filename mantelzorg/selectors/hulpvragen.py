@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from mantelzorg.models import Hulpvraag
+from mantelzorg.models import DOORVERWIJSVORMEN, Hulpvraag
 
 
 def hulpvragen_van(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
@@ -19,10 +19,13 @@ def hulpvragen_van(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
 
 
 def hulpvragen_voor_ronde(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
-    """The open requests with all that the matching problem needs, in a fixed number of queries."""
+    """The open requests with all that the matching problem needs, in a fixed number of queries.
+
+    Not those whose task has become professionals' work since: see `door_te_verwijzen`.
+    """
     return (
         hulpvragen_van(organisatie_id)
-        .filter(status=Hulpvraag.Status.OPEN)
+        .filter(status=Hulpvraag.Status.OPEN, taaktype__alleen_professioneel=False)
         .prefetch_related(
             "vensters",
             "kenmerken__kenmerk",
@@ -31,4 +34,12 @@ def hulpvragen_voor_ronde(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
             "voorkeuren",
             "zorgsituatie__doelgroepen__kenmerk",
         )
+    )
+
+
+def door_te_verwijzen(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
+    """The running requests that only a professional can do (`regels.taken`), oldest first."""
+    return hulpvragen_van(organisatie_id).filter(
+        Q(taaktype__alleen_professioneel=True) | Q(respijtvorm__in=DOORVERWIJSVORMEN),
+        status__in=(Hulpvraag.Status.CONCEPT, Hulpvraag.Status.OPEN),
     )

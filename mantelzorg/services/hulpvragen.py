@@ -1,6 +1,6 @@
 """Registering requests for help, and what a person decides about them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, time
 
 from django.db import transaction
@@ -13,54 +13,85 @@ from kern.models import Kenmerk, KenmerkSoort, Persoon
 from kern.postcodes import OnbekendePostcode, postcodegebied
 from kern.rechten import vereis
 from kern.services.kenmerken import Wenswaarde
+from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from mantelzorg.models import Hulpvraag, Spoed, Zorgsituatie
+from mantelzorg.regels.hulpvragen import (
+    datum_fouten,
+    einddatum_fouten,
+    opbouw_fouten,
+    spoed_fouten,
+    verschil_fouten,
+)
+from mantelzorg.regels.taken import alleen_beroepskracht
+from mantelzorg.services.stappen import stap_vastleggen
 from mantelzorg.services.zorgsituaties import grondslag_vereisen
 
-VELDEN = (
-    "nummer",
-    "zorgsituatie",
-    "taaktype",
-    "respijtvorm",
-    "spoed",
-    "ingediend_op",
-    "duur",
-    "ritme",
-    "zwaar",
-    "postcode",
-    "geen_buurtgenoot",
-)
+LETTER = "H"
+LOPEND = (Hulpvraag.Status.CONCEPT, Hulpvraag.Status.OPEN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HulpvraagGegevens:
-    """A request for help: ``duur`` in minutes, ``ritme`` every how many weeks.
+    """A request for help: ``duur`` in minutes, ``ritme`` every how many weeks (0: once, on datum).
 
-    ``vensters``: (dag, van, tot). ``voorkeuren``: person -> strength.
+    ``vensters``: (dag, van, tot). ``voorkeuren``: person -> strength. Without a ``nummer`` it is
+    given one.
     """
 
-    nummer: str
+    nummer: str = ""
     zorgsituatie: Zorgsituatie
     taaktype: Kenmerk
     duur: int
     ritme: int
     vensters: tuple[tuple[int, time, time], ...]
     ingediend_op: date
+    datum: date | None = None
     spoed: str = Spoed.GEWOON
+    spoedreden: str = ""
     respijtvorm: str = ""
+    einddatum: date | None = None
+    evaluatie_op: date | None = None
+    opbouw_weken: int | None = None
+    opbouw_duur: int | None = None
+    gewenste_helper: str = ""
+    gewenste_oplossing: str = ""
+    geboden_oplossing: str = ""
+    verschil_reden: str = ""
     zwaar: bool = False
     postcode: str = ""
     geen_buurtgenoot: bool = False
+    geen_straatgenoot: bool = False
     kenmerken: tuple[Kenmerk, ...] = ()
     wensen: tuple[Wenswaarde, ...] = ()
     uitsluitingen: tuple[Persoon, ...] = ()
     voorkeuren: dict[Persoon, str] = field(default_factory=dict)
 
 
-def _controleren(gegevens: HulpvraagGegevens) -> None:
-    fouten: dict[str, str] = {}
-    if gegevens.taaktype.soort != KenmerkSoort.TAAKTYPE:
-        fouten["taaktype"] = _("%(naam)s is geen taaktype.") % {"naam": gegevens.taaktype.naam}
+RIJEN = ("vensters", "kenmerken", "wensen", "uitsluitingen", "voorkeuren")
+VELDEN = tuple(v.name for v in fields(HulpvraagGegevens) if v.name not in RIJEN)
+
+
+def _taaktype_fouten(taaktype: Kenmerk, hulpvraag: Hulpvraag | None) -> dict[str, str]:
+    if taaktype.soort != KenmerkSoort.TAAKTYPE:
+        return {"taaktype": _("%(naam)s is geen taaktype.") % {"naam": taaktype.naam}}
+    had_het_al = hulpvraag is not None and hulpvraag.taaktype_id == taaktype.id
+    if not taaktype.actief and not had_het_al:
+        return {"taaktype": _("%(naam)s is niet meer in gebruik.") % {"naam": taaktype.naam}}
+    return {}
+
+
+def _controleren(gegevens: HulpvraagGegevens, hulpvraag: Hulpvraag | None) -> None:
+    fouten = {
+        **_taaktype_fouten(gegevens.taaktype, hulpvraag),
+        **spoed_fouten(gegevens.spoed, gegevens.spoedreden),
+        **opbouw_fouten(gegevens.opbouw_weken, gegevens.opbouw_duur, gegevens.duur),
+        **einddatum_fouten(gegevens.ingediend_op, gegevens.einddatum),
+        **datum_fouten(gegevens.ritme, gegevens.datum, gegevens.vensters),
+        **verschil_fouten(
+            gegevens.gewenste_oplossing, gegevens.geboden_oplossing, gegevens.verschil_reden
+        ),
+    }
     if not gegevens.vensters:
         fouten["vensters"] = _("Vul minstens één tijd in waarop een bezoek kan.")
     if gegevens.postcode:
@@ -75,23 +106,8 @@ def _controleren(gegevens: HulpvraagGegevens) -> None:
     grondslag_vereisen(zorgvrager, [w.kenmerk for w in gegevens.wensen], veld="wensen")
 
 
-@transaction.atomic
-def hulpvraag_opslaan(
-    *,
-    actor: Actor,
-    gegevens: HulpvraagGegevens,
-    hulpvraag: Hulpvraag | None = None,
-) -> tuple[Hulpvraag, Uitkomst]:
-    """Register a request (as open), or bring a known one up to date.
-
-    Raises Ongeldig (a broken rule, health data without a legal basis) and NietToegestaan.
-    """
-    vereis(actor, "hulpvraag.registreren")
-    _controleren(gegevens)
-    hulpvraag = hulpvraag or Hulpvraag(
-        organisatie_id=actor.organisatie_id, status=Hulpvraag.Status.OPEN
-    )
-    rijen: dict[str, list[dict[str, object]]] = {
+def _rijen(gegevens: HulpvraagGegevens) -> dict[str, list[dict[str, object]]]:
+    return {
         "vensters": [{"dag": d, "van": van, "tot": tot} for d, van, tot in gegevens.vensters],
         "kenmerken": [{"kenmerk": kenmerk} for kenmerk in gegevens.kenmerken],
         "wensen": [wens.als_rij() for wens in gegevens.wensen],
@@ -101,27 +117,79 @@ def hulpvraag_opslaan(
             for persoon, sterkte in gegevens.voorkeuren.items()
         ],
     }
+
+
+def _status_vergrendelen(actor: Actor, hulpvraag: Hulpvraag) -> str:
+    """The stored state, which nobody else changes from now on."""
+    eigen = Hulpvraag.objects.voor(actor.organisatie_id).select_for_update()
+    return str(eigen.values_list("status", flat=True).get(pk=hulpvraag.pk))
+
+
+def _gesloten() -> Conflict:
+    return Conflict("status", _("Deze hulpvraag is al afgesloten."))
+
+
+@transaction.atomic
+def hulpvraag_opslaan(
+    *,
+    actor: Actor,
+    gegevens: HulpvraagGegevens,
+    hulpvraag: Hulpvraag | None = None,
+) -> tuple[Hulpvraag, Uitkomst]:
+    """Register a request, or bring a known one up to date.
+
+    It is open, or concept where only a professional can do it (`alleen_beroepskracht`). Raises
+    Ongeldig (a broken rule, health data without a legal basis), NietToegestaan, and Conflict for a
+    change to one that is closed.
+    """
+    vereis(actor, "hulpvraag.registreren")
+    was = _status_vergrendelen(actor, hulpvraag) if hulpvraag else ""
+    _controleren(gegevens, hulpvraag)
+    nummer = gegevens.nummer or (hulpvraag.nummer if hulpvraag else "")
+    nummer = nummer or nummer_uitgeven(
+        organisatie_id=actor.organisatie_id, letter=LETTER, model=Hulpvraag
+    )
+    beroepskracht = alleen_beroepskracht(gegevens.taaktype, gegevens.respijtvorm)
+    status: str = Hulpvraag.Status.CONCEPT if beroepskracht else Hulpvraag.Status.OPEN
+    gesloten = was not in ("", *LOPEND)
+    hulpvraag = hulpvraag or Hulpvraag(organisatie_id=actor.organisatie_id)
+    hulpvraag.status = was or hulpvraag.status
     uitkomst = gegeven_opslaan(
         actor=actor,
         gegeven=hulpvraag,
-        waarden={naam: getattr(gegevens, naam) for naam in VELDEN},
-        rijen=rijen,
+        waarden={naam: getattr(gegevens, naam) for naam in VELDEN}
+        | {"nummer": nummer, "status": was if gesloten else status},
+        rijen=_rijen(gegevens),
         persoon_id=gegevens.zorgsituatie.zorgvrager_id,
     )
+    if gesloten and uitkomst is not Uitkomst.ONGEWIJZIGD:
+        raise _gesloten()
+    if hulpvraag.status != was:
+        stap_vastleggen(actor, hulpvraag)
     return hulpvraag, uitkomst
+
+
+def hulpvraag_afsluiten(actor: Actor, hulpvraag: Hulpvraag, status: Hulpvraag.Status) -> Hulpvraag:
+    """Close a running request, within the transaction of the service that does so, and log it.
+
+    Raises Conflict when it is closed already.
+    """
+    hulpvraag = (
+        Hulpvraag.objects.voor(actor.organisatie_id).select_for_update().get(pk=hulpvraag.pk)
+    )
+    if hulpvraag.status not in LOPEND:
+        raise _gesloten()
+    hulpvraag.status = status
+    hulpvraag.save(update_fields=["status", "gewijzigd_op"])
+    stap_vastleggen(actor, hulpvraag)
+    audit.gegeven_gewijzigd(
+        actor, hulpvraag, persoon_id=hulpvraag.zorgsituatie.zorgvrager_id, velden=["status"]
+    )
+    return hulpvraag
 
 
 @transaction.atomic
 def hulpvraag_intrekken(*, actor: Actor, hulpvraag: Hulpvraag) -> None:
     """The carer no longer asks for this. Raises Conflict unless the request is open or concept."""
     vereis(actor, "hulpvraag.registreren")
-    hulpvraag = (
-        Hulpvraag.objects.voor(actor.organisatie_id).select_for_update().get(pk=hulpvraag.pk)
-    )
-    if hulpvraag.status not in (Hulpvraag.Status.CONCEPT, Hulpvraag.Status.OPEN):
-        raise Conflict("status", _("Deze hulpvraag is al afgesloten."))
-    hulpvraag.status = Hulpvraag.Status.INGETROKKEN
-    hulpvraag.save(update_fields=["status", "gewijzigd_op"])
-    audit.gegeven_gewijzigd(
-        actor, hulpvraag, persoon_id=hulpvraag.zorgsituatie.zorgvrager_id, velden=["status"]
-    )
+    hulpvraag_afsluiten(actor, hulpvraag, Hulpvraag.Status.INGETROKKEN)

@@ -1,33 +1,51 @@
 """Registering care situations."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kern.actor import Actor
 from kern.fouten import Ongeldig
-from kern.models import Doel, Kenmerk, Persoon
+from kern.models import Doel, Gebruiker, Kenmerk, Persoon
 from kern.rechten import vereis
+from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from kern.services.personen import heeft_grondslag
 from mantelzorg.models import Zorgsituatie
+from mantelzorg.regels.aanspreekpunt import aanspreekpunt_van_huishouden
 from mantelzorg.regels.gezondheid import gezondheidskenmerken
+from mantelzorg.services.aanspreekpunt import aanspreekpunt_fouten, kan_nu
+
+LETTER = "Z"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ZorgsituatieGegevens:
-    """A care situation; empty and None are unknown."""
+    """A care situation; empty and None are unknown. Without a ``nummer`` it is given one."""
 
-    nummer: str
+    nummer: str = ""
     mantelzorger: Persoon
     zorgvrager: Persoon
     relatie: str = ""
     inwonend: bool | None = None
     netwerk: str = ""
-    uren_per_week: int | None = None
+    uren_per_week: Decimal | int | None = None
+    zorgt_sinds: date | None = None
+    nachten_verstoord: int | None = None
+    werkt: bool | None = None
+    kinderen: bool | None = None
+    reeds_geprobeerd: str = ""
+    vertegenwoordiger: Persoon | None = None
+    aanspreekpunt: Gebruiker | None = None
+    vervanger: Gebruiker | None = None
     doelgroepen: tuple[Kenmerk, ...] = ()
+
+
+VELDEN = tuple(v.name for v in fields(ZorgsituatieGegevens) if v.name != "doelgroepen")
 
 
 def grondslag_vereisen(zorgvrager: Persoon, kenmerken: Iterable[Kenmerk], *, veld: str) -> None:
@@ -45,29 +63,82 @@ def grondslag_vereisen(zorgvrager: Persoon, kenmerken: Iterable[Kenmerk], *, vel
         )
 
 
+def _contacten(gegevens: ZorgsituatieGegevens) -> list[Gebruiker]:
+    """The contacts of the households of both persons who work here now, the carer's first."""
+    huishoudens = (p.huishouden for p in (gegevens.mantelzorger, gegevens.zorgvrager))
+    contacten = (h.contact for h in huishoudens if h is not None)
+    return [c for c in contacten if c is not None and kan_nu(c)]
+
+
+def _aanspreekpunt(gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -> Gebruiker | None:
+    """Whoever becomes the contact person. Raises Ongeldig about them or the stand-in."""
+    aanspreekpunt, fouten = aanspreekpunt_van_huishouden(
+        gegevens.aanspreekpunt, _contacten(gegevens)
+    )
+    for veld in ("aanspreekpunt", "vervanger"):
+        opgeslagen = getattr(nu, veld) if nu else None
+        fouten |= aanspreekpunt_fouten(veld, getattr(gegevens, veld), opgeslagen)
+    if gegevens.vervanger is not None and gegevens.vervanger == aanspreekpunt:
+        fouten["vervanger"] = _("De vervanger is een ander dan het vaste aanspreekpunt.")
+    if fouten:
+        raise Ongeldig(fouten)
+    return aanspreekpunt
+
+
+def _personen_controleren(gegevens: ZorgsituatieGegevens) -> None:
+    fouten = {}
+    if gegevens.mantelzorger == gegevens.zorgvrager:
+        fouten["zorgvrager"] = _("Kies een ander dan de mantelzorger.")
+    if gegevens.vertegenwoordiger == gegevens.mantelzorger:
+        fouten["vertegenwoordiger"] = _(
+            "Laat dit veld leeg als u afspraken maakt met de mantelzorger."
+        )
+    if fouten:
+        raise Ongeldig(fouten)
+
+
+def _eenmaal(actor: Actor, gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -> None:
+    """The same carer and person cared for are one care situation. Raises Ongeldig.
+
+    The carer is locked, so that of two at once one waits and is refused.
+    """
+    paar = (gegevens.mantelzorger.id, gegevens.zorgvrager.id)
+    if nu is not None and paar == (nu.mantelzorger_id, nu.zorgvrager_id):
+        return
+    eigen = Persoon.objects.voor(actor.organisatie_id)
+    eigen.select_for_update().filter(pk=gegevens.mantelzorger.id).first()
+    bekend = Zorgsituatie.objects.voor(actor.organisatie_id).filter(
+        mantelzorger=gegevens.mantelzorger, zorgvrager=gegevens.zorgvrager
+    )
+    if bestaand := bekend.first():
+        tekst = _("Deze twee personen hebben al een zorgsituatie: %(nummer)s.")
+        raise Ongeldig({"zorgvrager": tekst % {"nummer": bestaand.nummer}})
+
+
 @transaction.atomic
 def zorgsituatie_opslaan(
     *, actor: Actor, gegevens: ZorgsituatieGegevens, zorgsituatie: Zorgsituatie | None = None
 ) -> tuple[Zorgsituatie, Uitkomst]:
     """Register a care situation, or bring a known one up to date.
 
-    Raises Ongeldig (a broken rule, health data without a legal basis) and NietToegestaan.
+    Where the household has a contact, that is the contact person. Raises Ongeldig (a broken rule,
+    these two persons have one already, health data without a legal basis) and NietToegestaan.
     """
-    vereis(actor, "hulpvraag.registreren")
+    vereis(actor, "zorgsituatie.registreren")
+    _personen_controleren(gegevens)
+    aanspreekpunt = _aanspreekpunt(gegevens, zorgsituatie)
     grondslag_vereisen(gegevens.zorgvrager, gegevens.doelgroepen, veld="doelgroepen")
+    _eenmaal(actor, gegevens, zorgsituatie)
+    nummer = gegevens.nummer or (zorgsituatie.nummer if zorgsituatie else "")
+    nummer = nummer or nummer_uitgeven(
+        organisatie_id=actor.organisatie_id, letter=LETTER, model=Zorgsituatie
+    )
     zorgsituatie = zorgsituatie or Zorgsituatie(organisatie_id=actor.organisatie_id)
+    waarden = {naam: getattr(gegevens, naam) for naam in VELDEN}
     uitkomst = gegeven_opslaan(
         actor=actor,
         gegeven=zorgsituatie,
-        waarden={
-            "nummer": gegevens.nummer,
-            "mantelzorger": gegevens.mantelzorger,
-            "zorgvrager": gegevens.zorgvrager,
-            "relatie": gegevens.relatie,
-            "inwonend": gegevens.inwonend,
-            "netwerk": gegevens.netwerk,
-            "uren_per_week": gegevens.uren_per_week,
-        },
+        waarden=waarden | {"nummer": nummer, "aanspreekpunt": aanspreekpunt},
         rijen={"doelgroepen": [{"kenmerk": kenmerk} for kenmerk in gegevens.doelgroepen]},
         persoon_id=gegevens.zorgvrager.id,
     )

@@ -144,7 +144,7 @@ def test_niemand_is_mantelzorger_van_zichzelf(consulent, organisatie):
     with pytest.raises(Ongeldig):
         zorgsituatie_opslaan(
             actor=consulent,
-            gegevens=ZorgsituatieGegevens("Z1", mantelzorger=persoon, zorgvrager=persoon),
+            gegevens=ZorgsituatieGegevens(mantelzorger=persoon, zorgvrager=persoon),
         )
 
 

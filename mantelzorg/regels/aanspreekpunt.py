@@ -1,0 +1,41 @@
+"""Who can be a contact person (aanspreekpunt), and whose contact a household has."""
+
+from collections.abc import Collection, Sequence
+
+from django.utils.translation import gettext as _
+
+from kern.models import Gebruiker, Rol
+
+ROLLEN: frozenset[str] = frozenset({Rol.CONSULENT, Rol.COORDINATOR})
+
+
+def mag_aanspreekpunt_zijn(*, actief: bool, rollen: Collection[str]) -> bool:
+    """A contact person or stand-in works here now, as consultant or coordinator."""
+    return actief and not ROLLEN.isdisjoint(rollen)
+
+
+def aanspreekpunt_van_huishouden(
+    gekozen: Gebruiker | None, contacten: Sequence[Gebruiker]
+) -> tuple[Gebruiker | None, dict[str, str]]:
+    """One contact per household (issue 3): who becomes the contact person, and what is wrong.
+
+    ``contacten``: the contacts of the households of the carer and of the person cared for, in that
+    order, those who work here now.
+
+    - Nobody chosen: the contact of the household, the carer's first.
+    - Somebody else chosen than a contact of these households: refused.
+    - Households without a contact leave the choice free.
+    """
+    if not contacten:
+        return gekozen, {}
+    if gekozen is None:
+        return contacten[0], {}
+    if gekozen in contacten:
+        return gekozen, {}
+    return gekozen, {
+        "aanspreekpunt": _(
+            "Dit huishouden heeft %(naam)s als vast aanspreekpunt. Kies %(naam)s, of verander "
+            "eerst het aanspreekpunt van het huishouden."
+        )
+        % {"naam": contacten[0].naam}
+    }

@@ -1,0 +1,96 @@
+"""Recording talks with carers, and attempts that failed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from kern.actor import Actor
+from kern.fouten import Ongeldig
+from kern.models import Gebruiker
+from kern.rechten import vereis
+from kern.services.opslaan import Uitkomst, gegeven_opslaan
+from mantelzorg.models import Gesprek, Zorgsituatie
+from mantelzorg.regels.gesprekken import (
+    datum_fouten,
+    gegeven_velden,
+    niet_doorgegaan_fouten,
+    verslag_fouten,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GesprekGegevens:
+    """A talk, or with ``geen_gesprek`` why there was none; empty and None are unknown.
+
+    ``gevoerd_door``: None is whoever records it. ``deelnemers``: roles. ``leefgebieden``: area ->
+    whether it was discussed; an area that is not named is unknown.
+    """
+
+    zorgsituatie: Zorgsituatie
+    datum: date
+    soort: str
+    geen_gesprek: str = ""
+    gevoerd_door: Gebruiker | None = None
+    belasting_besproken: bool | None = None
+    clientondersteuning_aangeboden: bool | None = None
+    verslag_gegeven_op: date | None = None
+    akkoord: str = ""
+    opmerkingen: str = ""
+    afspraken: str = ""
+    deelnemers: tuple[str, ...] = ()
+    leefgebieden: Mapping[str, bool] = field(default_factory=dict)
+
+
+VELDEN = tuple(
+    veld.name
+    for veld in fields(GesprekGegevens)
+    if veld.name not in ("gevoerd_door", "deelnemers", "leefgebieden")
+)
+
+
+def _controleren(gegevens: GesprekGegevens) -> None:
+    vandaag = timezone.localdate()
+    gegeven = gegeven_velden({v.name: getattr(gegevens, v.name) for v in fields(gegevens)})
+    fouten = datum_fouten(gegevens.datum, gegevens.geen_gesprek, vandaag)
+    fouten |= verslag_fouten(
+        datum=gegevens.datum,
+        gegeven_op=gegevens.verslag_gegeven_op,
+        akkoord=gegevens.akkoord,
+        opmerkingen=gegevens.opmerkingen,
+        vandaag=vandaag,
+    )
+    fouten |= niet_doorgegaan_fouten(gegevens.geen_gesprek, gegeven)
+    if fouten:
+        raise Ongeldig(fouten)
+
+
+@transaction.atomic
+def gesprek_opslaan(
+    *, actor: Actor, gegevens: GesprekGegevens, gesprek: Gesprek | None = None
+) -> tuple[Gesprek, Uitkomst]:
+    """Record a talk or a failed attempt, or correct one. Raises Ongeldig and NietToegestaan."""
+    vereis(actor, "zorgsituatie.registreren")
+    _controleren(gegevens)
+    gesprek = gesprek or Gesprek(
+        organisatie_id=actor.organisatie_id, gevoerd_door_id=actor.gebruiker_id
+    )
+    waarden = {naam: getattr(gegevens, naam) for naam in VELDEN}
+    if gegevens.gevoerd_door is not None:
+        waarden["gevoerd_door"] = gegevens.gevoerd_door
+    uitkomst = gegeven_opslaan(
+        actor=actor,
+        gegeven=gesprek,
+        waarden=waarden,
+        rijen={
+            "deelnemers": [{"rol": rol} for rol in gegevens.deelnemers],
+            "leefgebieden": [
+                {"leefgebied": leefgebied, "besproken": besproken}
+                for leefgebied, besproken in gegevens.leefgebieden.items()
+            ],
+        },
+        persoon_id=gegevens.zorgsituatie.mantelzorger_id,
+    )
+    return gesprek, uitkomst
