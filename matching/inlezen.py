@@ -302,9 +302,7 @@ class Vertaler:
             for b in v.bekwaamheden.all()
             if b.geldig_tot is None or b.geldig_tot >= self.vandaag
         }
-        if vog_geldig(
-            ((vog.afgegeven_op, vog.vernieuwen_op) for vog in v.vogs.all()), self.vandaag
-        ):
+        if vog_geldig(v.vogs.all(), self.vandaag):
             kenmerken.add(VOG_TOKEN)
         return engine.Vrijwilliger(
             id=str(v.id),

@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='vog',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgegeven_op__isnull', True), ('gezien_door', ''), ('vernieuwen_op__isnull', True)), models.Q(('vernieuwen_op__gt', models.F('afgegeven_op')), models.Q(('gezien_door', ''), _negated=True)), _connector='OR'), name='vog_afgegeven_is_gezien'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgegeven_op__isnull', True), ('gezien_door', ''), ('vernieuwen_op__isnull', True)), models.Q(('afgegeven_op__isnull', False), ('vernieuwen_op__isnull', False), ('vernieuwen_op__gt', models.F('afgegeven_op')), models.Q(('gezien_door', ''), _negated=True)), _connector='OR'), name='vog_afgegeven_is_gezien'),
         ),
         migrations.AddConstraint(
             model_name='vrijwilliger',

@@ -46,7 +46,11 @@ class Vog(OrganisatieModel):
             ),
             models.CheckConstraint(
                 condition=Q(afgegeven_op__isnull=True, vernieuwen_op__isnull=True, gezien_door="")
-                | (Q(vernieuwen_op__gt=F("afgegeven_op")) & ~Q(gezien_door="")),
+                | (
+                    Q(afgegeven_op__isnull=False, vernieuwen_op__isnull=False)
+                    & Q(vernieuwen_op__gt=F("afgegeven_op"))
+                    & ~Q(gezien_door="")
+                ),
                 name="vog_afgegeven_is_gezien",
             ),
         ]

@@ -1,5 +1,6 @@
 """Reading volunteers."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,4 +22,27 @@ def vrijwilligers_voor_ronde(organisatie_id: UUID) -> QuerySet[Vrijwilliger]:
         "beschikbaarheden",
         "afwezigheden",
         "uitsluitingen",
+    )
+
+
+def vrijwilligers_volledig(organisatie_id: UUID) -> QuerySet[Vrijwilliger]:
+    """All volunteers with all that is registered about them, in a fixed number of queries."""
+    return (
+        vrijwilligers_voor_ronde(organisatie_id)
+        .select_related("persoon", "begeleider")
+        .prefetch_related(
+            "uitsluitingen__persoon",
+            "scholingen",
+            "extra_beschikbaarheden",
+            "stappen__door",
+        )
+    )
+
+
+def pauze_verlopen(organisatie_id: UUID, vandaag: date) -> QuerySet[Vrijwilliger]:
+    """Whose pause was to have ended: a person decides what now, longest ago first."""
+    return (
+        vrijwilligers_van(organisatie_id)
+        .filter(status=Vrijwilliger.Status.GEPAUZEERD, pauze_tot__lt=vandaag)
+        .order_by("pauze_tot", "nummer")
     )

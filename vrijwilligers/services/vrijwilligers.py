@@ -1,72 +1,139 @@
-"""Registering volunteers, their skills, VOG, availability and absences."""
+"""Registering volunteers with all that is known about them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kern.actor import Actor
 from kern.fouten import Ongeldig
-from kern.models import Kenmerk, Persoon
+from kern.models import Gebruiker, Kenmerk, KenmerkSoort, Persoon, Rol, WensAard
 from kern.rechten import vereis
 from kern.services.kenmerken import Wenswaarde
+from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from vrijwilligers.models import Vrijwilliger
+from vrijwilligers.regels.beschikbaarheid import Vensterversie, patroon_wijzigen
 from vrijwilligers.regels.vensters import Weekvenster, vensters_samenvoegen
 
+from .beschikbaarheid import (
+    Rijen,
+    afwezigheden_van,
+    afwezigheidsrijen,
+    patroon_op,
+    vensterrijen,
+    versies_van,
+)
+from .bewijzen import ScholingWaarde, VogWaarde, dubbele_vog, vogwaarden
+from .stappen import stap_vastleggen
+
+__all__ = [
+    "BekwaamheidWaarde",
+    "ScholingWaarde",
+    "VogWaarde",
+    "VrijwilligerGegevens",
+    "gegevens_van",
+    "vrijwilliger_opslaan",
+]
+
+LETTER = "V"
+BEGELEIDERS = frozenset({Rol.COORDINATOR, Rol.CONSULENT})
+
 VELDEN = (
-    "nummer",
     "persoon",
-    "status",
     "vervoer",
     "max_reistijd",
     "max_minuten_per_week",
     "max_koppelingen",
     "max_zwaar",
+    "aangemeld_op",
+    "instroomroute",
+    "kennismaking_op",
+    "referentie_op",
+    "overeenkomst_op",
     "geheimhouding_op",
+    "begeleidingsbehoefte",
+    "begeleider",
+    "feestdagen",
     "geen_buurtgenoot",
+    "geen_straatgenoot",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class BekwaamheidWaarde:
-    """What somebody is or can, and until when."""
+    """What somebody is or can, and until when; ``niveau`` only of a language."""
 
     kenmerk: Kenmerk
     geldig_tot: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VogWaarde:
-    """A VOG that was seen."""
-
-    afgegeven_op: date
-    vernieuwen_op: date
-    gezien_door: str
-    profiel: str = ""
+    niveau: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class VrijwilligerGegevens:
-    """A volunteer. Limits: minutes one way, minutes a week (travel included), numbers."""
+    """A volunteer. Limits: minutes one way, minutes a week (travel included), numbers.
 
-    nummer: str
+    ``nummer``: empty gives one out, and leaves a known one as it is. ``status``: empty leaves it
+    and ``pauze_tot`` as they are; a new volunteer is then aangemeld. ``beschikbaarheid`` is the
+    weekly pattern from today on, ``afwezigheden`` those of now and later.
+    """
+
     persoon: Persoon
     vervoer: str
     max_reistijd: int
     max_minuten_per_week: int
     max_koppelingen: int
+    nummer: str = ""
     max_zwaar: int | None = None
-    status: str = Vrijwilliger.Status.ACTIEF
+    status: str = ""
+    pauze_tot: date | None = None
+    aangemeld_op: date | None = None
+    instroomroute: str = ""
+    kennismaking_op: date | None = None
+    referentie_op: date | None = None
+    overeenkomst_op: date | None = None
     geheimhouding_op: date | None = None
+    begeleidingsbehoefte: str = ""
+    begeleider: Gebruiker | None = None
+    feestdagen: bool | None = None
     geen_buurtgenoot: bool = False
+    geen_straatgenoot: bool = False
     bekwaamheden: tuple[BekwaamheidWaarde, ...] = ()
     vogs: tuple[VogWaarde, ...] = ()
+    scholingen: tuple[ScholingWaarde, ...] = ()
     wensen: tuple[Wenswaarde, ...] = ()
     beschikbaarheid: tuple[Weekvenster, ...] = ()
     afwezigheden: tuple[tuple[date, date], ...] = ()
     uitsluitingen: tuple[Persoon, ...] = ()
+
+
+def gegevens_van(vrijwilliger: Vrijwilliger, vandaag: date) -> VrijwilligerGegevens:
+    """All that is registered, to change a part of it: saving it as it is changes nothing."""
+    return VrijwilligerGegevens(
+        **{
+            naam: getattr(vrijwilliger, naam) for naam in (*VELDEN, "nummer", "status", "pauze_tot")
+        },
+        bekwaamheden=tuple(
+            BekwaamheidWaarde(rij.kenmerk, rij.geldig_tot, rij.niveau)
+            for rij in vrijwilliger.bekwaamheden.all()
+        ),
+        vogs=tuple(vogwaarden(vrijwilliger)),
+        scholingen=tuple(
+            ScholingWaarde(rij.naam, rij.gevolgd_op, rij.geldig_tot)
+            for rij in vrijwilliger.scholingen.all()
+        ),
+        wensen=tuple(
+            Wenswaarde(rij.kenmerk, WensAard(rij.aard), rij.sterkte)
+            for rij in vrijwilliger.wensen.all()
+        ),
+        beschikbaarheid=patroon_op(versies_van(vrijwilliger), vandaag),
+        afwezigheden=tuple(afwezigheden_van(vrijwilliger)),
+        uitsluitingen=tuple(rij.persoon for rij in vrijwilliger.uitsluitingen.all()),
+    )
 
 
 @transaction.atomic
@@ -78,29 +145,78 @@ def vrijwilliger_opslaan(
 ) -> tuple[Vrijwilliger, Uitkomst]:
     """Register a volunteer, or bring a known one up to date.
 
-    Touching windows are merged. Raises Ongeldig (a broken rule, overlapping windows) and
-    NietToegestaan.
+    Touching windows are merged, and old ones kept as history; a change of status is kept too.
+    Raises Ongeldig (a broken rule, overlapping windows) and NietToegestaan.
     """
     vereis(actor, "vrijwilliger.registreren")
-    if any(tot < van for van, tot in gegevens.afwezigheden):
-        raise Ongeldig({"afwezigheden": _("Het einde ligt voor het begin.")})
-    vensters = vensters_samenvoegen(gegevens.beschikbaarheid)
+    nieuw = vrijwilliger is None
     vrijwilliger = vrijwilliger or Vrijwilliger(organisatie_id=actor.organisatie_id)
-    rijen: dict[str, list[dict[str, object]]] = {
-        "bekwaamheden": [
-            {"kenmerk": b.kenmerk, "geldig_tot": b.geldig_tot} for b in gegevens.bekwaamheden
-        ],
-        "vogs": [asdict(vog) for vog in gegevens.vogs],
-        "wensen": [wens.als_rij() for wens in gegevens.wensen],
-        "beschikbaarheden": [asdict(venster) for venster in vensters],
-        "afwezigheden": [{"van": van, "tot": tot} for van, tot in gegevens.afwezigheden],
-        "uitsluitingen": [{"persoon": persoon} for persoon in gegevens.uitsluitingen],
-    }
+    _controleren(actor, gegevens, vrijwilliger)
+    rijen = _rijen(gegevens, vrijwilliger)
+    waarden: dict[str, Any] = {naam: getattr(gegevens, naam) for naam in VELDEN}
+    waarden["nummer"] = gegevens.nummer or vrijwilliger.nummer
+    if nieuw and not gegevens.nummer:
+        waarden["nummer"] = nummer_uitgeven(
+            organisatie_id=actor.organisatie_id, letter=LETTER, model=Vrijwilliger
+        )
+    if gegevens.status:
+        waarden |= {"status": gegevens.status, "pauze_tot": gegevens.pauze_tot}
+    was = None if nieuw else vrijwilliger.status
     uitkomst = gegeven_opslaan(
         actor=actor,
         gegeven=vrijwilliger,
-        waarden={naam: getattr(gegevens, naam) for naam in VELDEN},
+        waarden=waarden,
         rijen=rijen,
         persoon_id=gegevens.persoon.id,
     )
+    if vrijwilliger.status != was:
+        stap_vastleggen(actor, vrijwilliger)
     return vrijwilliger, uitkomst
+
+
+def _rijen(gegevens: VrijwilligerGegevens, vrijwilliger: Vrijwilliger) -> Mapping[str, Rijen]:
+    """All rows of the volunteer, history included, once this is registered."""
+    vandaag = timezone.localdate()
+    nieuw = vrijwilliger._state.adding
+    versies: Collection[Vensterversie] = [] if nieuw else versies_van(vrijwilliger)
+    patroon = vensters_samenvoegen(gegevens.beschikbaarheid)
+    # What is as it is today is no change: one that was planned for later is not dropped for it.
+    if patroon_op(versies, vandaag) != tuple(patroon):
+        versies = patroon_wijzigen(versies, patroon, vanaf=vandaag, vandaag=vandaag)
+    afwezig = [] if nieuw else afwezigheden_van(vrijwilliger)
+    return {
+        "bekwaamheden": [
+            {"kenmerk": b.kenmerk, "geldig_tot": b.geldig_tot, "niveau": b.niveau}
+            for b in gegevens.bekwaamheden
+        ],
+        "vogs": [asdict(vog) for vog in gegevens.vogs],
+        "scholingen": [asdict(scholing) for scholing in gegevens.scholingen],
+        "wensen": [wens.als_rij() for wens in gegevens.wensen],
+        "beschikbaarheden": vensterrijen(versies),
+        "afwezigheden": afwezigheidsrijen(gegevens.afwezigheden, afwezig, vandaag),
+        "uitsluitingen": [{"persoon": persoon} for persoon in gegevens.uitsluitingen],
+    }
+
+
+def _controleren(actor: Actor, gegevens: VrijwilligerGegevens, vrijwilliger: Vrijwilliger) -> None:
+    fouten: dict[str, str] = {}
+    if gegevens.pauze_tot and gegevens.status != Vrijwilliger.Status.GEPAUZEERD:
+        fouten["pauze_tot"] = _("Vul dit alleen in bij een pauze.")
+    begeleider = gegevens.begeleider
+    # Who is the guide already and lost the role since keeps no other change back.
+    if begeleider and begeleider.id != vrijwilliger.begeleider_id:
+        eigen = begeleider.organisatie_id == actor.organisatie_id
+        if not (eigen and begeleider.actief and begeleider.rolcodes & BEGELEIDERS):
+            fouten["begeleider"] = _("Kies een coördinator of consulent die mag inloggen.")
+    for bekwaamheid in gegevens.bekwaamheden:
+        if bekwaamheid.niveau and bekwaamheid.kenmerk.soort != KenmerkSoort.TAAL:
+            fouten["bekwaamheden"] = _("%(naam)s is geen taal en heeft geen taalniveau.") % {
+                "naam": bekwaamheid.kenmerk.naam
+            }
+    for vog in gegevens.vogs:
+        fouten |= {f"vog_{veld}": tekst for veld, tekst in vog.fouten().items()}
+    fouten |= {f"vog_{veld}": tekst for veld, tekst in dubbele_vog(list(gegevens.vogs)).items()}
+    for scholing in gegevens.scholingen:
+        fouten |= {f"scholing_{veld}": tekst for veld, tekst in scholing.fouten().items()}
+    if fouten:
+        raise Ongeldig(fouten)
