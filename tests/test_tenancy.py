@@ -12,6 +12,14 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from kern.models import AuditRegel, Gebruiker, Kenmerk, OrganisatieModel, Rol, Wijk
+from mantelzorg.models import (
+    Aanmelding,
+    Doorverwijzing,
+    Gesprek,
+    Hulpvraag,
+    Normenset,
+    Zorgsituatie,
+)
 from matching.models import Matchronde, Parameterset, Voorstel
 from tests import fabrieken as f
 
@@ -46,6 +54,12 @@ PER_MODEL: dict[type, Callable] = {
     Wijk: f.WijkFactory,
     Kenmerk: f.KenmerkFactory,
     AuditRegel: _auditregel,
+    Normenset: f.NormensetFactory,
+    Aanmelding: f.AanmeldingFactory,
+    Zorgsituatie: f.ZorgsituatieFactory,
+    Gesprek: f.GesprekFactory,
+    Hulpvraag: f.HulpvraagFactory,
+    Doorverwijzing: f.DoorverwijzingFactory,
     Parameterset: f.ParametersetFactory,
     Matchronde: f.MatchrondeFactory,
     Voorstel: f.VoorstelFactory,

@@ -73,6 +73,8 @@ class Hulpvraag(OrganisatieModel):
         DOORVERWEZEN = "doorverwezen", _("doorverwezen")
         INGETROKKEN = "ingetrokken", _("ingetrokken")
 
+    LOPEND = (Status.CONCEPT, Status.OPEN)
+
     nummer = models.CharField(_("nummer"), max_length=40)
     zorgsituatie = models.ForeignKey(
         Zorgsituatie, on_delete=models.PROTECT, related_name="hulpvragen"

@@ -41,5 +41,5 @@ def door_te_verwijzen(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
     """The running requests that only a professional can do (`regels.taken`), oldest first."""
     return hulpvragen_van(organisatie_id).filter(
         Q(taaktype__alleen_professioneel=True) | Q(respijtvorm__in=DOORVERWIJSVORMEN),
-        status__in=(Hulpvraag.Status.CONCEPT, Hulpvraag.Status.OPEN),
+        status__in=Hulpvraag.LOPEND,
     )

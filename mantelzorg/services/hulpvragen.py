@@ -28,7 +28,6 @@ from mantelzorg.services.stappen import stap_vastleggen
 from mantelzorg.services.zorgsituaties import grondslag_vereisen
 
 LETTER = "H"
-LOPEND = (Hulpvraag.Status.CONCEPT, Hulpvraag.Status.OPEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +150,7 @@ def hulpvraag_opslaan(
     )
     beroepskracht = alleen_beroepskracht(gegevens.taaktype, gegevens.respijtvorm)
     status: str = Hulpvraag.Status.CONCEPT if beroepskracht else Hulpvraag.Status.OPEN
-    gesloten = was not in ("", *LOPEND)
+    gesloten = was not in ("", *Hulpvraag.LOPEND)
     hulpvraag = hulpvraag or Hulpvraag(organisatie_id=actor.organisatie_id)
     hulpvraag.status = was or hulpvraag.status
     uitkomst = gegeven_opslaan(
@@ -177,7 +176,7 @@ def hulpvraag_afsluiten(actor: Actor, hulpvraag: Hulpvraag, status: Hulpvraag.St
     hulpvraag = (
         Hulpvraag.objects.voor(actor.organisatie_id).select_for_update().get(pk=hulpvraag.pk)
     )
-    if hulpvraag.status not in LOPEND:
+    if hulpvraag.status not in Hulpvraag.LOPEND:
         raise _gesloten()
     hulpvraag.status = status
     hulpvraag.save(update_fields=["status", "gewijzigd_op"])
