@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,8 +12,9 @@ from kern.models import Doel, Toestemming, WensAard
 from kern.models.kenmerk import Sterkte, Wens
 from kern.postcodes import postcodegebied
 from kern.regels.tijd import venster, weeklijst
-from mantelzorg.models import Hulpvraag
+from mantelzorg.models import Hulpvraag, Ritme
 from mantelzorg.regels.gezondheid import gezondheidskenmerken
+from mantelzorg.regels.taken import alleen_beroepskracht
 from mantelzorg.selectors.hulpvragen import hulpvragen_voor_ronde
 from matching.engine import probleem as engine
 from matching.engine.controle import controleer_vast
@@ -23,8 +23,12 @@ from matching.regels import afwijzing
 from matching.regels.beletsel import beletseltekst
 from matching.regels.nabijheid import te_dichtbij
 from matching.regels.parameters import Parameters
+from matching.register import Register
 from vrijwilligers.models import Vrijwilliger
+from vrijwilligers.regels.beschikbaarheid import vensters_voor_ronde
+from vrijwilligers.regels.gereedheid import ontbreekt
 from vrijwilligers.regels.inzetbaarheid import VOG_TOKEN, heel_afwezig, vog_geldig
+from vrijwilligers.selectors.toelating import toelatingseisen_op
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_voor_ronde
 
 
@@ -47,7 +51,10 @@ class Ingelezen:
 
 
 def inlezen(organisatie_id: UUID, parameters: Parameters, vandaag: date) -> Ingelezen:
-    """The problem of a round that starts today, in a fixed number of queries."""
+    """The problem of a round that starts today, in a fixed number of queries.
+
+    A round plans what recurs: a request for one date takes no part.
+    """
     vertaler = Vertaler(organisatie_id, parameters, vandaag)
     hulpvragen = {vraag.id: vraag for vraag in hulpvragen_voor_ronde(organisatie_id)}
     vrijwilligers = {v.id: v for v in vrijwilligers_voor_ronde(organisatie_id)}
@@ -57,9 +64,10 @@ def inlezen(organisatie_id: UUID, parameters: Parameters, vandaag: date) -> Inge
 
     herzien = _vast_dat_niet_meer_past(vertaler, hulpvragen, vrijwilligers, goedgekeurd)
     vragen_uit = {h.hulpvraag_id for h in herzien}
+    terugkerend = [v for v in hulpvragen.values() if v.ritme != Ritme.EENMALIG]
     herzien += [
         Herziening(vraag.id, None, *bezwaar)
-        for vraag in hulpvragen.values()
+        for vraag in terugkerend
         if vraag.id not in vragen_uit and (bezwaar := vertaler.bezwaar(vraag))
     ]
     vragen_uit = {h.hulpvraag_id for h in herzien}
@@ -72,7 +80,7 @@ def inlezen(organisatie_id: UUID, parameters: Parameters, vandaag: date) -> Inge
         for v in vrijwilligers.values()
         if v.id not in vrijwilligers_uit and vertaler.beletsel(v) is None
     ]
-    vragen = [vraag for vraag in hulpvragen.values() if vraag.id not in vragen_uit]
+    vragen = [vraag for vraag in terugkerend if vraag.id not in vragen_uit]
     return Ingelezen(vertaler.probleem(vragen, mee, vast), tuple(herzien))
 
 
@@ -106,32 +114,13 @@ def _vast_dat_niet_meer_past(
     return herzien
 
 
-class Register:
-    """The volunteers of a problem, looked up by what excludes them: never all pairs."""
-
-    def __init__(self, vrijwilligers: Iterable[Vrijwilliger]) -> None:
-        self.van_persoon: dict[UUID, UUID] = {}
-        self.wil_niet_naar: dict[UUID, set[UUID]] = defaultdict(set)
-        self._in_pc4: dict[str, list[Vrijwilliger]] = defaultdict(list)
-        for v in vrijwilligers:
-            self.van_persoon[v.persoon_id] = v.id
-            self._in_pc4[v.persoon.pc4].append(v)
-            for rij in v.uitsluitingen.all():
-                self.wil_niet_naar[rij.persoon_id].add(v.id)
-
-    def in_de_buurt(self, vraag: Hulpvraag) -> Iterable[Vrijwilliger]:
-        """Those who live in the PC4 area of the visit, the carer or the person cared for."""
-        situatie = vraag.zorgsituatie
-        gebieden = {vraag.bezoekpostcode[:4], situatie.mantelzorger.pc4, situatie.zorgvrager.pc4}
-        return chain.from_iterable(self._in_pc4[pc4] for pc4 in sorted(gebieden))
-
-
 class Vertaler:
     """Turns rows into the engine's words; the engine's ids are the rows' UUIDs."""
 
     def __init__(self, organisatie_id: UUID, parameters: Parameters, vandaag: date) -> None:
         self.parameters = parameters
         self.vandaag = vandaag
+        self.eisen = toelatingseisen_op(organisatie_id, vandaag)
         self.met_grondslag = set(
             Toestemming.objects.voor(organisatie_id)
             .filter(doel=Doel.GEZONDHEID, ingetrokken_op=None)
@@ -175,6 +164,16 @@ class Vertaler:
         """
         if vraag is None:
             return "status", _("De hulpvraag staat niet meer open.")
+        if vraag.ritme == Ritme.EENMALIG:
+            return "eenmalig", _(
+                "Dit is een hulpvraag voor één keer. Daarvoor kan hier nog geen voorstel zijn."
+            )
+        if vraag.einddatum is not None and vraag.einddatum < self.vandaag:
+            return "einddatum", _("De einddatum van deze hulpvraag is voorbij.")
+        if not vraag.taaktype.actief:
+            return "taaktype", _("Dit taaktype is niet meer in gebruik.")
+        if alleen_beroepskracht(vraag.taaktype, vraag.respijtvorm):
+            return "taaktype", _("Dit doen alleen beroepskrachten. Verwijs de hulpvraag door.")
         if self.mist_grondslag(vraag):
             return "grondslag", _(
                 "Er is geen geldige grondslag om gegevens over gezondheid te gebruiken."
@@ -183,10 +182,9 @@ class Vertaler:
 
     def beletsel(self, vrijwilliger: Vrijwilliger) -> tuple[str, str] | None:
         """Why this volunteer is proposed to nobody now: a code and a sentence, or None."""
-        if vrijwilliger.status != Vrijwilliger.Status.ACTIEF:
-            return "niet_actief", _("De vrijwilliger is nu %(status)s.") % {
-                "status": vrijwilliger.get_status_display()
-            }
+        gemis = ontbreekt(vrijwilliger, self.eisen, self.vandaag)
+        if gemis:
+            return gemis[0].code, " ".join(iets.tekst for iets in gemis)
         if heel_afwezig(vrijwilliger.afwezigheden.all(), self.vandaag):
             return "afwezig", _("De vrijwilliger is de komende vier weken afwezig.")
         return None
@@ -245,7 +243,7 @@ class Vertaler:
         verbruik = {str(vraag.id): 1 for vraag in hulpvragen}
         return (engine.Budget("kennismakingen", self.parameters.max_kennismakingen, verbruik),)
 
-    def _vraag(self, vraag: Hulpvraag, register: "Register") -> engine.Vraag:
+    def _vraag(self, vraag: Hulpvraag, register: Register) -> engine.Vraag:
         situatie = vraag.zorgsituatie
         wensen = list(vraag.wensen.all())
         vereist = {vraag.taaktype.code} | _codes(wensen, WensAard.VEREIST)
@@ -264,7 +262,7 @@ class Vertaler:
             prioriteit=self.parameters.prioriteiten[vraag.spoed],
             locatie=_locatie(vraag.bezoekpostcode),
             duur=vraag.duur,
-            ritme=vraag.ritme,
+            ritme=_ritme(vraag),
             vensters=tuple(
                 engine.Venster(v.dag, *venster(v.van, v.tot)) for v in vraag.vensters.all()
             ),
@@ -281,7 +279,7 @@ class Vertaler:
             zwaar=vraag.zwaar,
         )
 
-    def _uitgesloten(self, vraag: Hulpvraag, register: "Register") -> frozenset[str]:
+    def _uitgesloten(self, vraag: Hulpvraag, register: Register) -> frozenset[str]:
         situatie = vraag.zorgsituatie
         betrokken = (situatie.mantelzorger_id, situatie.zorgvrager_id)
         ids = self.afgewezen_voor_vraag[vraag.id] | self.afgewezen_in_situatie[situatie.id]
@@ -311,7 +309,7 @@ class Vertaler:
             max_reistijd=v.max_reistijd,
             vensters=tuple(
                 engine.Venster(b.dag, *venster(b.van, b.tot), weeklijst(b.weken))
-                for b in v.beschikbaarheden.all()
+                for b in vensters_voor_ronde(v.beschikbaarheden.all(), self.vandaag)
             ),
             max_minuten_per_week=v.max_minuten_per_week,
             max_koppelingen=v.max_koppelingen,
@@ -328,6 +326,11 @@ class Vertaler:
             for wens in wensen
             if wens.aard == WensAard.GEWENST
         }
+
+
+def _ritme(vraag: Hulpvraag) -> int:
+    """The engine's rhythm. One visit falls in one week of the cycle, like one in four weeks."""
+    return Ritme.VIERWEKELIJKS if vraag.ritme == Ritme.EENMALIG else vraag.ritme
 
 
 def _codes(wensen: Iterable[Wens], aard: WensAard) -> frozenset[str]:

@@ -16,8 +16,11 @@ from kern.models import (
     Huishouden,
     Kenmerk,
     KenmerkSoort,
+    KenmerkVersie,
+    NietDubbel,
     Organisatie,
     Persoon,
+    Samenvoeging,
     Toestemming,
     Wijk,
     WijkPostcode,
@@ -36,10 +39,15 @@ from mantelzorg.models import (
 )
 from matching.models import Matchronde, NietGematcht, Parameterset, TeHerzien, Voorstel
 from vrijwilligers.models import (
+    Afwezigheid,
     Bekwaamheid,
     Beschikbaarheid,
+    ExtraBeschikbaarheid,
+    Scholing,
+    Toelatingsset,
     Vog,
     Vrijwilliger,
+    Vrijwilligerstap,
     VrijwilligerWens,
 )
 
@@ -142,6 +150,40 @@ class ToestemmingFactory(_Tenant):
         model = Toestemming
 
 
+class KenmerkVersieFactory(_Tenant):
+    kenmerk = van_zelfde(KenmerkFactory)
+    ingangsdatum = date(2026, 1, 1)
+    naam = factory.SelfAttribute("kenmerk.naam")
+
+    class Meta:
+        model = KenmerkVersie
+
+
+class SamenvoegingFactory(_Tenant):
+    """A merge in which nothing moved."""
+
+    blijft = van_zelfde(PersoonFactory)
+    vervalt = van_zelfde(PersoonFactory)
+    door = van_zelfde(GebruikerFactory)
+
+    class Meta:
+        model = Samenvoeging
+
+
+class NietDubbelFactory(_Tenant):
+    eerste = van_zelfde(PersoonFactory)
+    tweede = van_zelfde(PersoonFactory)
+    door = van_zelfde(GebruikerFactory)
+
+    class Meta:
+        model = NietDubbel
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        personen = sorted((kwargs["eerste"], kwargs["tweede"]), key=lambda persoon: persoon.pk)
+        return {**kwargs, "eerste": personen[0], "tweede": personen[1]}
+
+
 class ZorgsituatieFactory(_Tenant):
     nummer = factory.Sequence(lambda n: f"Z{n}")
     mantelzorger = van_zelfde(PersoonFactory)
@@ -231,7 +273,7 @@ class HulpvraagWensFactory(_Tenant):
 
 
 class VrijwilligerFactory(_Tenant):
-    """An active volunteer on a bicycle: company, Tuesday afternoon, one request."""
+    """A volunteer who is ready, on a bicycle: company, Tuesday afternoon, one request."""
 
     nummer = factory.Sequence(lambda n: f"V{n}")
     persoon = van_zelfde(PersoonFactory)
@@ -240,6 +282,7 @@ class VrijwilligerFactory(_Tenant):
     max_reistijd = 30
     max_minuten_per_week = 600
     max_koppelingen = 1
+    kennismaking_op = overeenkomst_op = geheimhouding_op = date(2025, 6, 1)
 
     class Meta:
         model = Vrijwilliger
@@ -287,6 +330,62 @@ class VogFactory(_Tenant):
 
     class Meta:
         model = Vog
+
+
+class BeschikbaarheidFactory(_Tenant):
+    """Friday morning."""
+
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    dag = 4
+    van = time(9)
+    tot = time(12)
+
+    class Meta:
+        model = Beschikbaarheid
+
+
+class AfwezigheidFactory(_Tenant):
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    van = date(2026, 7, 1)
+    tot = date(2026, 7, 14)
+
+    class Meta:
+        model = Afwezigheid
+
+
+class ExtraBeschikbaarheidFactory(_Tenant):
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    datum = date(2026, 12, 12)
+    van = time(9)
+    tot = time(12)
+
+    class Meta:
+        model = ExtraBeschikbaarheid
+
+
+class ScholingFactory(_Tenant):
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    naam = "Omgaan met dementie"
+    gevolgd_op = date(2026, 3, 1)
+
+    class Meta:
+        model = Scholing
+
+
+class VrijwilligerstapFactory(_Tenant):
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    status = Vrijwilliger.Status.ACTIEF
+    sinds = date(2026, 1, 5)
+
+    class Meta:
+        model = Vrijwilligerstap
+
+
+class ToelatingssetFactory(_Tenant):
+    ingangsdatum = date(2026, 1, 1)
+
+    class Meta:
+        model = Toelatingsset
 
 
 class ParametersetFactory(_Tenant):

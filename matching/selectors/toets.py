@@ -48,10 +48,12 @@ class Toets:
         vraag = self._hulpvragen.get(self.voorstel.hulpvraag_id)
         if vraag is None:
             return "hulpvraag_gesloten", _("De hulpvraag staat niet open.")
-        if self._vertaler.mist_grondslag(vraag):
-            return "grondslag", _("Er is geen geldige grondslag voor de gegevens over gezondheid.")
-        return self._vertaler.beletsel(self._vrijwilliger) or self._vertaler.gebroken_regel(
-            list(self._hulpvragen.values()), self._vrijwilliger, [*self._eerder, self.voorstel]
+        return (
+            self._vertaler.bezwaar(vraag)
+            or self._vertaler.beletsel(self._vrijwilliger)
+            or self._vertaler.gebroken_regel(
+                list(self._hulpvragen.values()), self._vrijwilliger, [*self._eerder, self.voorstel]
+            )
         )
 
     def score(self) -> Score:

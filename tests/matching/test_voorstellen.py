@@ -75,9 +75,12 @@ def test_een_vervallen_voorstel_kan_niet_meer(organisatie, actor):
     assert geweigerd(actor, oud).code == "status"
 
 
-def test_een_verlopen_vog_wordt_genoemd(organisatie, actor):
+@pytest.mark.parametrize(
+    ("taken", "code"), [(["oppas"], "vog"), (["oppas", "gezelschap"], "kenmerk")]
+)
+def test_een_verlopen_vog_wordt_genoemd(organisatie, actor, taken, code):
     oppas = TaaktypeFactory(organisatie=organisatie, code="oppas", vog_vereist=True)
-    v = VrijwilligerFactory(organisatie=organisatie, taaktypen=["oppas"])
+    v = VrijwilligerFactory(organisatie=organisatie, taaktypen=taken)
     voorstel = VoorstelFactory(
         organisatie=organisatie,
         vrijwilliger=v,
@@ -86,7 +89,7 @@ def test_een_verlopen_vog_wordt_genoemd(organisatie, actor):
     vog = VogFactory(organisatie=organisatie, vrijwilliger=v)
     Vog.alles.filter(pk=vog.pk).update(vernieuwen_op=date(2026, 1, 1))
     fout = geweigerd(actor, voorstel)
-    assert (fout.code, "VOG" in str(fout)) == ("kenmerk", True)
+    assert (fout.code, "VOG" in str(fout)) == (code, True)
 
 
 def test_wie_intussen_pauzeert_wordt_niet_goedgekeurd(actor, voorstel):

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from kern.actor import Actor
 from kern.fouten import Ongeldig
-from kern.models import Gebruiker, Kenmerk, KenmerkSoort, Persoon, Rol, WensAard
+from kern.models import Gebruiker, Kenmerk, KenmerkSoort, Persoon, WensAard
 from kern.rechten import vereis
+from kern.selectors.gebruikers import medewerkers_van
 from kern.services.kenmerken import Wenswaarde
 from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
@@ -41,7 +42,6 @@ __all__ = [
 ]
 
 LETTER = "V"
-BEGELEIDERS = frozenset({Rol.COORDINATOR, Rol.CONSULENT})
 
 VELDEN = (
     "persoon",
@@ -204,10 +204,12 @@ def _controleren(actor: Actor, gegevens: VrijwilligerGegevens, vrijwilliger: Vri
         fouten["pauze_tot"] = _("Vul dit alleen in bij een pauze.")
     begeleider = gegevens.begeleider
     # Who is the guide already and lost the role since keeps no other change back.
-    if begeleider and begeleider.id != vrijwilliger.begeleider_id:
-        eigen = begeleider.organisatie_id == actor.organisatie_id
-        if not (eigen and begeleider.actief and begeleider.rolcodes & BEGELEIDERS):
-            fouten["begeleider"] = _("Kies een coördinator of consulent die mag inloggen.")
+    if (
+        begeleider
+        and begeleider.id != vrijwilliger.begeleider_id
+        and not medewerkers_van(actor.organisatie_id).filter(pk=begeleider.pk).exists()
+    ):
+        fouten["begeleider"] = _("Kies een coördinator of consulent die mag inloggen.")
     for bekwaamheid in gegevens.bekwaamheden:
         if bekwaamheid.niveau and bekwaamheid.kenmerk.soort != KenmerkSoort.TAAL:
             fouten["bekwaamheden"] = _("%(naam)s is geen taal en heeft geen taalniveau.") % {
