@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from .actor import Actor
-from .models import AuditRegel, OrganisatieModel, Persoon
+from .models import AuditRegel, NietDubbel, OrganisatieModel, Persoon, Samenvoeging
 
 Handeling = AuditRegel.Handeling
 Uitkomst = AuditRegel.Uitkomst
@@ -118,6 +118,55 @@ def lijst_ingezien(actor: Actor, soort: str) -> None:
 def auditlog_ingezien(actor: Actor) -> None:
     """An auditor looked at the audit log."""
     _regel(actor, "auditlog_ingezien", Handeling.INZIEN, soort="auditregel", object_id=None).save()
+
+
+def _over_twee(
+    actor: Actor,
+    gebeurtenis: str,
+    gegeven: OrganisatieModel,
+    personen: dict[str, UUID],
+    **bijzonderheden: object,
+) -> None:
+    """A decision about two persons: a line in the file of each."""
+    AuditRegel.alles.bulk_create(
+        _regel(
+            actor,
+            gebeurtenis,
+            Handeling.BESLISSEN,
+            soort=gegeven._meta.model_name or "",
+            object_id=gegeven.pk,
+            persoon_id=persoon_id,
+            bijzonderheden={rol: str(id_) for rol, id_ in personen.items()} | bijzonderheden,
+        )
+        for persoon_id in personen.values()
+    )
+
+
+def _samengevoegd(samenvoeging: Samenvoeging) -> dict[str, UUID]:
+    return {"blijft": samenvoeging.blijft_id, "vervalt": samenvoeging.vervalt_id}
+
+
+def personen_samengevoegd(actor: Actor, samenvoeging: Samenvoeging) -> None:
+    """Somebody put two records of one person together: which fields were filled, how much moved."""
+    _over_twee(
+        actor,
+        "personen_samengevoegd",
+        samenvoeging,
+        _samengevoegd(samenvoeging),
+        velden=samenvoeging.aangevuld,
+        verplaatst=len(samenvoeging.verplaatst),
+    )
+
+
+def samenvoeging_teruggedraaid(actor: Actor, samenvoeging: Samenvoeging) -> None:
+    """Somebody took two records apart again."""
+    _over_twee(actor, "samenvoeging_teruggedraaid", samenvoeging, _samengevoegd(samenvoeging))
+
+
+def niet_dubbel_vastgelegd(actor: Actor, paar: NietDubbel) -> None:
+    """Somebody decided that two records are of two persons."""
+    personen = {"eerste": paar.eerste_id, "tweede": paar.tweede_id}
+    _over_twee(actor, "niet_dubbel_vastgelegd", paar, personen)
 
 
 def ronde_aangevraagd(actor: Actor, ronde_id: UUID) -> None:

@@ -12,6 +12,7 @@ from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.models import Gebruiker, Huishouden, Persoon, Rol
 from kern.rechten import vereis
+from kern.selectors.personen import personen_van
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 
 CONTACTROLLEN = frozenset({Rol.CONSULENT, Rol.COORDINATOR})
@@ -106,7 +107,8 @@ def _personen(
         raise Ongeldig(
             {"leden": _("Iemand is samengevoegd met een ander. Kies de persoon die bleef.")}
         )
-    return blijven, [p for p in betrokken if p.pk not in gevraagd]
+    weg = [p for p in betrokken if p.pk not in gevraagd and p.samengevoegd_met_id is None]
+    return blijven, weg
 
 
 def _vergrendelen(actor: Actor, verlaten: set[UUID], eigen: UUID | None) -> None:
@@ -123,8 +125,10 @@ def _vergrendelen(actor: Actor, verlaten: set[UUID], eigen: UUID | None) -> None
 
 
 def _lege_verwijderen(actor: Actor, huishoudens: set[UUID]) -> None:
-    for leeg in Huishouden.objects.voor(actor.organisatie_id).filter(
-        pk__in=huishoudens, leden=None
-    ):
-        audit.gegeven_verwijderd(actor, soort="huishouden", object_id=leeg.pk, persoon_id=None)
-        leeg.delete()
+    """Remove those where nobody is left; who was merged with another does not live there."""
+    bewoond = personen_van(actor.organisatie_id).filter(huishouden__in=huishoudens)
+    leeg = huishoudens - set(bewoond.values_list("huishouden_id", flat=True))
+    Persoon.objects.voor(actor.organisatie_id).filter(huishouden__in=leeg).update(huishouden=None)
+    for sleutel in leeg:
+        audit.gegeven_verwijderd(actor, soort="huishouden", object_id=sleutel, persoon_id=None)
+    Huishouden.objects.voor(actor.organisatie_id).filter(pk__in=leeg).delete()
