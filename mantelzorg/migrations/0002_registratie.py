@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hulpvraag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opbouw_duur__isnull', True), ('opbouw_weken__isnull', True)), models.Q(('opbouw_duur__lt', models.F('duur')), ('opbouw_weken__isnull', False)), _connector='OR'), name='hulpvraag_opbouw'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opbouw_duur__isnull', True), ('opbouw_weken__isnull', True)), models.Q(('opbouw_duur__isnull', False), ('opbouw_duur__lt', models.F('duur')), ('opbouw_weken__isnull', False)), _connector='OR'), name='hulpvraag_opbouw'),
         ),
         migrations.AddConstraint(
             model_name='hulpvraag',

@@ -177,7 +177,11 @@ class Hulpvraag(OrganisatieModel):
             ),
             models.CheckConstraint(
                 condition=Q(opbouw_weken__isnull=True, opbouw_duur__isnull=True)
-                | Q(opbouw_weken__isnull=False, opbouw_duur__lt=F("duur")),
+                | Q(
+                    opbouw_weken__isnull=False,
+                    opbouw_duur__isnull=False,
+                    opbouw_duur__lt=F("duur"),
+                ),
                 name="hulpvraag_opbouw",
             ),
             models.CheckConstraint(

@@ -6,12 +6,12 @@ from datetime import date, time
 import pytest
 from django.db import IntegrityError, transaction
 
-from kern.actor import Actor
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
-from kern.models import AuditRegel, KenmerkSoort, Rol, WensAard
+from kern.models import AuditRegel, KenmerkSoort, WensAard
 from kern.services.kenmerken import Wenswaarde
 from kern.services.opslaan import Uitkomst
 from mantelzorg.models import Hulpvraag, HulpvraagVenster
+from mantelzorg.selectors.hulpvragen import door_te_verwijzen, hulpvragen_voor_ronde
 from mantelzorg.services.hulpvragen import (
     HulpvraagGegevens,
     hulpvraag_intrekken,
@@ -19,7 +19,6 @@ from mantelzorg.services.hulpvragen import (
 )
 from mantelzorg.services.zorgsituaties import ZorgsituatieGegevens, zorgsituatie_opslaan
 from tests.fabrieken import (
-    GebruikerFactory,
     HulpvraagFactory,
     KenmerkFactory,
     PersoonFactory,
@@ -27,12 +26,6 @@ from tests.fabrieken import (
     ToestemmingFactory,
     ZorgsituatieFactory,
 )
-
-
-@pytest.fixture
-def consulent(organisatie):
-    gebruiker = GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT])
-    return Actor.van_gebruiker(gebruiker, herkomst="127.0.0.1", doel="registreren")
 
 
 @pytest.fixture
@@ -139,15 +132,6 @@ def test_een_doelgroep_zonder_grondslag_wordt_geweigerd(consulent, organisatie, 
     assert "doelgroepen" in fout.value.velden
 
 
-def test_niemand_is_mantelzorger_van_zichzelf(consulent, organisatie):
-    persoon = PersoonFactory(organisatie=organisatie)
-    with pytest.raises(Ongeldig):
-        zorgsituatie_opslaan(
-            actor=consulent,
-            gegevens=ZorgsituatieGegevens(mantelzorger=persoon, zorgvrager=persoon),
-        )
-
-
 def test_een_coordinator_registreert_geen_hulpvraag(actor, gegevens):
     with pytest.raises(NietToegestaan):
         hulpvraag_opslaan(actor=actor, gegevens=gegevens)
@@ -160,6 +144,118 @@ def test_intrekken_kan_een_keer(consulent, organisatie):
     assert vraag.status == Hulpvraag.Status.INGETROKKEN
     with pytest.raises(Conflict):
         hulpvraag_intrekken(actor=consulent, hulpvraag=vraag)
+
+
+def test_een_nieuwe_hulpvraag_zonder_nummer_krijgt_er_een_en_houdt_het(consulent, gegevens):
+    gegevens = replace(gegevens, nummer="")
+    vraag, _ = hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
+    _, uitkomst = hulpvraag_opslaan(actor=consulent, gegevens=gegevens, hulpvraag=vraag)
+    assert (vraag.nummer, uitkomst) == ("H-0001", Uitkomst.ONGEWIJZIGD)
+
+
+# Closed requests.
+
+
+@pytest.fixture
+def gesloten(consulent, gegevens):
+    vraag, _ = hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
+    hulpvraag_intrekken(actor=consulent, hulpvraag=vraag)
+    return vraag  # as read before it was closed
+
+
+def test_een_gesloten_hulpvraag_verandert_niet(consulent, gegevens, gesloten):
+    with pytest.raises(Conflict):
+        hulpvraag_opslaan(actor=consulent, gegevens=replace(gegevens, duur=120), hulpvraag=gesloten)
+    gesloten.refresh_from_db()
+    assert (gesloten.duur, gesloten.status) == (90, Hulpvraag.Status.INGETROKKEN)
+
+
+def test_een_gesloten_hulpvraag_houdt_ook_haar_tijden(consulent, gegevens, gesloten):
+    with pytest.raises(Conflict):
+        hulpvraag_opslaan(
+            actor=consulent,
+            gegevens=replace(gegevens, vensters=((1, time(13), time(17)),)),
+            hulpvraag=gesloten,
+        )
+    assert gesloten.vensters.count() == 2
+
+
+def test_hetzelfde_nog_eens_aanleveren_opent_haar_niet_weer(consulent, gegevens, gesloten):
+    _, uitkomst = hulpvraag_opslaan(actor=consulent, gegevens=gegevens, hulpvraag=gesloten)
+    gesloten.refresh_from_db()
+    assert (uitkomst, gesloten.status) == (Uitkomst.ONGEWIJZIGD, Hulpvraag.Status.INGETROKKEN)
+
+
+# Steps.
+
+
+def stappen(vraag) -> list[str]:
+    return [stap.status for stap in vraag.stappen.all()]
+
+
+def test_elke_stap_wordt_vastgelegd_met_wie_en_wanneer(consulent, gegevens):
+    vraag, _ = hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
+    hulpvraag_opslaan(actor=consulent, gegevens=replace(gegevens, duur=60), hulpvraag=vraag)
+    hulpvraag_intrekken(actor=consulent, hulpvraag=vraag)
+    assert stappen(vraag) == ["open", "ingetrokken"]
+    assert {stap.door_id for stap in vraag.stappen.all()} == {consulent.gebruiker_id}
+
+
+# Professionals only.
+
+
+def test_wat_alleen_een_beroepskracht_mag_wordt_een_concept(consulent, organisatie, gegevens):
+    zorg = TaaktypeFactory(organisatie=organisatie, code="zorg", alleen_professioneel=True)
+    vraag, _ = hulpvraag_opslaan(actor=consulent, gegevens=replace(gegevens, taaktype=zorg))
+    assert (vraag.status, stappen(vraag)) == ("concept", ["concept"])
+    assert list(door_te_verwijzen(organisatie.id)) == [vraag]
+
+
+@pytest.mark.parametrize(
+    ("respijtvorm", "status"),
+    [
+        ("dagopvang", "concept"),
+        ("logeeropvang", "concept"),
+        ("vervangende_zorg_thuis", "open"),
+        ("", "open"),
+    ],
+)
+def test_opvang_is_geen_werk_van_vrijwilligers(consulent, gegevens, respijtvorm, status):
+    gegevens = replace(gegevens, respijtvorm=respijtvorm)
+    vraag, _ = hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
+    assert vraag.status == status
+    assert door_te_verwijzen(consulent.organisatie_id).exists() == (status == "concept")
+
+
+def test_een_ander_taaktype_opent_of_sluit_voor_vrijwilligers(consulent, organisatie, gegevens):
+    zorg = TaaktypeFactory(organisatie=organisatie, code="zorg", alleen_professioneel=True)
+    anders = replace(gegevens, taaktype=zorg)
+    vraag, _ = hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
+    hulpvraag_opslaan(actor=consulent, gegevens=anders, hulpvraag=vraag)
+    hulpvraag_opslaan(actor=consulent, gegevens=gegevens, hulpvraag=vraag)
+    assert stappen(vraag) == ["open", "concept", "open"]
+
+
+def test_een_taak_die_voor_beroepskrachten_werd_gaat_niet_mee_in_de_ronde(organisatie):
+    vraag = HulpvraagFactory(organisatie=organisatie)
+    assert hulpvragen_voor_ronde(organisatie.id).exists()
+    vraag.taaktype.alleen_professioneel = True
+    vraag.taaktype.save()
+    assert not hulpvragen_voor_ronde(organisatie.id).exists()
+    assert door_te_verwijzen(organisatie.id).get() == vraag
+
+
+def test_een_taaktype_dat_uit_staat_mag_alleen_blijven(consulent, organisatie, gegevens):
+    vraag, _ = hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
+    gegevens.taaktype.actief = False
+    gegevens.taaktype.save()
+    with pytest.raises(Ongeldig) as fout:
+        hulpvraag_opslaan(actor=consulent, gegevens=replace(gegevens, nummer="H2"))
+    assert "taaktype" in fout.value.velden
+    _, uitkomst = hulpvraag_opslaan(
+        actor=consulent, gegevens=replace(gegevens, duur=60), hulpvraag=vraag
+    )
+    assert uitkomst is Uitkomst.GEWIJZIGD
 
 
 def test_dagopvang_gaat_niet_open_naar_vrijwilligers(organisatie):
