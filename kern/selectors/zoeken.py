@@ -1,0 +1,31 @@
+"""Looking persons up by what one knows of them."""
+
+from itertools import islice
+from uuid import UUID
+
+from kern.models import Persoon
+from kern.regels.namen import woorden
+from kern.selectors.personen import personen_van
+
+
+def personen_zoeken(
+    organisatie_id: UUID, *, naam: str = "", postcode: str = "", hoogstens: int
+) -> list[Persoon]:
+    """The persons whose name has words that begin so, at a postcode that begins so; by surname.
+
+    Capitals, accents and punctuation do not count, nor the order of the words. Nothing asked finds
+    nobody. One query.
+    """
+    gezocht = woorden(naam)
+    if not gezocht and not postcode:
+        return []
+    personen = personen_van(organisatie_id).order_by("achternaam", "voornaam", "id")
+    if postcode:
+        personen = personen.filter(postcode__startswith=postcode)
+    gevonden = (persoon for persoon in personen.iterator() if _heet(persoon, gezocht))
+    return list(islice(gevonden, hoogstens))
+
+
+def _heet(persoon: Persoon, gezocht: tuple[str, ...]) -> bool:
+    eigen = woorden(persoon.volledige_naam)
+    return all(any(woord.startswith(begin) for woord in eigen) for begin in gezocht)
