@@ -21,11 +21,11 @@ def hulpvragen_van(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
 def hulpvragen_voor_ronde(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
     """The open requests with all that the matching problem needs, in a fixed number of queries.
 
-    Not those whose task has become professionals' work since: see `door_te_verwijzen`.
+    Also those that stay out of a round: `matching.inlezen` says of each of them why.
     """
     return (
         hulpvragen_van(organisatie_id)
-        .filter(status=Hulpvraag.Status.OPEN, taaktype__alleen_professioneel=False)
+        .filter(status=Hulpvraag.Status.OPEN)
         .prefetch_related(
             "vensters",
             "kenmerken__kenmerk",

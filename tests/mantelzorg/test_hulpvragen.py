@@ -11,7 +11,7 @@ from kern.models import AuditRegel, KenmerkSoort, WensAard
 from kern.services.kenmerken import Wenswaarde
 from kern.services.opslaan import Uitkomst
 from mantelzorg.models import Hulpvraag, HulpvraagVenster
-from mantelzorg.selectors.hulpvragen import door_te_verwijzen, hulpvragen_voor_ronde
+from mantelzorg.selectors.hulpvragen import door_te_verwijzen
 from mantelzorg.services.hulpvragen import (
     HulpvraagGegevens,
     hulpvraag_intrekken,
@@ -236,12 +236,11 @@ def test_een_ander_taaktype_opent_of_sluit_voor_vrijwilligers(consulent, organis
     assert stappen(vraag) == ["open", "concept", "open"]
 
 
-def test_een_taak_die_voor_beroepskrachten_werd_gaat_niet_mee_in_de_ronde(organisatie):
+def test_een_taak_die_voor_beroepskrachten_werd_is_door_te_verwijzen(organisatie):
     vraag = HulpvraagFactory(organisatie=organisatie)
-    assert hulpvragen_voor_ronde(organisatie.id).exists()
+    assert not door_te_verwijzen(organisatie.id).exists()
     vraag.taaktype.alleen_professioneel = True
     vraag.taaktype.save()
-    assert not hulpvragen_voor_ronde(organisatie.id).exists()
     assert door_te_verwijzen(organisatie.id).get() == vraag
 
 

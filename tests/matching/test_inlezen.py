@@ -19,11 +19,14 @@ from matching.models import Voorstel
 from matching.regels.parameters import Parameters
 from tests.fabrieken import (
     BekwaamheidFactory,
+    BeschikbaarheidFactory,
+    HuishoudenFactory,
     HulpvraagFactory,
     HulpvraagWensFactory,
     KenmerkFactory,
     PersoonFactory,
     TaaktypeFactory,
+    ToelatingssetFactory,
     ToestemmingFactory,
     VogFactory,
     VoorstelFactory,
@@ -32,6 +35,7 @@ from tests.fabrieken import (
     ZorgsituatieFactory,
 )
 from vrijwilligers.models import Afwezigheid, VrijwilligerUitsluiting
+from vrijwilligers.regels.toelating import Toelatingseisen
 
 VANDAAG = date(2026, 11, 23)
 
@@ -102,6 +106,56 @@ def test_wie_niet_actief_is_doet_niet_mee(organisatie, status):
     assert lees(organisatie).probleem.vrijwilligers == ()
 
 
+def test_wie_niet_gereed_is_doet_niet_mee(organisatie):
+    VrijwilligerFactory(organisatie=organisatie, overeenkomst_op=None)
+    assert lees(organisatie).probleem.vrijwilligers == ()
+
+
+def test_de_organisatie_zegt_wat_er_nodig_is(organisatie):
+    VrijwilligerFactory(organisatie=organisatie, overeenkomst_op=None)
+    eisen = Toelatingseisen(overeenkomst=False).als_dict()
+    ToelatingssetFactory(organisatie=organisatie, waarden=eisen)
+    assert len(lees(organisatie).probleem.vrijwilligers) == 1
+
+
+def test_een_goedgekeurde_koppeling_van_wie_niet_gereed_is_is_te_herzien(organisatie, coordinator):
+    v = VrijwilligerFactory(organisatie=organisatie, overeenkomst_op=None, geheimhouding_op=None)
+    goedgekeurd(organisatie, coordinator, vrijwilliger=v)
+    ingelezen = lees(organisatie)
+    [herziening] = ingelezen.te_herzien
+    assert herziening.regel == "overeenkomst"
+    assert "overeenkomst" in herziening.uitleg
+    assert "geheimhouding" in herziening.uitleg
+    assert ingelezen.probleem.vragen == ()
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "telt"),
+    [(0, None, True), (27, None, True), (28, None, False), (None, 26, False), (None, 27, True)],
+)
+def test_een_venster_telt_als_het_op_de_laatste_dag_van_de_ronde_geldt(organisatie, van, tot, telt):
+    def dag(n):
+        return None if n is None else VANDAAG + timedelta(days=n)
+
+    v = VrijwilligerFactory(organisatie=organisatie)  # Tuesday afternoon, always
+    BeschikbaarheidFactory(
+        organisatie=organisatie, vrijwilliger=v, geldig_van=dag(van), geldig_tot=dag(tot)
+    )
+    dagen = [venster.dag for venster in vrijwilliger_in(organisatie).vensters]
+    assert dagen == ([1, 4] if telt else [1])
+
+
+def test_een_patroon_dat_wordt_vervangen_overlapt_niet_met_het_nieuwe(organisatie):
+    v = VrijwilligerFactory(organisatie=organisatie, beschikbaarheden=[])
+    straks = VANDAAG + timedelta(days=14)
+    for tot, rest in [
+        (time(17), {"geldig_tot": straks - timedelta(days=1)}),
+        (time(16), {"geldig_van": straks}),
+    ]:
+        BeschikbaarheidFactory(organisatie=organisatie, vrijwilliger=v, tot=tot, **rest)
+    assert vrijwilliger_in(organisatie).vensters == (Venster(4, 9 * 60, 16 * 60),)
+
+
 @pytest.mark.parametrize(("dagen", "mee"), [(27, False), (26, True)])
 def test_wie_vier_weken_weg_is_doet_niet_mee(organisatie, dagen, mee):
     v = VrijwilligerFactory(organisatie=organisatie)
@@ -125,6 +179,24 @@ def test_het_eigen_huishouden_is_uitgesloten(organisatie, een, ander, uitgeslote
     VrijwilligerFactory(organisatie=organisatie, persoon=mens(een))
     situatie = ZorgsituatieFactory(organisatie=organisatie, zorgvrager=mens(ander))
     assert bool(vraag_in(organisatie, zorgsituatie=situatie).uitgesloten) is uitgesloten
+
+
+def test_een_huishouden_is_uitgesloten_ook_als_het_op_twee_adressen_staat(organisatie):
+    huishouden = HuishoudenFactory(organisatie=organisatie)
+
+    def mens(postcode):
+        return PersoonFactory(organisatie=organisatie, postcode=postcode, huishouden=huishouden)
+
+    v = VrijwilligerFactory(organisatie=organisatie, persoon=mens("7552AA"))
+    situatie = ZorgsituatieFactory(organisatie=organisatie, mantelzorger=mens("7551AB"))
+    assert vraag_in(organisatie, zorgsituatie=situatie).uitgesloten == {str(v.id)}
+
+
+@pytest.mark.parametrize("kant", ["vraag", "vrijwilliger", "geen"])
+def test_een_straatgenoot_is_uitgesloten_waar_een_van_beiden_dat_wil(organisatie, kant):
+    v = VrijwilligerFactory(organisatie=organisatie, geen_straatgenoot=kant == "vrijwilliger")
+    vraag = vraag_in(organisatie, geen_straatgenoot=kant == "vraag")
+    assert vraag.uitgesloten == (set() if kant == "geen" else {str(v.id)})
 
 
 def test_niemand_helpt_zichzelf(organisatie):
@@ -246,6 +318,35 @@ def test_zonder_grondslag_doet_een_vraag_met_gezondheid_niet_mee(organisatie):
     ingelezen = lees(organisatie)
     assert ingelezen.te_herzien == ()
     assert ingelezen.probleem.vragen[0].kenmerken == {"doelgroep_dementie"}
+
+
+@pytest.mark.parametrize(("einddatum", "mee"), [(-1, False), (0, True)])
+def test_na_de_einddatum_doet_een_vraag_niet_mee(organisatie, einddatum, mee):
+    HulpvraagFactory(organisatie=organisatie, einddatum=VANDAAG + timedelta(days=einddatum))
+    ingelezen = lees(organisatie)
+    assert [h.regel for h in ingelezen.te_herzien] == ([] if mee else ["einddatum"])
+    assert bool(ingelezen.probleem.vragen) is mee
+
+
+@pytest.mark.parametrize("veld", [{"actief": False}, {"alleen_professioneel": True}])
+def test_wat_vrijwilligers_niet_meer_doen_is_te_herzien(organisatie, veld):
+    koken = TaaktypeFactory(organisatie=organisatie, code="koken", **veld)
+    HulpvraagFactory(organisatie=organisatie, taaktype=koken)
+    ingelezen = lees(organisatie)
+    assert [h.regel for h in ingelezen.te_herzien] == ["taaktype"]
+    assert ingelezen.probleem.vragen == ()
+
+
+def test_een_vraag_voor_een_keer_is_niet_voor_een_ronde(organisatie):
+    HulpvraagFactory(organisatie=organisatie, ritme=0, datum=date(2026, 12, 1))
+    ingelezen = lees(organisatie)
+    assert ingelezen.probleem.vragen == ingelezen.te_herzien == ()
+
+
+def test_een_goedgekeurde_vraag_die_eenmalig_werd_is_te_herzien(organisatie, coordinator):
+    voorstel = goedgekeurd(organisatie, coordinator)
+    Hulpvraag.alles.filter(pk=voorstel.hulpvraag_id).update(ritme=0, datum=date(2026, 12, 1))
+    assert [h.regel for h in lees(organisatie).te_herzien] == ["eenmalig"]
 
 
 @pytest.mark.parametrize("wat", ["grondslag", "status"])

@@ -99,6 +99,20 @@ def test_wie_intussen_pauzeert_wordt_niet_goedgekeurd(actor, voorstel):
     assert (fout.code, "gepauzeerd" in str(fout)) == ("niet_actief", True)
 
 
+@pytest.mark.parametrize(
+    ("waarden", "code"),
+    [
+        ({"ritme": 0, "datum": date(2026, 12, 1)}, "eenmalig"),
+        ({"ingediend_op": date(2025, 1, 1), "einddatum": date(2025, 2, 1)}, "einddatum"),
+    ],
+)
+def test_een_hulpvraag_die_niet_in_een_ronde_hoort_wordt_niet_goedgekeurd(
+    actor, voorstel, waarden, code
+):
+    Hulpvraag.alles.filter(pk=voorstel.hulpvraag_id).update(**waarden)
+    assert geweigerd(actor, voorstel).code == code
+
+
 def test_een_ingetrokken_hulpvraag_wordt_niet_goedgekeurd(actor, voorstel):
     Hulpvraag.alles.filter(pk=voorstel.hulpvraag_id).update(status="ingetrokken")
     assert geweigerd(actor, voorstel).code == "hulpvraag_gesloten"
