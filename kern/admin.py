@@ -15,10 +15,22 @@ from django.utils.translation import gettext_lazy as _
 from kern import audit
 from kern.actor import Actor
 from kern.beheer import OrganisatieAdmin, OrganisatieForm
-from kern.models import AuditRegel, Gebruiker, Kenmerk, Rol, Wijk, WijkPostcode
+from kern.beheer_kenmerken import KenmerkAdmin
+from kern.models import (
+    AuditRegel,
+    Gebruiker,
+    Huishouden,
+    Kenmerk,
+    Rol,
+    Samenvoeging,
+    Toestemming,
+    Wijk,
+    WijkPostcode,
+)
 from kern.models.organisatie import PC4
 from kern.postcodes import OnbekendePostcode, postcodegebied
 from kern.regels.gebruikers import zelfuitsluiting
+from kern.selectors.personen import leden_van
 from kern.services.organisaties import gebruiker_opslaan
 from kern.services.stamgegevens import wijk_opslaan
 
@@ -146,17 +158,59 @@ class WijkAdmin(OrganisatieAdmin):
         )
 
 
-@admin.register(Kenmerk)
-class KenmerkAdmin(OrganisatieAdmin):
-    """Kenmerken are switched off, not removed: requests and volunteers refer to them."""
+admin.site.register(Kenmerk, KenmerkAdmin)
 
-    fields = ("naam", "code", "soort", "gezondheid", "vog_vereist", "actief")
-    list_display = ("naam", "code", "soort", "gezondheid", "actief")
-    list_filter = ("soort", "actief")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """The code is the engine's token, in old rounds too: it never changes."""
-        return ("code",) if obj else ()
+@admin.register(Huishouden)
+class HuishoudenAdmin(OrganisatieAdmin):
+    """Households without names: who live there is for the people who guide them."""
+
+    alleen_lezen = True
+    fields = ("contact", "aantal_leden", "aangemaakt_op")
+    list_display = ("id", "contact", "aangemaakt_op")
+    list_select_related = ("contact",)
+
+    @admin.display(description=_("aantal leden"))
+    def aantal_leden(self, huishouden: Huishouden) -> int:
+        """How many live there."""
+        return leden_van(huishouden).count()
+
+    def personen(self, obj: Huishouden) -> list[Any]:
+        return list(leden_van(obj).values_list("id", flat=True))
+
+
+@admin.register(Samenvoeging)
+class SamenvoegingAdmin(OrganisatieAdmin):
+    """Which records became one, by whom, and whether that was undone."""
+
+    alleen_lezen = True
+    fields = (
+        "blijft",
+        "vervalt",
+        "door",
+        "aangemaakt_op",
+        "aangevuld",
+        "teruggedraaid_op",
+        "teruggedraaid_door",
+    )
+    list_display = ("aangemaakt_op", "door", "teruggedraaid_op")
+    list_select_related = ("door",)
+
+    def personen(self, obj: Samenvoeging) -> list[Any]:
+        return [obj.blijft_id, obj.vervalt_id]
+
+
+@admin.register(Toestemming)
+class ToestemmingAdmin(OrganisatieAdmin):
+    """Consents and other legal bases."""
+
+    alleen_lezen = True
+    fields = ("persoon", "doel", "grondslag", "datum", "vastgelegd_door", "ingetrokken_op")
+    list_display = ("id", "doel", "grondslag", "datum", "ingetrokken_op")
+    list_filter = ("doel", "grondslag")
+
+    def personen(self, obj: Toestemming) -> list[Any]:
+        return [obj.persoon_id]
 
 
 @admin.register(AuditRegel)

@@ -11,7 +11,17 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from kern.models import AuditRegel, Gebruiker, Kenmerk, OrganisatieModel, Rol, Wijk
+from kern.models import (
+    AuditRegel,
+    Gebruiker,
+    Huishouden,
+    Kenmerk,
+    OrganisatieModel,
+    Rol,
+    Samenvoeging,
+    Toestemming,
+    Wijk,
+)
 from mantelzorg.models import (
     Aanmelding,
     Doorverwijzing,
@@ -48,12 +58,26 @@ PER_ARGUMENT: dict[str, Callable] = {
     "voorstel_id": f.VoorstelFactory,
     "hulpvraag_id": f.HulpvraagFactory,
     "toestemming_id": f.ToestemmingFactory,
+    "aanmelding_id": f.AanmeldingFactory,
+    "zorgsituatie_id": f.ZorgsituatieFactory,
+    "gesprek_id": f.GesprekFactory,
+    "doorverwijzing_id": f.DoorverwijzingFactory,
+    "vrijwilliger_id": f.VrijwilligerFactory,
+    "bekwaamheid_id": f.BekwaamheidFactory,
+    "vog_id": f.VogFactory,
+    "persoon_id": f.PersoonFactory,
+    "ander_id": f.PersoonFactory,
+    "huishouden_id": f.HuishoudenFactory,
+    "samenvoeging_id": f.SamenvoegingFactory,
 }
 PER_MODEL: dict[type, Callable] = {
     Gebruiker: f.GebruikerFactory,
     Wijk: f.WijkFactory,
     Kenmerk: f.KenmerkFactory,
     AuditRegel: _auditregel,
+    Huishouden: f.HuishoudenFactory,
+    Samenvoeging: f.SamenvoegingFactory,
+    Toestemming: f.ToestemmingFactory,
     Normenset: f.NormensetFactory,
     Aanmelding: f.AanmeldingFactory,
     Zorgsituatie: f.ZorgsituatieFactory,

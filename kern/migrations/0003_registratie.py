@@ -4,14 +4,36 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.manager
 import uuid
+from datetime import timedelta
 from django.conf import settings
 from django.db import migrations, models
+from django.utils import timezone
+
+KENMERKEN_BIJWERKEN = 'kern.achtergrond.kenmerkversies_toepassen'
+
+
+def elke_nacht(apps, schema_editor):
+    """Let kenmerken change shortly after midnight (docs/besluiten/0006)."""
+    morgen = timezone.localtime() + timedelta(days=1)
+    apps.get_model('django_q', 'Schedule').objects.update_or_create(
+        func=KENMERKEN_BIJWERKEN,
+        defaults={
+            'name': 'kenmerken bijwerken',
+            'schedule_type': 'D',
+            'next_run': morgen.replace(hour=0, minute=5, second=0, microsecond=0),
+        },
+    )
+
+
+def niet_meer(apps, schema_editor):
+    apps.get_model('django_q', 'Schedule').objects.filter(func=KENMERKEN_BIJWERKEN).delete()
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('kern', '0002_audit_alleen_toevoegen'),
+        ('django_q', '0018_task_success_index'),
     ]
 
     operations = [
@@ -279,4 +301,5 @@ class Migration(migrations.Migration):
             model_name='samenvoeging',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('teruggedraaid_door__isnull', True), ('teruggedraaid_op__isnull', True)), models.Q(('teruggedraaid_door__isnull', False), ('teruggedraaid_op__isnull', False)), _connector='OR'), name='samenvoeging_terug_heeft_auteur'),
         ),
+        migrations.RunPython(elke_nacht, niet_meer),
     ]

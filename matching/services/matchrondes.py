@@ -16,6 +16,7 @@ from kern import audit
 from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.rechten import vereis
+from kern.services.kenmerken import kenmerkversies_toepassen
 from matching.engine.controle import controleer
 from matching.engine.oplosser import los_op
 from matching.engine.probleem import ProbleemFout
@@ -143,6 +144,7 @@ def matchronde_uitvoeren(*, ronde_id: UUID, meld: Melder | None = None) -> bool:
 def _uitvoeren(actor: Actor, ronde: Matchronde, voortgang: "_Voortgang") -> None:
     voortgang(_("Gegevens lezen"), 5)
     vandaag = timezone.localdate()
+    kenmerkversies_toepassen(organisatie_id=ronde.organisatie_id, vandaag=vandaag)
     parameters = parameters_op(ronde.organisatie_id, vandaag)
     ingelezen = inlezen(ronde.organisatie_id, parameters, vandaag)
     ronde.parameters = parameters.als_dict()

@@ -17,9 +17,11 @@ from matching.regels.parameters import Parameters
 from tests.fabrieken import (
     WACHTWOORD,
     GebruikerFactory,
+    HuishoudenFactory,
     KenmerkFactory,
     MatchrondeFactory,
     ParametersetFactory,
+    PersoonFactory,
     VoorstelFactory,
     WijkFactory,
     WijkPostcodeFactory,
@@ -43,6 +45,9 @@ def in_de_log(organisatie):
     return lambda gebeurtenis: AuditRegel.objects.voor(organisatie).filter(gebeurtenis=gebeurtenis)
 
 
+MORGEN = timedelta(days=1)
+
+
 def fouten(antwoord) -> str:
     lijsten = BeautifulSoup(antwoord.content, "html.parser").select(".errorlist, .messagelist")
     return " ".join(lijst.get_text(" ") for lijst in lijsten)
@@ -55,6 +60,9 @@ def test_alleen_modellen_binnen_een_organisatie_staan_in_de_beheersite():
         "Wijk",
         "Kenmerk",
         "AuditRegel",
+        "Huishouden",
+        "Samenvoeging",
+        "Toestemming",
         "Normenset",
         "Aanmelding",
         "Zorgsituatie",
@@ -258,14 +266,65 @@ def test_een_wijk_verwijderen_staat_in_de_log(beheer, organisatie, in_de_log):
     assert in_de_log("gegeven_verwijderd").get().object_id == wijk.id
 
 
-def test_de_code_van_een_kenmerk_verandert_nooit(beheer, organisatie):
-    kenmerk = KenmerkFactory(organisatie=organisatie, code="koken", naam="Koken")
-    beheer.post(
-        f"/beheer/kern/kenmerk/{kenmerk.id}/change/",
-        {"naam": "Koken en bakken", "code": "bakken", "soort": "bekwaamheid", "actief": "on"},
+def kenmerk_wijzigen(beheer, kenmerk, vanaf, **waarden):
+    standaard = {"naam": kenmerk.naam, "actief": "on", "geldt_vanaf": f"{vanaf:%d-%m-%Y}"}
+    antwoord = beheer.post(f"/beheer/kern/kenmerk/{kenmerk.id}/change/", standaard | waarden)
+    kenmerk.refresh_from_db()
+    return antwoord
+
+
+@pytest.fixture
+def koken(organisatie):
+    return KenmerkFactory(organisatie=organisatie, code="koken", naam="Koken")
+
+
+def test_de_code_en_de_soort_van_een_kenmerk_veranderen_nooit(beheer, koken):
+    kenmerk_wijzigen(
+        beheer, koken, timezone.localdate(), naam="Bakken", code="bakken", soort="taal"
     )
-    kenmerk = Kenmerk.alles.get(pk=kenmerk.pk)
-    assert (kenmerk.naam, kenmerk.code) == ("Koken en bakken", "koken")
+    assert (koken.naam, koken.code, koken.soort) == ("Bakken", "koken", "bekwaamheid")
+
+
+def test_een_kenmerk_verandert_vanaf_een_dag(beheer, koken):
+    morgen = timezone.localdate() + MORGEN
+    kenmerk_wijzigen(beheer, koken, morgen, naam="Bakken")
+    assert koken.naam == "Koken"
+    assert koken.versies.get(ingangsdatum=morgen).naam == "Bakken"
+    bladzijde = beheer.get(f"/beheer/kern/kenmerk/{koken.id}/change/").content.decode()
+    assert "Bakken; in gebruik" in bladzijde
+
+
+def test_een_kenmerk_kan_niet_met_terugwerkende_kracht_veranderen(beheer, koken):
+    antwoord = kenmerk_wijzigen(beheer, koken, timezone.localdate() - MORGEN, naam="Bakken")
+    assert "Kies vandaag of een latere dag" in fouten(antwoord)
+
+
+def test_een_kenmerk_verandert_een_keer_per_dag(beheer, koken):
+    kenmerk_wijzigen(beheer, koken, timezone.localdate(), naam="Bakken")
+    antwoord = kenmerk_wijzigen(beheer, koken, timezone.localdate(), naam="Braden")
+    assert "vandaag al veranderd" in fouten(antwoord)
+
+
+def test_opslaan_zonder_wijziging_maakt_geen_versie(beheer, koken):
+    antwoord = kenmerk_wijzigen(beheer, koken, timezone.localdate())
+    assert antwoord.status_code == 302
+    assert not koken.versies.exists()
+
+
+def test_een_vog_bij_iets_anders_dan_een_taaktype_is_een_fout_in_het_formulier(beheer, koken):
+    antwoord = kenmerk_wijzigen(beheer, koken, timezone.localdate(), vog_vereist="on")
+    assert antwoord.status_code == 200
+    assert fouten(antwoord)
+
+
+def test_een_nieuw_kenmerk_geldt_meteen(beheer, organisatie):
+    beheer.post(
+        "/beheer/kern/kenmerk/add/",
+        {"naam": "Koken", "code": "koken", "soort": "bekwaamheid", "actief": "on"},
+    )
+    kenmerk = Kenmerk.objects.voor(organisatie).get()
+    assert kenmerk.actief
+    assert not kenmerk.versies.exists()
 
 
 def test_een_kenmerk_gaat_uit_en_niet_weg(beheer, organisatie):
@@ -282,6 +341,23 @@ def test_een_dubbele_code_is_een_fout_in_het_formulier(beheer, organisatie):
     assert fouten(antwoord)
 
 
+# Persons.
+
+
+def test_wie_een_huishouden_inziet_staat_bij_elk_lid_in_de_log(beheer, organisatie, in_de_log):
+    huishouden = HuishoudenFactory(organisatie=organisatie)
+    leden = PersoonFactory.create_batch(2, organisatie=organisatie, huishouden=huishouden)
+    bladzijde = beheer.get(f"/beheer/kern/huishouden/{huishouden.id}/change/").content.decode()
+    assert leden[0].achternaam not in bladzijde
+    regels = in_de_log("dossier_ingezien")
+    assert {regel.persoon_id for regel in regels} == {lid.id for lid in leden}
+
+
+@pytest.mark.parametrize("soort", ["huishouden", "samenvoeging", "toestemming"])
+def test_wat_over_personen_is_vastgelegd_is_alleen_te_lezen(beheer, soort):
+    assert beheer.get(f"/beheer/kern/{soort}/add/").status_code == 403
+
+
 # Parameters.
 
 
@@ -290,9 +366,6 @@ def parameters(dag: date, **waarden):
         "ingangsdatum": f"{dag:%d-%m-%Y}",
         "waarden": json.dumps(Parameters().als_dict() | waarden),
     }
-
-
-MORGEN = timedelta(days=1)
 
 
 def test_een_nieuwe_set_parameters(beheer, organisatie, in_de_log):
