@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kern.models import Kenmerk, WensAard
-from mantelzorg.models import Hulpvraag
+from mantelzorg.models import Aanmelding, Hulpvraag
 from matching.models import NietGematcht, Voorstel
 from matching.regels import toelichting
 from matching.regels.toelichting import Scoreregel
@@ -23,6 +24,16 @@ def kenmerknamen(organisatie_id: UUID) -> dict[str, str]:
 def wachtdagen(hulpvraag: Hulpvraag) -> int:
     """How many days ago the request was made."""
     return (timezone.localdate() - hulpvraag.ingediend_op).days
+
+
+def termijn(aanmelding: Aanmelding) -> str:
+    """How long until a talk is due, or since it was."""
+    dagen = (aanmelding.reageren_voor - timezone.localdate()).days
+    if dagen < 0:
+        return ngettext("%(n)d dag te laat", "%(n)d dagen te laat", -dagen) % {"n": -dagen}
+    if dagen == 0:
+        return _("vandaag")
+    return ngettext("nog %(n)d dag", "nog %(n)d dagen", dagen) % {"n": dagen}
 
 
 def nodig(hulpvraag: Hulpvraag) -> list[str]:

@@ -11,13 +11,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import OrganisatieModel
+from kern.selectors.gebruikers import medewerkers_van
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     _ModelForm = forms.ModelForm[Any]
 else:
     _ModelForm = forms.ModelForm
 
 JA_NEE = [("", _("onbekend")), ("ja", _("ja")), ("nee", _("nee"))]
+NIEMAND = _("nog niemand")
 
 
 class Dagveld(forms.DateField):
@@ -91,3 +95,16 @@ class Modelformulier(_ModelForm):
 
     def save(self, commit: bool = True) -> Any:
         raise NotImplementedError("a service saves")
+
+
+def medewerkers_kiezen(
+    formulier: Modelformulier, *velden: str, leeg: "StrOrPromise" = NIEMAND
+) -> None:
+    """Let these fields choose among who guides people here; an earlier choice stays."""
+    for naam in velden:
+        veld = formulier.fields[naam]
+        if isinstance(veld, forms.ModelChoiceField):
+            veld.queryset = medewerkers_van(
+                formulier.organisatie_id, ook=[getattr(formulier.instance, f"{naam}_id")]
+            )
+            veld.empty_label = leeg

@@ -12,17 +12,23 @@ from kern.models import Gebruiker
 from kern.rechten import mag
 from kern.regels.tijd import ALLE_WEKEN, weeklijst
 from mantelzorg.models import Hulpvraag
+from mantelzorg.selectors.aanmeldingen import Toestand
 from matching.models import Matchronde
 from matching.regels.toelichting import weken_in_woorden
 from matching.selectors.hulpvraagstatus import IN_VOORSTEL
-from werkbank.weergave import wachtdagen
+from werkbank.weergave import termijn, wachtdagen
 
 register = template.Library()
 register.filter("wachtdagen", wachtdagen)
+register.filter("termijn", termijn)
 
 MENU = (
     ("matchronde.inzien", "werkbank:matchrondes", _("Matchrondes")),
+    ("zorgsituatie.inzien", "werkbank:aanmeldingen", _("Aanmeldingen")),
+    ("zorgsituatie.inzien", "werkbank:zorgsituaties", _("Zorgsituaties")),
     ("hulpvraag.inzien", "werkbank:hulpvragen", _("Hulpvragen")),
+    ("vrijwilliger.inzien", "werkbank:vrijwilligers", _("Vrijwilligers")),
+    ("persoon.inzien", "werkbank:personen", _("Personen")),
     ("audit.inzien", "werkbank:auditlog", _("Auditlog")),
     ("stamgegevens.beheren", "admin:index", _("Beheer")),
 )
@@ -81,6 +87,12 @@ def weken(patroon: int) -> str:
     if patroon == ALLE_WEKEN:
         return ""
     return gettext("(week %s van de vier)") % weken_in_woorden(weeklijst(patroon))
+
+
+@register.filter
+def toestandnaam(code: str) -> str:
+    """How a registration stands, in words."""
+    return str(Toestand(code).label)
 
 
 @register.filter

@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from kern import audit
 from kern.fouten import Conflict
-from kern.models import Doel, Toestemming
+from kern.models import Doel, Persoon, Toestemming
 from kern.rechten import mag
 from mantelzorg.models import Hulpvraag
+from mantelzorg.regels.taken import alleen_beroepskracht
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
 from matching.regels.betrokkenen import personen_van_hulpvraag
 from matching.selectors.hulpvraagstatus import met_status
+from matching.selectors.wachttijd import fasen
 from matching.services.voorstellen import voorstel_toevoegen
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
@@ -45,6 +47,7 @@ class _Hulpvraag(ObjectPagina, abstract=True):
             "vensters",
             "kenmerken__kenmerk",
             "wensen__kenmerk",
+            "uitsluitingen__persoon__vrijwilliger",
             "zorgsituatie__doelgroepen__kenmerk",
         )
 
@@ -56,9 +59,16 @@ class _Hulpvraag(ObjectPagina, abstract=True):
         conflict: Conflict | None = None,
         status: int = 200,
     ) -> HttpResponse:
-        audit.dossiers_ingezien(self.actor, personen_van_hulpvraag(self.rij), pagina="hulpvraag")
+        uitgesloten = [rij.persoon for rij in self.rij.uitsluitingen.all()]
+        audit.dossiers_ingezien(
+            self.actor,
+            [*personen_van_hulpvraag(self.rij), *(persoon.pk for persoon in uitgesloten)],
+            pagina="hulpvraag",
+        )
         mag_voorstellen = mag(self.actor.rollen, "voorstel.toevoegen")
+        mag_registreren = mag(self.actor.rollen, "hulpvraag.registreren")
         open_ = self.rij.status == Hulpvraag.Status.OPEN
+        loopt = self.rij.status in Hulpvraag.LOPEND
         return render(
             request,
             "werkbank/hulpvraag.html",
@@ -66,7 +76,15 @@ class _Hulpvraag(ObjectPagina, abstract=True):
                 "hulpvraag": self.rij,
                 "form": (form or EigenVoorstel()) if mag_voorstellen and open_ else None,
                 "conflict": conflict,
-                "mag_intrekken": mag(self.actor.rollen, "hulpvraag.registreren") and open_,
+                "uitgesloten": sorted(map(_nummer_of_naam, uitgesloten)),
+                "fasen": fasen(self.rij),
+                "doorverwijzingen": self.rij.doorverwijzingen.all(),
+                "loopt": loopt,
+                "alleen_beroepskracht": alleen_beroepskracht(
+                    self.rij.taaktype, self.rij.respijtvorm
+                ),
+                "mag_registreren": mag_registreren,
+                "mag_intrekken": mag_registreren and loopt,
                 "toestemming": self._toestemming(),
             },
             status=status,
@@ -79,6 +97,12 @@ class _Hulpvraag(ObjectPagina, abstract=True):
         return self.rij.zorgsituatie.zorgvrager.toestemmingen.filter(
             doel=Doel.GEZONDHEID, ingetrokken_op=None
         ).first()
+
+
+def _nummer_of_naam(persoon: Persoon) -> str:
+    """How an excluded person is called: a volunteer by number, as the form asks for it."""
+    vrijwilliger = getattr(persoon, "vrijwilliger", None)
+    return vrijwilliger.nummer if vrijwilliger else persoon.volledige_naam
 
 
 class HulpvraagPagina(_Hulpvraag):

@@ -13,7 +13,7 @@ from kern.verzoek import actor_van, gebruiker_van, herkomst_van
 
 BEGIN = (
     ("matchronde.inzien", "werkbank:matchrondes"),
-    ("hulpvraag.inzien", "werkbank:hulpvragen"),
+    ("zorgsituatie.inzien", "werkbank:aanmeldingen"),
     ("audit.inzien", "werkbank:auditlog"),
     ("stamgegevens.beheren", "admin:index"),
 )

@@ -1,0 +1,99 @@
+"""A talk on a form, in parts: when, what, the report, or why there was none."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mantelzorg.models import Gesprek, GesprekDeelnemer, Leefgebied
+
+from .basis import JaNeeVeld, Modelformulier, medewerkers_kiezen
+
+BESPROKEN = [("", _("onbekend")), ("ja", _("besproken")), ("nee", _("bewust niet besproken"))]
+
+
+class Wanneerformulier(Modelformulier):
+    """When and how, and who was there."""
+
+    class Meta(Modelformulier.Meta):
+        model = Gesprek
+        fields = ("datum", "soort", "gevoerd_door")
+
+    deelnemers = forms.MultipleChoiceField(
+        label=_("Wie erbij waren"),
+        choices=GesprekDeelnemer.Rol.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        medewerkers_kiezen(self, "gevoerd_door", leeg=_("ikzelf"))
+        if not self.instance._state.adding:
+            self.initial["deelnemers"] = [rij.rol for rij in self.instance.deelnemers.all()]
+
+    def clean_deelnemers(self) -> tuple[str, ...]:
+        return tuple(self.cleaned_data["deelnemers"])
+
+
+class GeenGesprekformulier(Modelformulier):
+    """Why there was no talk."""
+
+    class Meta(Modelformulier.Meta):
+        model = Gesprek
+        fields = ("geen_gesprek",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["geen_gesprek"] = forms.ChoiceField(
+            label=_("Ging het gesprek door?"),
+            help_text=_(
+                "Ging het niet door? Kies dan waarom, en laat de velden hieronder leeg. Zo ziet "
+                "iedereen dat u het probeerde. De aanmelding blijft wachten op een gesprek."
+            ),
+            choices=[
+                ("", _("ja")),
+                *(
+                    (w, _("nee: %(waarom)s") % {"waarom": n})
+                    for w, n in Gesprek.GeenGesprek.choices
+                ),
+            ],
+            required=False,
+        )
+
+
+class Inhoudformulier(Modelformulier):
+    """What was talked about and agreed."""
+
+    class Meta(Modelformulier.Meta):
+        model = Gesprek
+        fields = ("belasting_besproken", "clientondersteuning_aangeboden", "afspraken")
+
+
+class Leefgebiedformulier(forms.Form):
+    """For each area of life: discussed, explicitly not, or unknown."""
+
+    sjabloon = "werkbank/deel_raster.html"
+    uitleg = _("Weet u niet of het besproken is? Laat het op onbekend staan.")
+
+    def __init__(self, *args: Any, gesprek: Gesprek | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bekend = (
+            {rij.leefgebied: rij.besproken for rij in gesprek.leefgebieden.all()} if gesprek else {}
+        )
+        for gebied in Leefgebied:
+            veld = JaNeeVeld(label=gebied.label, initial=bekend.get(gebied.value))
+            veld.choices = BESPROKEN
+            self.fields[gebied.value] = veld
+
+    def leefgebieden(self) -> dict[str, bool]:
+        """Area -> whether it was discussed; what is unknown is not in it."""
+        return {naam: w for naam, w in self.cleaned_data.items() if w is not None}
+
+
+class Verslagformulier(Modelformulier):
+    """The report, and whether the carer agrees with it."""
+
+    class Meta(Modelformulier.Meta):
+        model = Gesprek
+        fields = ("verslag_gegeven_op", "akkoord", "opmerkingen")

@@ -1,0 +1,280 @@
+"""A request for help on a form, in parts. What it cannot show stays as it is."""
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kern.models import Kenmerk, KenmerkSoort, Persoon, Sterkte, WensAard
+from kern.models.persoon import POSTCODE
+from kern.services.kenmerken import Wenswaarde
+from mantelzorg.models import Doorverwijzing, Hulpvraag
+from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
+
+from .basis import Dagveld, Modelformulier, Postcodeveld
+from .rooster import Tijdenkeuze
+
+if TYPE_CHECKING:
+    _Kenmerkveld = forms.ModelChoiceField[Kenmerk]
+else:
+    _Kenmerkveld = forms.ModelChoiceField
+
+WENSEN = (KenmerkSoort.BEKWAAMHEID, KenmerkSoort.PERSOONLIJK, KenmerkSoort.TAAL)
+"""What one wishes of a volunteer."""
+TREFT_AAN = (KenmerkSoort.OMSTANDIGHEID, KenmerkSoort.PERSOONLIJK, KenmerkSoort.TAAL)
+"""What a volunteer meets there; a target group belongs to the care situation."""
+WENSKEUZES = [
+    ("", _("geen wens")),
+    (WensAard.VEREIST.value, _("moet")),
+    *((s.value, s.label) for s in reversed(Sterkte)),
+    (WensAard.VERMIJD.value, _("mag niet")),
+]
+
+
+class _Taaktypeveld(_Kenmerkveld):
+    def label_from_instance(self, obj: Kenmerk) -> str:
+        if obj.alleen_professioneel:
+            return str(_("%(naam)s (alleen voor beroepskrachten)") % {"naam": obj.naam})
+        return str(obj.naam)
+
+
+class Taakformulier(Modelformulier):
+    """What is asked, and how long a visit takes."""
+
+    class Meta(Modelformulier.Meta):
+        model = Hulpvraag
+        fields = ("duur", "respijtvorm", "zwaar")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        taaktypen = Kenmerk.objects.voor(self.organisatie_id).filter(soort=KenmerkSoort.TAAKTYPE)
+        self.fields["taaktype"] = _Taaktypeveld(
+            queryset=(
+                taaktypen.filter(actief=True) | taaktypen.filter(pk=self.instance.taaktype_id)
+            ).order_by("alleen_professioneel", "naam"),
+            label=_("Taak"),
+            help_text=_(
+                "Een taak voor beroepskrachten gaat niet mee in het matchen. U verwijst dan door."
+            ),
+            empty_label=_("Kies"),
+            initial=self.instance.taaktype_id,
+        )
+        self.order_fields(["taaktype"])
+        self.fields["duur"].help_text = _("Hoe lang een bezoek duurt, bijvoorbeeld 120.")
+        self.fields["zwaar"].help_text = _("Een vrijwilliger krijgt er hiervan niet te veel.")
+
+
+class Wanneerformulier(Modelformulier):
+    """When visits can be, how often, and until when."""
+
+    class Meta(Modelformulier.Meta):
+        model = Hulpvraag
+        fields = (
+            "ritme",
+            "datum",
+            "einddatum",
+            "evaluatie_op",
+            "opbouw_weken",
+            "opbouw_duur",
+            "postcode",
+        )
+
+    postcode = Postcodeveld(
+        label=_("Postcode van het bezoek"),
+        help_text=_("Alleen als het bezoek niet bij de zorgvrager thuis is."),
+        validators=[POSTCODE],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nieuw = self.instance._state.adding
+        self.fields["vensters"] = Tijdenkeuze(
+            label=_("Tijden waarop een bezoek kan"),
+            help_text=_(
+                "Kruis dagdelen aan, vul zelf tijden in, of allebei. Hoe meer tijden, hoe groter "
+                "de kans op een vrijwilliger."
+            ),
+            initial=()
+            if nieuw
+            else [(rij.dag, rij.van, rij.tot) for rij in self.instance.vensters.all()],
+        )
+        self.order_fields(["vensters"])
+
+
+class Spoedformulier(Modelformulier):
+    """How urgent it is, why, and since when somebody waits."""
+
+    class Meta(Modelformulier.Meta):
+        model = Hulpvraag
+        fields = ("spoed", "spoedreden", "ingediend_op")
+
+
+class Wensformulier(Modelformulier):
+    """What must be, is wished, or may not be, for each kenmerk; and what a volunteer will meet.
+
+    A kenmerk that says something about health is there only with a legal basis, or where it is
+    in use already. Of two wishes about one kenmerk the first is shown; the other stays.
+    """
+
+    sjabloon = "werkbank/deel_wensen.html"
+
+    class Meta(Modelformulier.Meta):
+        model = Hulpvraag
+        fields = ("gewenste_helper",)
+
+    def __init__(self, *args: Any, grondslag: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nieuw = self.instance._state.adding
+        wensen = () if nieuw else sorted(self.instance.wensen.all(), key=_volgorde)
+        self._getoond = {w.kenmerk_id: w for w in reversed(wensen)}
+        self._verborgen = [w for w in wensen if w is not self._getoond[w.kenmerk_id]]
+        treft = [] if nieuw else [rij.kenmerk_id for rij in self.instance.kenmerken.all()]
+        self._kenmerken = {
+            k.pk: k
+            for k in Kenmerk.objects.voor(self.organisatie_id)
+            if k.pk in self._getoond
+            or k.pk in treft
+            or (k.actief and (grondslag or not k.gezondheid))
+        }
+        self.fields["kenmerken"] = forms.TypedMultipleChoiceField(
+            label=_("Wat een vrijwilliger aantreft"),
+            choices=[
+                (str(k.pk), k.naam)
+                for k in self._kenmerken.values()
+                if k.soort in TREFT_AAN or k.pk in treft
+            ],
+            initial=[str(pk) for pk in treft],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self._wensvelden = {
+            f"wens_{k.code}": k
+            for k in self._kenmerken.values()
+            if k.soort in WENSEN or k.pk in self._getoond
+        }
+        for naam, kenmerk in self._wensvelden.items():
+            self.fields[naam] = forms.ChoiceField(
+                label=kenmerk.naam,
+                choices=WENSKEUZES,
+                initial=_keuze(self._getoond.get(kenmerk.pk)),
+                required=False,
+            )
+
+    def gewone_velden(self) -> list[forms.BoundField]:
+        """The fields that are not about one kenmerk."""
+        return [veld for veld in self if veld.name not in self._wensvelden]
+
+    def wensgroepen(self) -> list[tuple[str, bool, list[forms.BoundField]]]:
+        """The wishes by kind of kenmerk: its name, whether something is wished, and the fields."""
+        groepen = []
+        for soort, namen in groupby(self._wensvelden, lambda n: self._wensvelden[n].soort):
+            velden = [self[naam] for naam in namen]
+            open_ = any(veld.value() or veld.errors for veld in velden)
+            groepen.append((str(KenmerkSoort(soort).label), open_, velden))
+        return groepen
+
+    def gekozen_kenmerken(self) -> tuple[Kenmerk, ...]:
+        """What a volunteer will meet."""
+        gekozen = set(self.cleaned_data["kenmerken"])
+        return tuple(k for k in self._kenmerken.values() if str(k.pk) in gekozen)
+
+    def gekozen_wensen(self) -> tuple[Wenswaarde, ...]:
+        """The wishes as chosen, and those that could not be shown."""
+        gekozen = {
+            (kenmerk.pk, waarde.aard): waarde
+            for naam, kenmerk in self._wensvelden.items()
+            if (waarde := _waarde(kenmerk, self.cleaned_data[naam]))
+        }
+        verborgen = {
+            (w.kenmerk_id, w.aard): Wenswaarde(w.kenmerk, WensAard(w.aard), w.sterkte)
+            for w in self._verborgen
+        }
+        return tuple((verborgen | gekozen).values())
+
+
+def _volgorde(wens: Any) -> tuple[int, str]:
+    return WensAard.values.index(wens.aard), str(wens.pk)
+
+
+def _keuze(wens: Any) -> str:
+    return str(wens.sterkte or wens.aard) if wens else ""
+
+
+def _waarde(kenmerk: Kenmerk, keuze: str) -> Wenswaarde | None:
+    if not keuze:
+        return None
+    if keuze in Sterkte.values:
+        return Wenswaarde(kenmerk, WensAard.GEWENST, keuze)
+    return Wenswaarde(kenmerk, WensAard(keuze))
+
+
+class Nietformulier(Modelformulier):
+    """Who is not to come: by number of the volunteer, from one's own street or area."""
+
+    class Meta(Modelformulier.Meta):
+        model = Hulpvraag
+        fields = ("geen_straatgenoot", "geen_buurtgenoot")
+
+    uitsluitingen = forms.CharField(
+        label=_("Deze vrijwilligers niet"),
+        help_text=_("Hun nummers, met een komma ertussen. Bijvoorbeeld V-0012, V-0034."),
+        max_length=1000,
+        required=False,
+    )
+    field_order = ("uitsluitingen",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        personen = (
+            []
+            if self.instance._state.adding
+            else [rij.persoon for rij in self.instance.uitsluitingen.select_related("persoon")]
+        )
+        nummers = dict(
+            vrijwilligers_van(self.organisatie_id)
+            .filter(persoon__in=personen)
+            .values_list("persoon_id", "nummer")
+        )
+        self.initial["uitsluitingen"] = ", ".join(sorted(nummers.values()))
+        self._zonder_nummer = [p for p in personen if p.pk not in nummers]
+
+    def clean_uitsluitingen(self) -> tuple[Persoon, ...]:
+        """The volunteers by number, and those without one, who could not be shown."""
+        nummers = {n.strip() for n in self.cleaned_data["uitsluitingen"].split(",")} - {""}
+        gevonden = {
+            v.nummer: v.persoon
+            for v in vrijwilligers_van(self.organisatie_id).filter(nummer__in=nummers)
+        }
+        if onbekend := sorted(nummers - gevonden.keys()):
+            raise forms.ValidationError(
+                _("Er is geen vrijwilliger met nummer %(nummers)s.")
+                % {"nummers": ", ".join(onbekend)}
+            )
+        return (*gevonden.values(), *self._zonder_nummer)
+
+
+class Oplossingformulier(Modelformulier):
+    """What was wished, what is offered, and why they differ."""
+
+    class Meta(Modelformulier.Meta):
+        model = Hulpvraag
+        fields = ("gewenste_oplossing", "geboden_oplossing", "verschil_reden")
+
+
+class Doorverwijsformulier(Modelformulier):
+    """Where a request goes, how it is handed over, and when to ask what came of it."""
+
+    class Meta(Modelformulier.Meta):
+        model = Doorverwijzing
+        fields = ("soort", "naar", "datum", "overdracht", "nazorg_op")
+
+
+class Nazorgformulier(forms.Form):
+    """What came of a referral."""
+
+    nazorg_uitkomst = forms.ChoiceField(
+        label=_("Is er nu hulp?"), choices=[("", _("Kies")), *Doorverwijzing.Uitkomst.choices]
+    )
+    nazorg_gedaan_op = Dagveld(label=_("Nagevraagd op"))

@@ -1,0 +1,102 @@
+"""A care situation on a form, in parts; and the legal basis for what may be recorded."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kern.models import Kenmerk, KenmerkSoort, Persoon, Toestemming
+from mantelzorg.models import Zorgsituatie
+
+from .basis import Modelformulier, medewerkers_kiezen
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class Wieformulier(Modelformulier):
+    """How the two persons stand to each other."""
+
+    class Meta(Modelformulier.Meta):
+        model = Zorgsituatie
+        fields = ("relatie", "inwonend")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["relatie"].help_text = _("De mantelzorger zorgt voor een …")
+        self.fields["inwonend"].label = _("Wonen zij samen?")
+
+
+class Zorgformulier(Modelformulier):
+    """What the care takes. Target groups only as far as they may be recorded."""
+
+    class Meta(Modelformulier.Meta):
+        model = Zorgsituatie
+        fields = ("uren_per_week", "zorgt_sinds", "nachten_verstoord", "werkt", "kinderen")
+
+    def __init__(self, *args: Any, grondslag: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_gebruik = [rij.kenmerk_id for rij in self.instance.doelgroepen.all()]
+        doelgroepen = Kenmerk.objects.voor(self.organisatie_id)
+        if grondslag:
+            doelgroepen = doelgroepen.filter(
+                soort=KenmerkSoort.DOELGROEP, actief=True
+            ) | doelgroepen.filter(pk__in=in_gebruik)
+        else:  # the legal basis was withdrawn: what stands there can only be taken away
+            doelgroepen = doelgroepen.filter(pk__in=in_gebruik)
+        if grondslag or in_gebruik:
+            self.fields["doelgroepen"] = forms.ModelMultipleChoiceField(
+                label=_("Doelgroepen"),
+                help_text=_("Wat er met de zorgvrager aan de hand is. Kruis aan wat past."),
+                queryset=doelgroepen,
+                initial=in_gebruik,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+
+class Netwerkformulier(Modelformulier):
+    """Who else can step in, and what was tried."""
+
+    class Meta(Modelformulier.Meta):
+        model = Zorgsituatie
+        fields = ("netwerk", "reeds_geprobeerd")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["netwerk"].help_text = _("Hoeveel anderen kunnen inspringen?")
+
+
+class Aanspreekpuntformulier(Modelformulier):
+    """Who of the organisation they know."""
+
+    class Meta(Modelformulier.Meta):
+        model = Zorgsituatie
+        fields = ("aanspreekpunt", "vervanger")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        medewerkers_kiezen(self, "aanspreekpunt", "vervanger")
+
+
+class Toestemmingformulier(Modelformulier):
+    """On what legal basis data of one of these persons may be used, and for what."""
+
+    class Meta(Modelformulier.Meta):
+        model = Toestemming
+        fields = ("doel", "grondslag", "datum")
+
+    def __init__(
+        self, *args: Any, personen: Collection[tuple[Persoon, "StrOrPromise"]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.personen = {str(persoon.pk): persoon for persoon, _rol in personen}
+        self.fields["persoon"] = forms.ChoiceField(
+            label=_("Van wie"),
+            choices=[(str(p.pk), f"{p.volledige_naam} ({rol})") for p, rol in personen],
+        )
+        self.order_fields(["persoon"])
+
+    def clean_persoon(self) -> Persoon:
+        return self.personen[self.cleaned_data["persoon"]]

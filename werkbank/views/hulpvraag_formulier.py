@@ -1,0 +1,154 @@
+"""Recording a request for help, and changing it without losing what the form does not show."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kern.models import Doel
+from kern.services.personen import heeft_grondslag
+from mantelzorg.models import Hulpvraag, Ritme, Zorgsituatie
+from mantelzorg.selectors.hulpvragen import hulpvragen_van
+from mantelzorg.services.hulpvragen import HulpvraagGegevens, hulpvraag_opslaan
+from werkbank.forms.hulpvraag import (
+    Nietformulier,
+    Oplossingformulier,
+    Spoedformulier,
+    Taakformulier,
+    Wanneerformulier,
+    Wensformulier,
+)
+from werkbank.formulier import Delen, Formulierpagina
+
+from .zorgsituaties import Zorgsituatiedeel
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+NAAR_HULPVRAAG = ("taak", "wanneer", "spoed", "niet", "oplossing")
+"""The parts whose fields are those of the request."""
+
+
+class _Hulpvraagformulier(Formulierpagina, Zorgsituatiedeel, abstract=True):
+    """The form of a request."""
+
+    recht = "hulpvraag.registreren"
+    inleiding = _(
+        "Nodig zijn: de taak, de duur en de tijden. De rest mag u leeg laten of later invullen."
+    )
+    sjabloon = "werkbank/hulpvraag_formulier.html"
+    legendas = {
+        "taak": _("Wat er nodig is"),
+        "wanneer": _("Wanneer"),
+        "spoed": _("Spoed"),
+        "wensen": _("Wensen"),
+        "niet": _("Wie niet"),
+        "oplossing": _("Oplossing"),
+    }
+
+    def hulpvraag(self) -> Hulpvraag | None:
+        """The request, if it was recorded before."""
+        raise NotImplementedError
+
+    def context(self) -> dict[str, Any]:
+        return {"zorgsituatie": self.zorgsituatie, "grondslag": self._grondslag()}
+
+    def _grondslag(self) -> bool:
+        return heeft_grondslag(self.zorgsituatie.zorgvrager, Doel.GEZONDHEID)
+
+    def delen(self, **invoer: Any) -> Delen:
+        hulpvraag = self.hulpvraag()
+        model = {"organisatie_id": self.actor.organisatie_id, "instance": hulpvraag, **invoer}
+        ritme = {} if hulpvraag else {"ritme": Ritme.WEKELIJKS.value}
+        vandaag = {} if hulpvraag else {"ingediend_op": timezone.localdate()}
+        return {
+            "taak": Taakformulier(prefix="taak", **model),
+            "wanneer": Wanneerformulier(prefix="wanneer", initial=ritme, **model),
+            "spoed": Spoedformulier(prefix="spoed", initial=vandaag, **model),
+            "wensen": Wensformulier(prefix="wensen", grondslag=self._grondslag(), **model),
+            "niet": Nietformulier(prefix="niet", **model),
+            "oplossing": Oplossingformulier(prefix="oplossing", **model),
+        }
+
+    def bewaren(self, delen: Any) -> str:
+        hulpvraag, wensen = self.hulpvraag(), delen["wensen"]
+        waarden = _bekend(hulpvraag) if hulpvraag else {}
+        for naam in NAAR_HULPVRAAG:
+            waarden |= delen[naam].cleaned_data
+        hulpvraag, _uitkomst = hulpvraag_opslaan(
+            actor=self.actor,
+            hulpvraag=hulpvraag,
+            gegevens=HulpvraagGegevens(
+                **waarden
+                | {
+                    "zorgsituatie": self.zorgsituatie,
+                    "gewenste_helper": wensen.cleaned_data["gewenste_helper"],
+                    "kenmerken": wensen.gekozen_kenmerken(),
+                    "wensen": wensen.gekozen_wensen(),
+                }
+            ),
+        )
+        if hulpvraag.status == Hulpvraag.Status.CONCEPT:
+            messages.warning(
+                self.request,
+                _("Een vrijwilliger mag deze taak niet doen. Verwijs de hulpvraag door."),
+            )
+        return reverse("werkbank:hulpvraag", args=[hulpvraag.pk])
+
+
+def _bekend(hulpvraag: Hulpvraag) -> dict[str, Any]:
+    """All that is kept of a request, as `HulpvraagGegevens` takes it."""
+    velden = {veld.name for veld in hulpvraag._meta.concrete_fields}
+    waarden = {
+        v.name: getattr(hulpvraag, v.name) for v in fields(HulpvraagGegevens) if v.name in velden
+    }
+    voorkeuren = hulpvraag.voorkeuren.select_related("persoon")
+    return waarden | {"voorkeuren": {rij.persoon: rij.sterkte for rij in voorkeuren}}
+
+
+class HulpvraagNieuw(_Hulpvraagformulier):
+    """A request from a care situation."""
+
+    doel = "hulpvraag vastleggen"
+    titel = _("Nieuwe hulpvraag")
+    gedaan = _("De hulpvraag is bewaard.")
+
+    def hulpvraag(self) -> None:
+        return None
+
+
+class HulpvraagWijzigen(_Hulpvraagformulier):
+    """A request that was recorded before."""
+
+    doel = "hulpvraag wijzigen"
+    titel = _("Hulpvraag wijzigen")
+    rij: Any
+
+    def rijen(self) -> QuerySet[Any]:
+        return hulpvragen_van(self.actor.organisatie_id).prefetch_related(
+            "vensters", "kenmerken", "wensen__kenmerk"
+        )
+
+    @property
+    def zorgsituatie(self) -> Zorgsituatie:
+        situatie: Zorgsituatie = self.rij.zorgsituatie
+        return situatie
+
+    def hulpvraag(self) -> Hulpvraag:
+        hulpvraag: Hulpvraag = self.rij
+        return hulpvraag
+
+    def personen(self) -> Iterable[UUID | None]:
+        return (*super().personen(), *(rij.persoon_id for rij in self.rij.uitsluitingen.all()))
+
+    def kruimels(self) -> list[tuple[str, "StrOrPromise"]]:
+        return [
+            (reverse("werkbank:hulpvragen"), _("Hulpvragen")),
+            (reverse("werkbank:hulpvraag", args=[self.rij.pk]), self.rij.nummer),
+        ]

@@ -1,0 +1,161 @@
+"""Care situations: the list, and all that is known of one."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kern import audit
+from kern.models import Toestemming
+from kern.rechten import mag
+from mantelzorg.models import Zorgsituatie
+from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van
+from mantelzorg.selectors.gesprekken import gesprekken_van
+from mantelzorg.selectors.hulpvragen import hulpvragen_van
+from mantelzorg.selectors.zorgsituaties import ook_betrokken_bij, zorgsituaties_van
+from matching.selectors.hulpvraagstatus import met_status
+from matching.selectors.wachttijd import fasen
+from werkbank.basis import ObjectPagina, Pagina, bladzijde
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+HOOGSTENS = 10
+"""So many requests and talks stand on the page of a care situation, the latest first."""
+
+
+class Zorgsituaties(Pagina):
+    """The care situations of the organisation, by number."""
+
+    recht = "zorgsituatie.inzien"
+    doel = "zorgsituaties bekijken"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        blad = bladzijde(request, zorgsituaties_van(self.actor.organisatie_id))
+        audit.dossiers_ingezien(
+            self.actor,
+            [p for z in blad for p in (z.mantelzorger_id, z.zorgvrager_id)],
+            pagina="zorgsituaties",
+        )
+        return render(
+            request,
+            "werkbank/zorgsituaties.html",
+            {
+                "zorgsituaties": blad,
+                "mag_registreren": mag(self.actor.rollen, "zorgsituatie.registreren"),
+            },
+        )
+
+
+class Zorgsituatiedeel(ObjectPagina, abstract=True):
+    """A page that belongs to one care situation."""
+
+    rij: Zorgsituatie
+
+    def rijen(self) -> QuerySet[Zorgsituatie]:
+        return zorgsituaties_van(self.actor.organisatie_id)
+
+    @property
+    def zorgsituatie(self) -> Zorgsituatie:
+        """The care situation that the page belongs to."""
+        return self.rij
+
+    def terug(self) -> str:
+        """The address of the care situation."""
+        return reverse("werkbank:zorgsituatie", args=[self.zorgsituatie.pk])
+
+    def kruimels(self) -> list[tuple[str, "StrOrPromise"]]:
+        return [
+            (reverse("werkbank:zorgsituaties"), _("Zorgsituaties")),
+            (self.terug(), self.zorgsituatie.nummer),
+        ]
+
+    def personen(self) -> Iterable[UUID | None]:
+        return self.zorgsituatie.mantelzorger_id, self.zorgsituatie.zorgvrager_id
+
+
+class ZorgsituatiePagina(Zorgsituatiedeel):
+    """One care situation: who they are, who else is there, and what was done."""
+
+    recht = "zorgsituatie.inzien"
+    doel = "zorgsituatie bekijken"
+
+    def rijen(self) -> QuerySet[Zorgsituatie]:
+        return (
+            super()
+            .rijen()
+            .select_related("mantelzorger__huishouden__contact", "zorgvrager__huishouden__contact")
+            .prefetch_related(
+                "doelgroepen__kenmerk",
+                "mantelzorger__huishouden__betrokkenen",
+                "mantelzorger__huishouden__leden",
+                "zorgvrager__huishouden__betrokkenen",
+                "zorgvrager__huishouden__leden",
+            )
+        )
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        situatie, organisatie_id = self.rij, self.actor.organisatie_id
+        andere = self._andere()
+        huishoudens = {
+            p.huishouden.pk: p.huishouden
+            for p in (situatie.mantelzorger, situatie.zorgvrager)
+            if p.huishouden is not None
+        }
+        hulpvragen = met_status(
+            hulpvragen_van(organisatie_id).filter(zorgsituatie=situatie).order_by("-ingediend_op")
+        )[:HOOGSTENS]
+        audit.dossiers_ingezien(
+            self.actor,
+            [
+                *self.personen(),
+                situatie.vertegenwoordiger_id,
+                *(p for _wie, z in andere for p in (z.mantelzorger_id, z.zorgvrager_id)),
+                *(lid.pk for h in huishoudens.values() for lid in h.leden.all()),
+            ],
+            pagina="zorgsituatie",
+        )
+        return render(
+            request,
+            "werkbank/zorgsituatie.html",
+            {
+                "zorgsituatie": situatie,
+                "andere": andere,
+                "huishoudens": huishoudens.values(),
+                "gesprekken": gesprekken_van(organisatie_id).filter(zorgsituatie=situatie)[
+                    :HOOGSTENS
+                ],
+                "hulpvragen": [(hulpvraag, fasen(hulpvraag)) for hulpvraag in hulpvragen],
+                "doorverwijzingen": doorverwijzingen_van(organisatie_id).filter(
+                    hulpvraag__zorgsituatie=situatie
+                ),
+                "toestemmingen": self._toestemmingen(),
+                "aanmeldingen": situatie.aanmeldingen.order_by("-ontvangen_op"),
+                "mag_registreren": mag(self.actor.rollen, "zorgsituatie.registreren"),
+            },
+        )
+
+    def _andere(self) -> list[tuple[Any, Zorgsituatie]]:
+        """The other care situations of these two, each with which of them is in it."""
+        situatie = self.rij
+        beiden = (situatie.mantelzorger, situatie.zorgvrager)
+        gevonden = ook_betrokken_bij(self.actor.organisatie_id, beiden)
+        return [
+            (persoon, ander)
+            for persoon in beiden
+            for ander in gevonden[persoon.pk]
+            if ander.pk != situatie.pk
+        ]
+
+    def _toestemmingen(self) -> QuerySet[Toestemming]:
+        return (
+            Toestemming.objects.voor(self.actor.organisatie_id)
+            .filter(persoon__in=self.personen(), ingetrokken_op=None)
+            .select_related("persoon", "vastgelegd_door")
+            .order_by("persoon", "doel")
+        )
