@@ -1,11 +1,8 @@
 """Two coordinators at once: one wins, the other is told why. On SQLite and on PostgreSQL."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from django.db import connection
 
 from kern.actor import Actor
 from kern.fouten import Conflict
@@ -19,27 +16,10 @@ from tests.fabrieken import (
     VoorstelFactory,
     VrijwilligerFactory,
 )
+from tests.gelijktijdig import tegelijk
 from tests.matching.hulp import paar
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def tegelijk(*taken):
-    """Run these at the same moment, each on a connection of its own; results or errors."""
-    hek = threading.Barrier(len(taken))
-
-    def draai(taak):
-        try:
-            connection.ensure_connection()
-            hek.wait(timeout=30)
-            return taak()
-        except Conflict as fout:
-            return fout
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(taken)) as draden:
-        return list(draden.map(draai, taken))
 
 
 def goedkeuren(actor, voorstel):
