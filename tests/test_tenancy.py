@@ -32,6 +32,7 @@ from mantelzorg.models import (
 )
 from matching.models import Matchronde, Parameterset, Voorstel
 from tests import fabrieken as f
+from vrijwilligers.models import Toelatingsset, Vog, Vrijwilliger
 
 BASIS = Path(__file__).parent.parent
 BRON = ["kern", "mantelzorg", "vrijwilligers", "matching", "uitwisseling", "api", "werkbank"]
@@ -69,6 +70,7 @@ PER_ARGUMENT: dict[str, Callable] = {
     "ander_id": f.PersoonFactory,
     "huishouden_id": f.HuishoudenFactory,
     "samenvoeging_id": f.SamenvoegingFactory,
+    "kenmerk_id": f.KenmerkFactory,
 }
 PER_MODEL: dict[type, Callable] = {
     Gebruiker: f.GebruikerFactory,
@@ -84,6 +86,9 @@ PER_MODEL: dict[type, Callable] = {
     Gesprek: f.GesprekFactory,
     Hulpvraag: f.HulpvraagFactory,
     Doorverwijzing: f.DoorverwijzingFactory,
+    Toelatingsset: f.ToelatingssetFactory,
+    Vrijwilliger: f.VrijwilligerFactory,
+    Vog: f.VogFactory,
     Parameterset: f.ParametersetFactory,
     Matchronde: f.MatchrondeFactory,
     Voorstel: f.VoorstelFactory,
