@@ -94,6 +94,7 @@ def _meten(seed: int, map_: Path) -> Meting:
     bestanden = genereer(HENGELO, seed, map_, peildatum=vandaag)
     for soort, pad in (
         ("vrijwilligers", bestanden.vrijwilligers),
+        ("zorgsituaties", bestanden.zorgsituaties),
         ("hulpvragen", bestanden.hulpvragen),
     ):
         call_command("importeer", soort, pad, organisatie=HENGELO.slug, stdout=io.StringIO())

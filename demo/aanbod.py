@@ -17,12 +17,14 @@ Rij = dict[str, str]
 def vrijwilligers(gemeente: Gemeente, seed: int, peildatum: date) -> list[Rij]:
     """A row for each volunteer."""
     trekking = Trekking(seed, "vrijwilligers")
+    toelating = Trekking(seed, "toelating")
     verzinner = Verzinner(gemeente, peildatum, trekking)
     aantal = aantal_vrijwilligers(gemeente)
     statussen = trekking.verdeeld(aantal, cijfers.VRIJWILLIGER_STATUS)
     return [
         {"nummer": f"V-{nr:04}", "status": status}
         | _vrijwilliger(f"V-{nr:04}", verzinner, trekking)
+        | _stappen(status, peildatum, toelating)
         | _vog(peildatum, trekking)
         | _afwezig(peildatum, trekking)
         for nr, status in enumerate(statussen, start=1)
@@ -72,9 +74,6 @@ def _vrijwilliger(nummer: str, verzinner: Verzinner, trek: Trekking) -> Rij:
         "max_minuten_per_week": str(60 * trek.uit(cijfers.UREN_PER_WEEK)),
         "max_koppelingen": str(trek.uit(cijfers.MAX_KOPPELINGEN)),
         "max_zwaar": trek.uit(cijfers.MAX_ZWAAR),
-        "geheimhouding_op": datum(verzinner.peildatum - timedelta(days=trek.randrange(20, 1500)))
-        if trek.kans(0.92)
-        else "",
         "geen_buurtgenoot": "ja" if trek.kans(cijfers.GEEN_BUURTGENOOT) else "nee",
         "taken": "; ".join(sorted(taken)),
         "bekwaamheden": "; ".join(
@@ -105,6 +104,23 @@ def _vensters(trek: Trekking) -> list[Weekvenster]:
         )
         for dag, dagdeel in dagdelen(aantal, cijfers.DAGDEEL_AANGEBODEN, trek)
     ]
+
+
+def _stappen(status: str, peildatum: date, trek: Trekking) -> Rij:
+    """The dates of getting to know each other; ASSUMPTION: how many days lie between them."""
+    if status == "aangemeld":
+        return {"aangemeld_op": datum(peildatum - timedelta(days=trek.randrange(1, 60)))}
+    aangemeld = peildatum - timedelta(days=trek.randrange(60, 1500))
+    kennismaking = aangemeld + timedelta(days=trek.randrange(5, 30))
+    getekend = kennismaking + timedelta(days=trek.randrange(0, 20))
+    stappen = {
+        "aangemeld_op": datum(aangemeld),
+        "kennismaking_op": datum(kennismaking),
+        "overeenkomst_op": datum(getekend),
+        "geheimhouding_op": datum(getekend),
+    }
+    stappen.pop(trek.uit(cijfers.STAP_ONTBREEKT), None)
+    return stappen
 
 
 def _vog(peildatum: date, trek: Trekking) -> Rij:

@@ -144,6 +144,15 @@ SPOED_NAAR_BELASTING = {
 }
 """ASSUMPTION: urgency by burden."""
 
+SPOEDREDENEN = {
+    "overbelasting": 0.45,
+    "hulp_weg": 0.25,
+    "ontslag": 0.15,
+    "uitval": 0.10,
+    "veiligheid": 0.05,
+}
+"""ASSUMPTION: why a request cannot wait."""
+
 DOELGROEPEN = {
     "doelgroep_ggz": 0.18,
     "doelgroep_verstandelijke_beperking": 0.10,
@@ -279,6 +288,15 @@ BEKWAAMHEDEN = {
 
 VRIJWILLIGER_STATUS = {"actief": 0.93, "gepauzeerd": 0.04, "aangemeld": 0.02, "gestopt": 0.01}
 """ASSUMPTION."""
+
+STAP_ONTBREEKT = {
+    "": 0.95,
+    "kennismaking_op": 0.01,
+    "overeenkomst_op": 0.02,
+    "geheimhouding_op": 0.02,
+}
+"""ASSUMPTION: volunteers past registration of whom this step has no date; they are not ready to be
+proposed."""
 
 VOG = {"geldig": 0.86, "verlopen": 0.07, "geen": 0.07}
 """ASSUMPTION: certificate of conduct at hand."""

@@ -16,7 +16,7 @@ from django.utils import timezone
 from kern.actor import Actor
 from kern.models import Organisatie
 from kern.services.organisaties import organisatie_inrichten
-from mantelzorg.models import Hulpvraag
+from mantelzorg.models import Hulpvraag, Zorgsituatie
 from matching.models import Matchronde
 from matching.selectors.rondes import rondes_van
 from vrijwilligers.models import Vrijwilliger
@@ -95,7 +95,11 @@ def _inlezen(organisatie: Organisatie, gemeente: Gemeente, seed: int, map_: Path
     """
     ontbreekt = [
         soort
-        for soort, model in (("vrijwilligers", Vrijwilliger), ("hulpvragen", Hulpvraag))
+        for soort, model in (
+            ("vrijwilligers", Vrijwilliger),
+            ("zorgsituaties", Zorgsituatie),
+            ("hulpvragen", Hulpvraag),
+        )
         if not model.objects.voor(organisatie).exists()
     ]
     if not ontbreekt:

@@ -1,4 +1,4 @@
-"""The care situations and requests of the demo, as rows of the file of requests."""
+"""The care situations and requests of the demo, as rows of their files."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -14,26 +14,30 @@ from .mensen import Mens, Verzinner, datum, herkomst
 Rij = dict[str, str]
 
 
-def hulpvragen(
+def vraag(
     gemeente: Gemeente, seed: int, peildatum: date, vrijwilligers: Sequence[Rij]
-) -> list[Rij]:
-    """A row for each request; some name one of the ``vrijwilligers``."""
+) -> tuple[list[Rij], list[Rij]]:
+    """A row for each care situation, and one for each request; some name a volunteer."""
     trekking = Trekking(seed, "hulpvragen")
+    redenen = Trekking(seed, "spoedredenen")
     verzinner = Verzinner(gemeente, peildatum, trekking)
     vragers = met_hulpvraag(mantelzorgers(gemeente, seed), seed)
     aantallen = trekking.verdeeld(len(vragers), cijfers.HULPVRAGEN_PER_SITUATIE)
-    rijen: list[Rij] = []
+    situaties: list[Rij] = []
+    hulpvragen: list[Rij] = []
     for nr, (carer, aantal) in enumerate(zip(vragers, aantallen, strict=True), start=1):
         situatie, zorgvrager = _zorgsituatie(f"Z-{nr:04}", carer, verzinner, trekking)
+        situaties.append(situatie)
         thuis = _thuis(zorgvrager, trekking)
         for _ in range(aantal):
-            nummer = f"H-{len(rijen) + 1:04}"
-            vraag = _hulpvraag(carer, situatie["doelgroepen"], zorgvrager, thuis, trekking)
-            wacht = trekking.randrange(1, cijfers.WACHT_HOOGSTENS[vraag["spoed"]])
-            vraag["ingediend_op"] = datum(peildatum - timedelta(days=wacht))
-            op_naam = _op_naam(vraag["taaktype"], vrijwilligers, trekking)
-            rijen.append({"nummer": nummer} | situatie | vraag | op_naam)
-    return rijen
+            rij = {"nummer": f"H-{len(hulpvragen) + 1:04}", "zorgsituatie": situatie["nummer"]}
+            rij |= _hulpvraag(carer, situatie["doelgroepen"], zorgvrager, thuis, trekking)
+            wacht = trekking.randrange(1, cijfers.WACHT_HOOGSTENS[rij["spoed"]])
+            rij["ingediend_op"] = datum(peildatum - timedelta(days=wacht))
+            if rij["spoed"] != "gewoon":
+                rij["spoedreden"] = redenen.uit(cijfers.SPOEDREDENEN)
+            hulpvragen.append(rij | _op_naam(rij["taaktype"], vrijwilligers, trekking))
+    return situaties, hulpvragen
 
 
 def _zorgsituatie(
@@ -55,7 +59,7 @@ def _zorgsituatie(
     )
     doelgroep = "doelgroep_dementie" if carer.dementie else _doelgroep(zorgvrager, trek)
     rij = {
-        "zorgsituatie": nummer,
+        "nummer": nummer,
         "relatie": carer.relatie,
         "inwonend": "ja" if inwonend else "nee",
         "netwerk": trek.uit(cijfers.NETWERK),

@@ -250,6 +250,18 @@ def bestand_ingelezen(
     ).save()
 
 
+def bestand_uitgevoerd(actor: Actor, *, soort: str, formaat: str, aantal: int) -> None:
+    """A list was taken out as a file; whom it is about is logged by `dossiers_ingezien`."""
+    _regel(
+        actor,
+        "bestand_uitgevoerd",
+        Handeling.UITVOEREN,
+        soort=soort,
+        object_id=None,
+        bijzonderheden={"formaat": formaat, "rijen": aantal},
+    ).save()
+
+
 def inloggen_geweigerd(actor: Actor) -> None:
     """Somebody tried to log in as this user and was refused."""
     _regel(

@@ -1,18 +1,23 @@
-"""Reading and writing the file itself: UTF-8, semicolons, one header, a cell for every column."""
+"""Reading and writing the file itself: from bytes to rows of text by column, and back."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from .csv_bestand import csv_lezen, csv_schrijven
+from .formules import hersteld, onschadelijk
 from .fouten import Bestandsfout, Rijfout, Rijfouten, toonbaar
+from .tabel import GROOTSTE_BESTAND, Cel, Onleesbaar, Regel
+from .xlsx_bestand import KENMERK, OUD_EXCEL, xlsx_lezen, xlsx_schrijven
 
-SCHEIDING = ";"
-GROOTSTE_BESTAND = 50 * 1024 * 1024
-csv.field_size_limit(GROOTSTE_BESTAND)  # a cell that is too long is for its column to refuse
+
+class Formaat(StrEnum):
+    """What a list is written as. What is read is recognised by its content."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,48 +26,62 @@ class Rij:
 
     nummer: int
     cellen: Mapping[str, str]
+    onleesbaar: Mapping[str, Onleesbaar] = field(default_factory=dict)
 
 
-def bestand_lezen(pad: Path, kolommen: Sequence[str]) -> tuple[list[Rij], list[Rijfout]]:
+def bestand_lezen(
+    inhoud: bytes, kolommen: Sequence[str], verplicht: Collection[str]
+) -> tuple[list[Rij], list[Rijfout]]:
     """The rows with the right number of cells, and an error for each of the others.
 
-    The columns may stand in any order; rows that are wholly empty are skipped. Raises
-    Bestandsfout for what is wrong with the file as a whole.
+    The columns may stand in any order, and only those that are ``verplicht`` must be there. Rows
+    that are wholly empty are skipped. Raises Bestandsfout for what is wrong with the whole file.
     """
-    regels = _regels(_inhoud(pad))
-    if not regels:
+    regels = _regels(inhoud)
+    if not regels or _leeg(regels[0]):
         raise Bestandsfout(_("Het bestand is leeg: de eerste regel moet de kolomnamen bevatten."))
-    kop = _kop(regels[0], kolommen)
+    kop = _kop(regels[0], kolommen, verplicht)
     rijen: list[Rij] = []
     fouten: list[Rijfout] = []
     for nummer, cellen in enumerate(regels[1:], start=2):
-        if not any(cel.strip() for cel in cellen):
+        if _leeg(cellen):
             continue
+        if _leeg(cellen[len(kop) :]):
+            del cellen[len(kop) :]
         if len(cellen) != len(kop):
             fouten.append(
                 Rijfout(
                     nummer,
                     _("(hele rij)"),
-                    SCHEIDING.join(cellen),
+                    ";".join(map(_zichtbaar, cellen)),
                     _("verwacht worden %(kop)s cellen, maar het zijn er %(aantal)s")
                     % {"kop": len(kop), "aantal": len(cellen)},
                 )
             )
             continue
-        rijen.append(Rij(nummer, dict(zip(kop, map(str.strip, cellen), strict=True))))
+        rijen.append(_rij(nummer, kop, cellen))
     return rijen, fouten
 
 
 def bestand_schrijven(
-    pad: Path, kolommen: Sequence[str], rijen: Iterable[Mapping[str, str]]
-) -> None:
-    """Write rows in the form that `bestand_lezen` takes; a missing cell is empty."""
-    with pad.open("w", encoding="utf-8", newline="") as bestand:
-        schrijver = csv.DictWriter(
-            bestand, kolommen, restval="", delimiter=SCHEIDING, lineterminator="\n"
-        )
-        schrijver.writeheader()
-        schrijver.writerows(rijen)
+    formaat: Formaat,
+    kolommen: Sequence[str],
+    rijen: Iterable[Mapping[str, str]],
+    *,
+    toelichting: Sequence[Sequence[str]] = (),
+) -> bytes:
+    """Rows in the form that `bestand_lezen` takes; a missing cell is empty.
+
+    ``toelichting``: the lines of a second sheet, in XLSX.
+    """
+    regels = [
+        [*kolommen],
+        *([onschadelijk(rij.get(kolom, "")) for kolom in kolommen] for rij in rijen),
+    ]
+    if formaat == Formaat.CSV:
+        return csv_schrijven(regels)
+    uitleg = {_("Uitleg"): toelichting} if toelichting else {}
+    return xlsx_schrijven({_("Gegevens"): regels} | uitleg)
 
 
 def bestand_controleren(rijfouten: Iterable[Rijfout]) -> None:
@@ -71,63 +90,54 @@ def bestand_controleren(rijfouten: Iterable[Rijfout]) -> None:
         raise Rijfouten(fouten)
 
 
-def _inhoud(pad: Path) -> str:
-    try:
-        if not pad.is_file():
-            raise Bestandsfout(_("Het bestand %(pad)s bestaat niet.") % {"pad": toonbaar(str(pad))})
-        if pad.stat().st_size > GROOTSTE_BESTAND:
-            raise Bestandsfout(_("Het bestand is groter dan 50 MB."))
-        ruw = pad.read_bytes()
-    except (OSError, ValueError) as fout:
-        raise Bestandsfout(
-            _("Het bestand %(pad)s kan niet worden gelezen.") % {"pad": toonbaar(str(pad))}
-        ) from fout
-    try:
-        tekst = ruw.decode("utf-8-sig")
-    except UnicodeDecodeError as fout:
+def _regels(inhoud: bytes) -> list[Regel]:
+    if len(inhoud) > GROOTSTE_BESTAND:
+        raise Bestandsfout(_("Het bestand is groter dan 50 MB."))
+    if inhoud.startswith(OUD_EXCEL):
         raise Bestandsfout(
             _(
-                "Het bestand is geen UTF-8 (byte %(plek)s). "
-                "Kies bij het opslaan voor CSV met codering UTF-8."
+                "Dit is een oud Excel-bestand, of er staat een wachtwoord op. "
+                "Sla het op als XLSX zonder wachtwoord, of als CSV."
             )
-            % {"plek": fout.start + 1}
-        ) from fout
-    if "\0" in tekst:
-        raise Bestandsfout(_("Het bestand bevat NUL-tekens en is dus geen CSV-bestand."))
-    return tekst
+        )
+    return xlsx_lezen(inhoud) if inhoud.startswith(KENMERK) else csv_lezen(inhoud)
 
 
-def _regels(tekst: str) -> list[list[str]]:
-    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=SCHEIDING, strict=True)
-    regels: list[list[str]] = []
-    try:
-        regels.extend(lezer)
-    except csv.Error as fout:
-        raise Bestandsfout(
-            _(
-                "Rij %(rij)s is geen geldige CSV: controleer de aanhalingstekens "
-                "(een cel met ; staat tussen dubbele aanhalingstekens)."
-            )
-            % {"rij": len(regels) + 1}
-        ) from fout
-    return regels
+def _rij(nummer: int, kop: Sequence[str], cellen: Sequence[Cel]) -> Rij:
+    teksten: dict[str, str] = {}
+    onleesbaar: dict[str, Onleesbaar] = {}
+    for kolom, cel in zip(kop, cellen, strict=True):
+        if isinstance(cel, Onleesbaar):
+            onleesbaar[kolom] = cel
+        teksten[kolom] = cel.inhoud if isinstance(cel, Onleesbaar) else hersteld(cel.strip())
+    return Rij(nummer, teksten, onleesbaar)
 
 
-def _kop(cellen: Iterable[str], kolommen: Sequence[str]) -> list[str]:
-    kop = [cel.strip().lower() for cel in cellen]
+def _leeg(cellen: Sequence[Cel]) -> bool:
+    return not any(isinstance(cel, Onleesbaar) or cel.strip() for cel in cellen)
+
+
+def _zichtbaar(cel: Cel) -> str:
+    return cel.inhoud if isinstance(cel, Onleesbaar) else cel
+
+
+def _kop(cellen: Iterable[Cel], kolommen: Sequence[str], verplicht: Collection[str]) -> list[str]:
+    kop = [_zichtbaar(cel).strip().lower() for cel in cellen]
+    while not kop[-1]:
+        kop.pop()
     problemen = {
         _("dubbel"): sorted({naam for naam in kop if kop.count(naam) > 1}),
         _("onbekend"): sorted(set(kop) - set(kolommen)),
-        _("ontbreekt"): [naam for naam in kolommen if naam not in kop],
+        _("ontbreekt"): [naam for naam in kolommen if naam in verplicht and naam not in kop],
     }
     gevonden = [
-        f"{wat}: {', '.join(repr(naam) if not naam.isidentifier() else naam for naam in namen)}"
+        f"{wat}: {', '.join(n if n.isidentifier() else toonbaar(n) for n in namen)}"
         for wat, namen in problemen.items()
         if namen
     ]
     if gevonden:
         raise Bestandsfout(
-            _("De kolomnamen op de eerste regel kloppen niet (puntkomma's ertussen?). %(wat)s.")
+            _("De kolomnamen op de eerste regel kloppen niet. %(wat)s.")
             % {"wat": "; ".join(gevonden)}
         )
     return kop

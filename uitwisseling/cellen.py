@@ -1,12 +1,16 @@
-"""Cells: from text to a value. Every reader here raises Celfout, naming what is expected.
+"""Cells: from text to a value, and back. Every reader raises Celfout, naming what is expected.
 
-Readers get the text without spaces around it, and never an empty one (see `kolommen.Kolom`).
+Readers get the text without spaces around it, and never an empty one; writers never get an empty
+value (see `kolommen.Kolom`). What a writer writes is one form for each value, whatever the order or
+spelling in which it was read, so that two cells can be compared.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,37 +18,67 @@ from django.core.validators import validate_email
 from django.db.models import Choices
 from django.utils.translation import gettext as _
 
-from kern.models import Sterkte
 from kern.postcodes import OnbekendePostcode, postcodegebied
 
-from .fouten import Celfout, toonbaar
+from .fouten import Celfout
 
 Lezer = Callable[[str], Any]
+Schrijver = Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vorm:
+    """How a kind of value is read from a cell, and written to one."""
+
+    lezen: Lezer
+    schrijven: Schrijver = str
+
 
 _GEHEEL = re.compile(r"[0-9]{1,9}", re.ASCII)
 _DATUM = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", re.ASCII)
 _ISO_DATUM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([A-Z]{2})", re.ASCII)
 _NUMMER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}", re.ASCII)
-_CODE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
-_CODE_TOT = re.compile(r"([a-z][a-z0-9_]*)(?:\s*\(tot ([0-9-]+)\))?", re.ASCII)
-_PERIODE = re.compile(r"([0-9-]+) *t/m *([0-9-]+)", re.ASCII)
-
-
-def delen(cel: str) -> list[str]:
-    """The parts of a cell between semicolons, without the empty ones."""
-    return [deel for deel in (stuk.strip() for stuk in cel.split(";")) if deel]
+_DECIMAAL = re.compile(r"[0-9]{1,9}(?:[,.][0-9]{1,9})?", re.ASCII)
+_TEKEN = re.compile(r"\\(\\|n)")
 
 
 def tekst(hoogstens: int) -> Lezer:
     """One line of text of at most so many characters."""
 
     def lezen(cel: str) -> str:
-        if len(cel) > hoogstens or any(unicodedata.category(teken) == "Cc" for teken in cel):
+        if len(cel) > hoogstens or _heeft_stuurtekens(cel):
             raise Celfout(_("tekst op één regel van hoogstens %(n)s tekens") % {"n": hoogstens})
         return cel
 
     return lezen
+
+
+def tekst_als_cel(waarde: str) -> str:
+    """On one line."""
+    return _zonder_stuurtekens(waarde).strip()
+
+
+def verhaal(hoogstens: int) -> Lezer:
+    r"""Text that may have more lines: ``\n`` stands for a new line, ``\\`` for one backslash."""
+
+    def lezen(cel: str) -> str:
+        regels = cel.splitlines()  # a cell of a spreadsheet can have more lines by itself
+        gelezen = _TEKEN.sub(lambda m: "\n" if m[1] == "n" else m[1], "\n".join(regels))
+        if len(gelezen) > hoogstens or any(map(_heeft_stuurtekens, regels)):
+            raise Celfout(
+                _("tekst van hoogstens %(n)s tekens, met \\n voor een nieuwe regel")
+                % {"n": hoogstens}
+            )
+        return gelezen
+
+    return lezen
+
+
+def verhaal_als_cel(waarde: str) -> str:
+    """The inverse of `verhaal`."""
+    regels = waarde.strip().replace("\\", "\\\\").splitlines()
+    return "\\n".join(map(_zonder_stuurtekens, regels))
 
 
 def nummer(cel: str) -> str:
@@ -80,6 +114,27 @@ def geheel(laagste: int, hoogste: int) -> Lezer:
     return lezen
 
 
+def decimaal(laagste: int, hoogste: int) -> Lezer:
+    """A number with at most one decimal, after a comma or a point."""
+
+    def lezen(cel: str) -> Decimal:
+        if _DECIMAAL.fullmatch(cel):
+            getal = Decimal(cel.replace(",", "."))
+            if laagste <= getal <= hoogste and getal == round(getal, 1):
+                return getal
+        raise Celfout(
+            _("een getal van %(laag)s tot en met %(hoog)s, met hoogstens een cijfer na de komma")
+            % {"laag": laagste, "hoog": hoogste}
+        )
+
+    return lezen
+
+
+def decimaal_als_cel(waarde: Decimal) -> str:
+    """The inverse of `decimaal`: 12 or 12,5."""
+    return f"{waarde:.1f}".removesuffix(".0").replace(".", ",")
+
+
 def datum(cel: str) -> date:
     """A date: dd-mm-jjjj, or jjjj-mm-dd as spreadsheets also write it."""
     try:
@@ -92,12 +147,22 @@ def datum(cel: str) -> date:
     raise Celfout(_("een datum als dag-maand-jaar, zoals 31-12-2026"))
 
 
+def datum_als_cel(waarde: date) -> str:
+    """The inverse of `datum`."""
+    return f"{waarde.day:02}-{waarde.month:02}-{waarde.year:04}"
+
+
 def ja_nee(cel: str) -> bool:
     """ja or nee."""
     try:
         return {"ja": True, "nee": False}[cel.lower()]
     except KeyError:
         raise Celfout(_("ja of nee")) from None
+
+
+def ja_nee_als_cel(waarde: bool) -> str:
+    """The inverse of `ja_nee`."""
+    return "ja" if waarde else "nee"
 
 
 def keuze(keuzes: type[Choices] | Iterable[Any]) -> Lezer:
@@ -127,87 +192,41 @@ def postcode(cel: str) -> str:
     return m[1] + m[2]
 
 
-def code(cel: str) -> str:
-    """The code of a kenmerk."""
-    if not _CODE.fullmatch(cel.lower()):
-        raise Celfout(_("de code van een kenmerk, zoals taal_turks"))
-    return cel.lower()
+def postcode_als_cel(waarde: str) -> str:
+    """As it is written on an envelope."""
+    return f"{waarde[:4]} {waarde[4:]}"
 
 
-def codes(cel: str) -> tuple[str, ...]:
-    """Codes of kenmerken: ``ervaring_dementie; taal_turks``."""
-    return _uniek([code(deel) for deel in delen(cel)])
+def _heeft_stuurtekens(cel: str) -> bool:
+    return any(unicodedata.category(teken) == "Cc" for teken in cel)
 
 
-def codes_met_datum(cel: str) -> tuple[tuple[str, date | None], ...]:
-    """Codes with, for some, until when they hold: ``rijbewijs; ehbo (tot 31-12-2026)``."""
-    gelezen: dict[str, date | None] = {}
-    for deel in delen(cel):
-        m = _CODE_TOT.fullmatch(deel.lower())
-        if not m:
-            raise Celfout(_("codes van kenmerken, zoals rijbewijs; ehbo (tot 31-12-2026)"))
-        if m[1] in gelezen:
-            raise _dubbel(m[1])
-        gelezen[m[1]] = datum(m[2]) if m[2] else None
-    return tuple(gelezen.items())
+def _zonder_stuurtekens(waarde: str) -> str:
+    return "".join(" " if unicodedata.category(teken) == "Cc" else teken for teken in waarde)
 
 
-def wensen(cel: str) -> dict[str, str]:
-    """Wishes with their strength: ``wandelen: graag; rookt: liever_niet``."""
-    return {code(wat): sterkte for wat, sterkte in _met_sterkte(cel).items()}
+DATUM = Vorm(datum, datum_als_cel)
+JA_NEE = Vorm(ja_nee, ja_nee_als_cel)
+POSTCODE = Vorm(postcode, postcode_als_cel)
+NUMMER = Vorm(nummer)
+EMAIL = Vorm(emailadres)
 
 
-def nummers(cel: str) -> tuple[str, ...]:
-    """Numbers of volunteers: ``V-0012; V-0045``."""
-    return _uniek(delen(cel))
+def tekst_van(hoogstens: int) -> Vorm:
+    """A column of one line of text."""
+    return Vorm(tekst(hoogstens), tekst_als_cel)
 
 
-def nummers_met_sterkte(cel: str) -> dict[str, str]:
-    """Volunteers who are wished for, or rather not: ``V-0012: graag; V-0045: liever_niet``."""
-    return _met_sterkte(cel)
+def verhaal_van(hoogstens: int) -> Vorm:
+    """A column of text that may have more lines."""
+    return Vorm(verhaal(hoogstens), verhaal_als_cel)
 
 
-def periodes(cel: str) -> tuple[tuple[date, date], ...]:
-    """Periods with both ends included: ``01-07-2026 t/m 14-07-2026``."""
-    verwacht = _("periodes met het begin voor het einde, zoals 01-07-2026 t/m 14-07-2026")
-    gelezen = []
-    for deel in delen(cel):
-        m = _PERIODE.fullmatch(deel)
-        if not m:
-            raise Celfout(verwacht)
-        van, tot = datum(m[1]), datum(m[2])
-        if tot < van:
-            raise Celfout(verwacht)
-        gelezen.append((van, tot))
-    return tuple(gelezen)
+def getal_van(laagste: int, hoogste: int) -> Vorm:
+    """A column of whole numbers."""
+    return Vorm(geheel(laagste, hoogste))
 
 
-def _met_sterkte(cel: str) -> dict[str, str]:
-    gelezen: dict[str, str] = {}
-    for deel in delen(cel):
-        wat, dubbelepunt, hoe = (stuk.strip() for stuk in deel.rpartition(":"))
-        hoe = hoe.lower().replace(" ", "_")
-        if not dubbelepunt or not wat or hoe not in Sterkte.values:
-            raise Celfout(
-                _("per wens een dubbele punt en een van: %(sterktes)s, zoals wandelen: graag")
-                % {"sterktes": ", ".join(Sterkte.values)}
-            )
-        if wat in gelezen:
-            raise _dubbel(wat)
-        gelezen[wat] = hoe
-    return gelezen
-
-
-def _uniek(waarden: list[str]) -> tuple[str, ...]:
-    gezien: set[str] = set()
-    for waarde in waarden:
-        if waarde in gezien:
-            raise _dubbel(waarde)
-        gezien.add(waarde)
-    return tuple(waarden)
-
-
-def _dubbel(waarde: str) -> Celfout:
-    return Celfout(
-        _("elke waarde één keer (%(waarde)s staat er vaker)") % {"waarde": toonbaar(waarde)}
-    )
+def keuze_uit(keuzes: type[Choices]) -> Vorm:
+    """A column of codes."""
+    return Vorm(keuze(keuzes))

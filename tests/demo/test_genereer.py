@@ -1,4 +1,4 @@
-"""The two files: the same for the same seed, and in the form that is imported."""
+"""The files: the same for the same seed, and in the form that is imported."""
 
 import csv
 from datetime import timedelta
@@ -21,7 +21,7 @@ from .conftest import PEILDATUM
 
 
 def _rijen(pad) -> list[dict[str, str]]:
-    with pad.open(encoding="utf-8", newline="") as bestand:
+    with pad.open(encoding="utf-8-sig", newline="") as bestand:
         return list(csv.DictReader(bestand, delimiter=";"))
 
 
@@ -31,6 +31,7 @@ def test_dezelfde_seed_geeft_dezelfde_bytes_een_andere_niet(tmp_path, dorp):
         for seed, naam in ((1, "a"), (1, "b"), (2, "c"))
     )
     assert een.hulpvragen.read_bytes() == nog_eens.hulpvragen.read_bytes()
+    assert een.zorgsituaties.read_bytes() == nog_eens.zorgsituaties.read_bytes()
     assert een.vrijwilligers.read_bytes() == nog_eens.vrijwilligers.read_bytes()
     assert een.vrijwilligers.read_bytes() != ander.vrijwilligers.read_bytes()
 
@@ -41,7 +42,7 @@ def test_een_andere_peildatum_verschuift_alleen_de_datums(tmp_path, dorp):
     later = _rijen(genereer(dorp, 1, tmp_path / "b", peildatum=PEILDATUM + dag).vrijwilligers)
     for een, ander in zip(toen, later, strict=True):
         assert een["beschikbaarheid"] == ander["beschikbaarheid"]
-        for kolom in ("geboortedatum", "vog_vernieuwen_op", "geheimhouding_op"):
+        for kolom in ("geboortedatum", "vog_vernieuwen_op", "kennismaking_op"):
             if een[kolom]:
                 assert datum(een[kolom]) + dag == datum(ander[kolom])
 
@@ -57,7 +58,7 @@ def test_hengelo_heeft_ongeveer_achthonderd_hulpvragen_en_vrijwilligers(hengelo)
 
 
 def test_iedereen_is_verzonnen_en_niemand_is_te_bereiken(hengelo):
-    for rij in _rijen(hengelo.vrijwilligers) + _rijen(hengelo.hulpvragen):
+    for rij in _rijen(hengelo.vrijwilligers) + _rijen(hengelo.zorgsituaties):
         for kolom, cel in rij.items():
             if kolom.endswith("telefoon"):
                 assert not cel
@@ -77,6 +78,7 @@ def test_alle_soorten_tijden_ritmes_en_beletselen_komen_voor(hengelo):
     vraag, aanbod = _rijen(hengelo.hulpvragen), _rijen(hengelo.vrijwilligers)
     assert {rij["ritme"] for rij in vraag} == {"1", "2", "4"}
     assert {rij["spoed"] for rij in vraag} == {"gewoon", "hoog", "acuut"}
+    assert all(bool(rij["spoedreden"]) == (rij["spoed"] != "gewoon") for rij in vraag)
     assert any("22:30-" in rij["tijden"] or "23:00-" in rij["tijden"] for rij in vraag)
     assert any("(week" in rij["beschikbaarheid"] for rij in aanbod)
     assert {rij["status"] for rij in aanbod} == {"actief", "gepauzeerd", "aangemeld", "gestopt"}
@@ -98,8 +100,11 @@ def test_de_bestanden_worden_ingelezen_en_geven_kandidaten(tmp_path, dorp):
     )
     actor = Actor.systeem(organisatie, herkomst="test", doel="test")
     for verwacht in ("aangemaakt", "ongewijzigd"):
-        for soort in ("vrijwilligers", "hulpvragen"):
-            verslag = bestand_importeren(actor=actor, soort=soort, pad=getattr(bestanden, soort))
+        for soort in ("vrijwilligers", "zorgsituaties", "hulpvragen"):
+            pad = getattr(bestanden, soort)
+            verslag = bestand_importeren(
+                actor=actor, soort=soort, inhoud=pad.read_bytes(), naam=pad.name
+            )
             assert getattr(verslag, verwacht) == verslag.totaal > 20
     ingelezen = inlezen(organisatie.id, Parameters(), PEILDATUM)
     assert not ingelezen.te_herzien

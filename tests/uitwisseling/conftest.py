@@ -2,9 +2,10 @@ import pytest
 
 from kern.actor import Actor
 from kern.services.organisaties import organisatie_inrichten
-from uitwisseling.importeren import Verslag, bestand_importeren
+from uitwisseling.importeren import bestand_importeren
+from uitwisseling.verslag import Verslag
 
-from .bestanden import schrijf
+from .bestanden import inhoud
 
 
 @pytest.fixture
@@ -14,16 +15,27 @@ def organisatie(db):
 
 
 @pytest.fixture
-def importeer(tmp_path, organisatie):
+def lees_in(organisatie):
+    """Import the bytes of a file; its report."""
+
+    def doe(soort: str, bytes_: bytes, *, proef: bool = False) -> Verslag:
+        return bestand_importeren(
+            actor=Actor.systeem(organisatie, herkomst="test", doel="test"),
+            soort=soort,
+            inhoud=bytes_,
+            naam="lijst.csv",
+            proef=proef,
+        )
+
+    return doe
+
+
+@pytest.fixture
+def importeer(lees_in):
     """Import rows: the example row with these cells changed; (created, changed, unchanged)."""
 
     def doe(soort: str, *rijen: dict[str, str], proef: bool = False) -> tuple[int, int, int]:
-        verslag: Verslag = bestand_importeren(
-            actor=Actor.systeem(organisatie, herkomst="test", doel="test"),
-            soort=soort,
-            pad=schrijf(tmp_path, soort, *rijen),
-            proef=proef,
-        )
+        verslag = lees_in(soort, inhoud(soort, *rijen), proef=proef)
         return verslag.aangemaakt, verslag.gewijzigd, verslag.ongewijzigd
 
     return doe

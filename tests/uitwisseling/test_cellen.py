@@ -1,21 +1,22 @@
 """Cells: each reader gives a value or says what it expects, whatever the text."""
 
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kern.models import Sterkte
-from uitwisseling import cellen, tijdcellen
+from uitwisseling import cellen, lijstcellen, tijdcellen
 from uitwisseling.fouten import Celfout
-from uitwisseling.importeren import SOORTEN
+from uitwisseling.soorten import SOORTEN
 from vrijwilligers.models import Vervoer
 
 rustig = settings(deadline=None, max_examples=50)
 
 LEZERS = {
-    f"{soort}.{kolom.naam}": kolom.lezen
+    f"{soort}.{kolom.naam}": kolom.vorm.lezen
     for soort, klasse in SOORTEN.items()
     for kolom in klasse.kolommen
 }
@@ -90,19 +91,28 @@ def test_een_postcode_die_niet_bestaat_wordt_geweigerd(cel):
 @rustig
 @given(st.lists(st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True), unique=True))
 def test_codes_komen_terug(codes):
-    assert cellen.codes("; ".join(codes)) == tuple(codes)
+    assert lijstcellen.codes("; ".join(codes)) == tuple(codes)
 
 
 def test_een_code_die_er_twee_keer_staat_wordt_geweigerd():
     with pytest.raises(Celfout, match="tillift"):
-        cellen.codes("tillift; ehbo; tillift")
+        lijstcellen.codes("tillift; ehbo; tillift")
 
 
-def test_codes_kunnen_een_einddatum_hebben():
-    assert cellen.codes_met_datum("rijbewijs; ehbo (tot 31-12-2026)") == (
-        ("rijbewijs", None),
-        ("ehbo", date(2026, 12, 31)),
+def test_codes_kunnen_een_einddatum_en_een_niveau_hebben():
+    assert lijstcellen.codes_met_bijzonderheden(
+        "rijbewijs; ehbo (tot 31-12-2026); taal_turks (B2); taal_pools (tot 1-1-2027) (a1)"
+    ) == (
+        ("rijbewijs", None, ""),
+        ("ehbo", date(2026, 12, 31), ""),
+        ("taal_turks", None, "b2"),
+        ("taal_pools", date(2027, 1, 1), "a1"),
     )
+
+
+def test_een_taalniveau_dat_niet_bestaat_wordt_geweigerd():
+    with pytest.raises(Celfout, match="taal_turks"):
+        lijstcellen.codes_met_bijzonderheden("taal_pools (d1)")
 
 
 @rustig
@@ -112,28 +122,31 @@ def test_codes_kunnen_een_einddatum_hebben():
     )
 )
 def test_wensen_komen_terug(wensen):
-    assert cellen.wensen("; ".join(f"{wat}: {hoe}" for wat, hoe in wensen.items())) == wensen
+    assert lijstcellen.wensen("; ".join(f"{wat}: {hoe}" for wat, hoe in wensen.items())) == wensen
 
 
 def test_een_wens_zonder_bekende_sterkte_noemt_de_sterktes():
     with pytest.raises(Celfout, match="liever_niet, enigszins, graag, heel_graag"):
-        cellen.wensen("wandelen: misschien")
+        lijstcellen.wensen("wandelen: misschien")
 
 
 def test_een_nummer_met_een_dubbele_punt_kan_ook():
-    assert cellen.nummers_met_sterkte("V:12: liever niet") == {"V:12": "liever_niet"}
+    assert lijstcellen.nummers_met_sterkte("V:12: liever niet") == {"V:12": "liever_niet"}
 
 
 @rustig
 @given(st.lists(st.tuples(st.dates(), st.dates()).map(sorted).map(tuple), max_size=4))
 def test_periodes_komen_terug(periodes):
     cel = "; ".join(f"{van.isoformat()} t/m {tot.isoformat()}" for van, tot in periodes)
-    assert cellen.periodes(cel) == tuple(periodes)
+    assert lijstcellen.periodes(cel) == tuple(sorted(set(periodes)))
+    assert lijstcellen.periodes(lijstcellen.periodes_als_cel(periodes) or ";") == tuple(
+        sorted(set(periodes))
+    )
 
 
 def test_een_periode_die_achterstevoren_staat_wordt_geweigerd():
     with pytest.raises(Celfout, match="begin voor het einde"):
-        cellen.periodes("14-07-2026 t/m 01-07-2026")
+        lijstcellen.periodes("14-07-2026 t/m 01-07-2026")
 
 
 def test_tekst_met_een_regeleinde_of_te_lang_wordt_geweigerd():
@@ -142,10 +155,77 @@ def test_tekst_met_een_regeleinde_of_te_lang_wordt_geweigerd():
             cellen.tekst(5)(cel)
 
 
+ZONDER_STUURTEKENS = st.characters(exclude_categories=("Cc", "Cs"))
+REGELS = st.text(ZONDER_STUURTEKENS.filter(lambda t: len(f"a{t}a".splitlines()) == 1), max_size=40)
+
+
+@rustig
+@given(st.lists(REGELS, max_size=4).map("\n".join).map(str.strip))
+def test_tekst_van_meer_regels_komt_terug_op_een_regel(waarde):
+    cel = cellen.verhaal_als_cel(waarde)
+    assert len(cel.splitlines()) <= 1
+    assert cellen.verhaal(1000)(cel) == waarde
+
+
+def test_een_cel_met_echte_regels_mag_in_een_verhaal():
+    assert cellen.verhaal(20)("een\r\ntwee") == "een\ntwee"
+
+
+@rustig
+@given(
+    st.lists(
+        st.tuples(
+            st.text(ZONDER_STUURTEKENS, min_size=1, max_size=40).map(str.strip).filter(bool),
+            st.dates(),
+        ),
+        unique=True,
+        max_size=3,
+    )
+)
+def test_cursussen_komen_terug_wat_er_ook_in_de_naam_staat(cursussen):
+    waarden = [(naam, dag, None) for naam, dag in cursussen]
+    cel = lijstcellen.cursussen_als_cel(waarden)
+    assert sorted(lijstcellen.cursussen(cel)) == sorted(waarden)
+
+
+def test_een_cursus_met_een_einde():
+    assert lijstcellen.cursussen("EHBO (gevolgd 01-02-2025, tot 01-02-2027)") == (
+        ("EHBO", date(2025, 2, 1), date(2027, 2, 1)),
+    )
+
+
+@pytest.mark.parametrize("cel", ["EHBO", "EHBO (gevolgd 01-02-2025, tot 01-02-2024)", "(gevolgd)"])
+def test_een_cursus_zonder_goede_datums_wordt_geweigerd(cel):
+    with pytest.raises(Celfout, match="gevolgd"):
+        lijstcellen.cursussen(cel)
+
+
+@pytest.mark.parametrize(("cel", "waarde"), [("12", "12"), ("12,5", "12.5"), ("168.0", "168")])
+def test_een_getal_heeft_een_komma_of_een_punt(cel, waarde):
+    assert cellen.decimaal(0, 168)(cel) == Decimal(waarde)
+
+
+@pytest.mark.parametrize("cel", ["168,1", "-1", "1,25", "1.000,5", "1e1", ",5", "NaN"])
+def test_een_getal_dat_niet_past_wordt_geweigerd(cel):
+    with pytest.raises(Celfout, match="na de komma"):
+        cellen.decimaal(0, 168)(cel)
+
+
+@rustig
+@given(st.decimals(0, 168, places=1))
+def test_een_getal_met_een_decimaal_komt_terug(getal):
+    assert cellen.decimaal(0, 168)(cellen.decimaal_als_cel(getal)) == getal
+
+
+def test_een_nummer_staat_er_een_keer_hoe_het_ook_is_geschreven():
+    with pytest.raises(Celfout, match="v-1"):
+        lijstcellen.nummers("V-1; v-1")
+
+
 def test_een_heel_lange_lijst_kost_geen_minuten():
     codes = [f"code_{nr}" for nr in range(10_000)]
-    assert len(cellen.codes(";".join(codes))) == 10_000
-    assert len(cellen.codes_met_datum(";".join(codes))) == 10_000
+    assert len(lijstcellen.codes(";".join(codes))) == 10_000
+    assert len(lijstcellen.codes_met_bijzonderheden(";".join(codes))) == 10_000
 
 
 # --- Times ------------------------------------------------------------------------------------
@@ -157,7 +237,8 @@ TIJDVAKKEN = st.lists(st.tuples(st.integers(0, 6), TIJDEN, TIJDEN), max_size=6).
 @rustig
 @given(TIJDVAKKEN)
 def test_tijden_komen_terug(tijdvakken):
-    assert tijdcellen.tijden(tijdcellen.tijden_als_cel(tijdvakken)) == tijdvakken
+    cel = tijdcellen.tijden_als_cel(tijdvakken)
+    assert tijdcellen.tijden(cel) == tuple(sorted(set(tijdvakken)))
 
 
 @st.composite
@@ -177,7 +258,22 @@ def zonder_overlap(draw):
 @rustig
 @given(zonder_overlap())
 def test_beschikbaarheid_komt_terug(vensters):
-    assert tijdcellen.beschikbaarheid(tijdcellen.beschikbaarheid_als_cel(vensters)) == vensters
+    cel = tijdcellen.beschikbaarheid_als_cel(vensters)
+    assert tijdcellen.beschikbaarheid(cel) == tuple(sorted(vensters))
+
+
+@rustig
+@given(st.lists(st.tuples(st.dates(), TIJDEN, TIJDEN), max_size=4))
+def test_extra_datums_komen_terug(datums):
+    assert tijdcellen.extra_datums(tijdcellen.extra_datums_als_cel(datums)) == tuple(
+        sorted(set(datums))
+    )
+
+
+def test_tijden_die_aansluiten_zijn_een_tijd():
+    assert tijdcellen.beschikbaarheid("di 9:00-12:00; di 12:00-14:00") == (
+        tijdcellen.Weekvenster(1, time(9), time(14), 0b1111),
+    )
 
 
 def test_het_voorbeeld_uit_het_ontwerp():

@@ -1,16 +1,18 @@
-"""Importing requests, with their care situations."""
+"""Importing requests, each of a known care situation."""
 
 from datetime import date, time
 
 import pytest
 
-from kern.models import Doel, Persoon, Toestemming
-from kern.services.personen import toestemming_intrekken
 from mantelzorg.models import Hulpvraag, HulpvraagUitsluiting, Zorgsituatie
+from tests.fabrieken import PersoonFactory
 from uitwisseling.fouten import Rijfouten
 from vrijwilligers.models import Vrijwilliger
 
-ZONDER_GRONDSLAG = {"grondslag": "", "grondslag_datum": ""}
+
+@pytest.fixture(autouse=True)
+def _zorgsituatie(importeer):
+    importeer("zorgsituaties")
 
 
 def _enige(organisatie) -> Hulpvraag:
@@ -21,105 +23,74 @@ def _fouten(fout) -> list[tuple[int, str]]:
     return [(f.rij, f.kolom) for f in fout.value.fouten]
 
 
-def _intrekken(systeem, organisatie, dag: date) -> None:
-    toestemming_intrekken(
-        actor=systeem, toestemming=Toestemming.objects.voor(organisatie).get(), datum=dag
-    )
-
-
-def test_een_rij_wordt_een_open_hulpvraag_met_zorgsituatie_en_toestemming(importeer, organisatie):
-    assert importeer("hulpvragen") == (1, 0, 0)
+def test_een_rij_wordt_een_open_hulpvraag_van_die_zorgsituatie(importeer, organisatie):
+    assert importeer("hulpvragen", {"zorgsituatie": "z-1"}) == (1, 0, 0)
     vraag = _enige(organisatie)
     assert (vraag.status, vraag.spoed, vraag.duur, vraag.ritme) == ("open", "gewoon", 120, 1)
-    assert vraag.zorgsituatie.inwonend is True
-    assert [d.kenmerk.code for d in vraag.zorgsituatie.doelgroepen.all()] == ["doelgroep_dementie"]
+    assert vraag.zorgsituatie == Zorgsituatie.objects.voor(organisatie).get()
     assert [(v.dag, v.van, v.tot) for v in vraag.vensters.all()] == [(1, time(13), time(17))]
-    toestemming = vraag.zorgsituatie.zorgvrager.toestemmingen.get()
-    assert (toestemming.doel, toestemming.datum) == (Doel.GEZONDHEID, date(2026, 3, 1))
+
+
+def test_alle_velden_komen_mee(importeer, organisatie):
+    cellen = {
+        "spoed": "hoog",
+        "spoedreden": "hulp_weg",
+        "ritme": "0",
+        "datum": "06-10-2026",
+        "einddatum": "31-12-2026",
+        "evaluatie_op": "01-12-2026",
+        "opbouw_weken": "4",
+        "opbouw_duur": "60",
+        "gewenste_helper": "vrijwilliger",
+        "gewenste_oplossing": "elke week\\ndezelfde",
+        "geboden_oplossing": "om de week",
+        "verschil_reden": "niemand kan elke week",
+        "postcode_bezoek": "7551 AB",
+        "geen_straatgenoot": "ja",
+    }
+    importeer("hulpvragen", cellen)
+    vraag = _enige(organisatie)
+    assert (vraag.spoedreden, vraag.ritme, vraag.datum) == ("hulp_weg", 0, date(2026, 10, 6))
+    assert (vraag.einddatum, vraag.evaluatie_op) == (date(2026, 12, 31), date(2026, 12, 1))
+    assert (vraag.opbouw_weken, vraag.opbouw_duur) == (4, 60)
+    assert vraag.gewenste_oplossing == "elke week\ndezelfde"
+    assert (vraag.postcode, vraag.geen_straatgenoot) == ("7551AB", True)
+    assert importeer("hulpvragen", cellen) == (0, 0, 1)
 
 
 def test_hetzelfde_bestand_twee_keer_verandert_niets(importeer):
-    rijen = ({}, {"nummer": "H-2"}, {"nummer": "H-3", "zorgsituatie": "Z-2"})
+    rijen = ({}, {"nummer": "H-2"}, {"nummer": "H-3"})
     assert importeer("hulpvragen", *rijen) == (3, 0, 0)
     assert importeer("hulpvragen", *rijen) == (0, 0, 3)
 
 
 @pytest.mark.parametrize(
-    "anders",
-    [
-        {"duur": "60"},
-        {"tijden": "wo 13:00-17:00"},
-        {"gewenst": "wandelen: heel_graag"},
-        {"zorgvrager_huisnummer": "12"},
-        {"netwerk": "geen"},
-        {"doelgroepen": ""},
-    ],
+    "anders", [{"duur": "60"}, {"tijden": "wo 13:00-17:00"}, {"gewenst": "wandelen: heel_graag"}]
 )
 def test_een_andere_cel_wijzigt_die_hulpvraag(importeer, anders):
     importeer("hulpvragen")
     assert importeer("hulpvragen", anders) == (0, 1, 0)
 
 
-def test_een_zorgsituatie_kan_meer_hulpvragen_hebben(importeer, organisatie):
-    importeer("hulpvragen", {}, {"nummer": "H-2"})
-    assert Zorgsituatie.objects.voor(organisatie).count() == 1
-    assert Persoon.objects.voor(organisatie).count() == 2
-
-
-def test_wat_rijen_van_een_zorgsituatie_zeggen_moet_gelijk_zijn(importeer):
-    with pytest.raises(Rijfouten, match="hetzelfde als in rij 2") as fout:
-        importeer("hulpvragen", {}, {"nummer": "H-2", "zorgvrager_voornaam": "Kim", "relatie": ""})
-    assert _fouten(fout) == [(3, "zorgvrager_voornaam"), (3, "relatie")]
-
-
-def test_leeg_is_onbekend_waar_dat_kan(importeer, organisatie):
-    importeer("hulpvragen", {"inwonend": "", "uren_per_week": ""})
-    situatie = Zorgsituatie.objects.voor(organisatie).get()
-    assert (situatie.inwonend, situatie.uren_per_week) == (None, None)
+def test_een_zorgsituatie_die_er_niet_is_wordt_genoemd(importeer):
+    with pytest.raises(Rijfouten, match="'Z-9' is onbekend") as fout:
+        importeer("hulpvragen", {"zorgsituatie": "Z-9"})
+    assert _fouten(fout) == [(2, "zorgsituatie")]
 
 
 def test_gezondheid_zonder_grondslag_wordt_geweigerd_in_elke_kolom(importeer, organisatie):
-    with pytest.raises(Rijfouten, match="zegt iets over gezondheid") as fout:
-        importeer("hulpvragen", ZONDER_GRONDSLAG | {"gewenst": "rolstoel: graag"})
-    assert _fouten(fout) == [(2, "doelgroepen"), (2, "vereist"), (2, "gewenst")]
-    assert not Zorgsituatie.objects.voor(organisatie).exists()
-
-
-def test_zonder_gezondheidsgegevens_is_geen_grondslag_nodig(importeer):
-    anders = {"doelgroepen": "", "vereist": "taal_turks"}
-    assert importeer("hulpvragen", ZONDER_GRONDSLAG | anders) == (1, 0, 0)
-
-
-def test_een_grondslag_die_al_vastligt_is_genoeg(importeer):
-    importeer("hulpvragen")
-    assert importeer("hulpvragen", ZONDER_GRONDSLAG) == (0, 0, 1)
-
-
-def test_een_ingetrokken_toestemming_komt_niet_terug_met_het_oude_bestand(
-    importeer, organisatie, systeem
-):
-    importeer("hulpvragen")
-    _intrekken(systeem, organisatie, date(2026, 5, 1))
-    with pytest.raises(Rijfouten, match="ingetrokken op 01-05-2026"):
-        importeer("hulpvragen")
-
-
-def test_een_nieuwe_toestemming_na_intrekking_telt_wel(importeer, organisatie, systeem):
-    importeer("hulpvragen")
-    _intrekken(systeem, organisatie, date(2026, 5, 1))
-    assert importeer("hulpvragen", {"grondslag_datum": "02-05-2026"}) == (0, 1, 0)
-
-
-def test_een_grondslag_heeft_een_datum_en_omgekeerd(importeer):
-    for weg, kolom in (("grondslag", "grondslag"), ("grondslag_datum", "grondslag_datum")):
-        with pytest.raises(Rijfouten) as fout:
-            importeer("hulpvragen", {weg: "", "doelgroepen": "", "vereist": ""})
-        assert _fouten(fout) == [(2, kolom)]
+    importeer(
+        "zorgsituaties",
+        {"nummer": "Z-2", "grondslag": "", "grondslag_datum": "", "doelgroepen": ""},
+    )
+    with pytest.raises(Rijfouten, match="Z-2 een grondslag") as fout:
+        importeer("hulpvragen", {"zorgsituatie": "Z-2", "gewenst": "rolstoel: graag"})
+    assert _fouten(fout) == [(2, "vereist"), (2, "gewenst")]
 
 
 def test_vrijwilligers_worden_bij_hun_nummer_genoemd(importeer, organisatie):
     importeer("vrijwilligers", {}, {"nummer": "V-2"})
-    importeer("hulpvragen", {"uitgesloten": "V-1", "gewenste_vrijwilligers": "V-2: heel_graag"})
+    importeer("hulpvragen", {"uitgesloten": "v-1", "gewenste_vrijwilligers": "V-2: heel_graag"})
     vraag = _enige(organisatie)
     v1, v2 = Vrijwilliger.objects.voor(organisatie).order_by("nummer")
     assert [u.persoon_id for u in vraag.uitsluitingen.all()] == [v1.persoon_id]
@@ -133,27 +104,32 @@ def test_een_onbekende_vrijwilliger_wordt_genoemd(importeer):
         importeer("hulpvragen", {"uitgesloten": "V-9"})
 
 
-def test_een_uitsluiting_die_iemand_vastlegde_blijft_staan(importeer, organisatie):
-    importeer("vrijwilligers")
+@pytest.mark.parametrize("vrijwilliger", [True, False])
+def test_een_uitsluiting_die_iemand_vastlegde_blijft_staan(importeer, organisatie, vrijwilliger):
+    importeer("vrijwilligers", {}, {"nummer": "V-2"})
     importeer("hulpvragen")
+    v1 = Vrijwilliger.objects.voor(organisatie).get(nummer="V-1")
     HulpvraagUitsluiting.alles.create(
         organisatie=organisatie,
         hulpvraag=_enige(organisatie),
-        persoon=Vrijwilliger.objects.voor(organisatie).get().persoon,
+        persoon=v1.persoon if vrijwilliger else PersoonFactory(organisatie=organisatie),
     )
     assert importeer("hulpvragen") == (0, 0, 1)
-    assert _enige(organisatie).uitsluitingen.count() == 1
+    assert importeer("hulpvragen", {"uitgesloten": "V-2"}) == (0, 1, 0)
+    assert _enige(organisatie).uitsluitingen.count() == 2
 
 
 @pytest.mark.parametrize(
     ("anders", "kolom"),
     [
         ({"taaktype": "tillift"}, "taaktype"),
-        ({"doelgroepen": "tillift"}, "doelgroepen"),
-        ({"respijtvorm": "logeeropvang"}, "respijtvorm"),
+        ({"respijtvorm": "hotel"}, "respijtvorm"),
         ({"tijden": ""}, "tijden"),
         ({"ritme": "3"}, "ritme"),
+        ({"ritme": "0"}, "datum"),
         ({"duur": "14"}, "duur"),
+        ({"spoed": "acuut"}, "spoedreden"),
+        ({"einddatum": "01-01-2020"}, "einddatum"),
     ],
 )
 def test_een_cel_die_niet_kan_wordt_genoemd(importeer, anders, kolom):
@@ -166,7 +142,14 @@ def test_een_besluit_over_de_hulpvraag_blijft_staan(importeer, organisatie):
     importeer("hulpvragen")
     Hulpvraag.objects.voor(organisatie).update(status=Hulpvraag.Status.INGETROKKEN)
     assert importeer("hulpvragen") == (0, 0, 1)
+    with pytest.raises(Rijfouten, match="al afgesloten"):
+        importeer("hulpvragen", {"duur": "60"})
     assert _enige(organisatie).status == Hulpvraag.Status.INGETROKKEN
+
+
+def test_opvang_wordt_een_concept_om_door_te_verwijzen(importeer, organisatie):
+    importeer("hulpvragen", {"respijtvorm": "dagopvang"})
+    assert _enige(organisatie).status == Hulpvraag.Status.CONCEPT
 
 
 def test_een_melding_blijft_een_korte_regel_wat_er_ook_in_de_cel_staat(importeer):

@@ -32,7 +32,13 @@ def test_een_rij_wordt_een_vrijwilliger_met_alles_wat_erin_staat(importeer, orga
         ("gezelschap", None),
         ("ervaring_dementie", None),
         ("ehbo", date(2026, 12, 31)),
+        ("taal_turks", None),
     }
+    assert v.bekwaamheden.get(kenmerk__code="taal_turks").niveau == "b2"
+    assert [(s.naam, s.geldig_tot) for s in v.scholingen.all()] == [
+        ("EHBO; basis", date(2027, 2, 1))
+    ]
+    assert (v.aangemeld_op, v.kennismaking_op) == (date(2025, 1, 1), date(2025, 1, 10))
     assert [(b.dag, b.van, b.weken) for b in v.beschikbaarheden.all()] == [
         (1, time(13), 0b0101),
         (3, time(9), 15),
@@ -148,7 +154,7 @@ def test_een_taak_hoort_niet_bij_de_bekwaamheden(importeer):
     ("anders", "kolommen"),
     [
         ({"vog_vernieuwen_op": ""}, ["vog_vernieuwen_op"]),
-        ({"vog_afgegeven_op": "", "vog_gezien_door": ""}, ["vog_afgegeven_op", "vog_gezien_door"]),
+        ({"vog_afgegeven_op": "", "vog_gezien_door": ""}, ["vog_aangevraagd_op"]),
         ({"vog_vernieuwen_op": "01-02-2024"}, ["vog_vernieuwen_op"]),
     ],
 )

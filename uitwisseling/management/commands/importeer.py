@@ -1,4 +1,4 @@
-"""``manage.py importeer vrijwilligers|hulpvragen BESTAND --organisatie SLUG [--proef]``."""
+"""``manage.py importeer SOORT BESTAND --organisatie SLUG [--proef]``."""
 
 import argparse
 import sys
@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from kern.actor import Actor
 from kern.selectors.organisaties import organisatie_met_slug
 from uitwisseling.fouten import Bestandsfout, Rijfouten, toonbaar
-from uitwisseling.importeren import SOORTEN, Verslag, bestand_importeren
+from uitwisseling.importeren import bestand_importeren
 from uitwisseling.kolommen import uitleg
+from uitwisseling.soorten import SOORTEN
+from uitwisseling.tabel import GROOTSTE_BESTAND
+from uitwisseling.verslag import MogelijkDubbel, Verslag, Wijziging
 
 FOUTE_INVOER = 2
 DATABASE_FAALT = 1
@@ -26,7 +29,7 @@ class _Hulptekst(DjangoHelpFormatter, argparse.RawDescriptionHelpFormatter):
 class Command(BaseCommand):
     """Exit code 0: done. 2: the file is not good. 1: the database fails. All or nothing."""
 
-    help = "Leest een CSV-bestand in (UTF-8, puntkomma's, kolomnamen op de eerste regel)."
+    help = "Leest een CSV- of XLSX-bestand in, met kolomnamen op de eerste regel."
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """With the columns of each kind under ``--help``."""
@@ -40,7 +43,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Kind, file, organisation."""
         parser.add_argument("soort", choices=list(SOORTEN), help="wat er in het bestand staat")
-        parser.add_argument("bestand", type=Path, help="het CSV-bestand")
+        parser.add_argument("bestand", type=Path, help="het CSV- of XLSX-bestand")
         parser.add_argument("--organisatie", required=True, metavar="SLUG")
         parser.add_argument(
             "--proef", action="store_true", help="laat zien wat er zou gebeuren, schrijf niets"
@@ -68,6 +71,11 @@ class Command(BaseCommand):
                 % {"soort": type(fout).__name__}
             )
             sys.exit(DATABASE_FAALT)
+        if verslag.proef:
+            for wijziging in verslag.wijzigingen:
+                self.stdout.write(_wijziging(wijziging))
+        for dubbel in verslag.mogelijk_dubbel:
+            self.stdout.write(_dubbel(dubbel))
         self.stdout.write(_samenvatting(opties["soort"], verslag))
 
     def _importeren(self, opties: dict[str, Any]) -> Verslag:
@@ -81,17 +89,51 @@ class Command(BaseCommand):
             organisatie, herkomst="commando importeer", doel=f"{opties['soort']} inlezen"
         )
         return bestand_importeren(
-            actor=actor, soort=opties["soort"], pad=opties["bestand"], proef=opties["proef"]
+            actor=actor,
+            soort=opties["soort"],
+            inhoud=_inhoud(opties["bestand"]),
+            naam=opties["bestand"].name,
+            proef=opties["proef"],
         )
 
 
-def _samenvatting(soort: str, verslag: Verslag) -> str:
-    aantallen = {
-        "soort": soort,
-        "aangemaakt": verslag.aangemaakt,
-        "gewijzigd": verslag.gewijzigd,
-        "ongewijzigd": verslag.ongewijzigd,
+def _inhoud(pad: Path) -> bytes:
+    naam = {"pad": toonbaar(str(pad))}
+    try:
+        if not pad.is_file():
+            raise Bestandsfout(_("Het bestand %(pad)s bestaat niet.") % naam)
+        with pad.open("rb") as bestand:
+            return bestand.read(GROOTSTE_BESTAND + 1)  # one more, to see that it is too much
+    except (OSError, ValueError) as fout:
+        raise Bestandsfout(_("Het bestand %(pad)s kan niet worden gelezen.") % naam) from fout
+
+
+def _wijziging(wijziging: Wijziging) -> str:
+    """What a row would change: numbers and columns, no names."""
+    rij = {"rij": wijziging.rij, "nummer": wijziging.nummer}
+    if wijziging.nieuw:
+        return _("rij %(rij)s: %(nummer)s is nieuw") % rij
+    kolommen = {"kolommen": ", ".join(wijziging.cellen)}
+    return _("rij %(rij)s: %(nummer)s wijzigt in %(kolommen)s") % (rij | kolommen)
+
+
+def _dubbel(dubbel: MogelijkDubbel) -> str:
+    """Who may be somebody else: by number, no names."""
+    wie = f"{dubbel.nummer} ({dubbel.wie})" if dubbel.wie else dubbel.nummer
+    ander = (
+        _("iemand in rij %(rij)s") % {"rij": dubbel.andere_rij}
+        if dubbel.andere_rij
+        else _("een bekende persoon (%(id)s)") % {"id": dubbel.persoon_id}
+    )
+    return _("rij %(rij)s: %(wie)s lijkt op %(ander)s") % {
+        "rij": dubbel.rij,
+        "wie": wie,
+        "ander": ander,
     }
+
+
+def _samenvatting(soort: str, verslag: Verslag) -> str:
+    aantallen = {"soort": soort} | verslag.aantallen()
     if verslag.proef:
         return (
             _(
