@@ -48,6 +48,7 @@ from vrijwilligers.models import (
     Vog,
     Vrijwilliger,
     Vrijwilligerstap,
+    VrijwilligerUitsluiting,
     VrijwilligerWens,
 )
 
@@ -320,6 +321,14 @@ class VrijwilligerWensFactory(_Tenant):
 
     class Meta:
         model = VrijwilligerWens
+
+
+class VrijwilligerUitsluitingFactory(_Tenant):
+    vrijwilliger = van_zelfde(VrijwilligerFactory)
+    persoon = van_zelfde(PersoonFactory)
+
+    class Meta:
+        model = VrijwilligerUitsluiting
 
 
 class VogFactory(_Tenant):

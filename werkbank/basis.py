@@ -1,5 +1,6 @@
 """What every page shares: who acts, what they may, and which organisation's rows exist for them."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
@@ -18,7 +19,11 @@ PER_PAGINA = 25
 
 
 def bladzijde(
-    request: HttpRequest, rijen: QuerySet[Any], *, naam: str = "pagina", per: int = PER_PAGINA
+    request: HttpRequest,
+    rijen: QuerySet[Any] | Sequence[Any],
+    *,
+    naam: str = "pagina",
+    per: int = PER_PAGINA,
 ) -> Page[Any]:
     """One page of the rows; an impossible page number gives the nearest."""
     return Paginator(rijen, per).get_page(request.GET.get(naam))
