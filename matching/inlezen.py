@@ -15,7 +15,6 @@ from kern.regels.tijd import venster, weeklijst
 from mantelzorg.models import Hulpvraag, Ritme
 from mantelzorg.regels.gezondheid import gezondheidskenmerken
 from mantelzorg.regels.taken import alleen_beroepskracht
-from mantelzorg.selectors.hulpvragen import hulpvragen_voor_ronde
 from matching.engine import probleem as engine
 from matching.engine.controle import controleer_vast
 from matching.models import Voorstel
@@ -24,12 +23,12 @@ from matching.regels.beletsel import beletseltekst
 from matching.regels.nabijheid import te_dichtbij
 from matching.regels.parameters import Parameters
 from matching.register import Register
+from matching.rijen import Rijen
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.beschikbaarheid import vensters_voor_ronde
 from vrijwilligers.regels.gereedheid import ontbreekt
 from vrijwilligers.regels.inzetbaarheid import VOG_TOKEN, heel_afwezig, vog_geldig
 from vrijwilligers.selectors.toelating import toelatingseisen_op
-from vrijwilligers.selectors.vrijwilligers import vrijwilligers_voor_ronde
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +50,18 @@ class Ingelezen:
 
 
 def inlezen(organisatie_id: UUID, parameters: Parameters, vandaag: date) -> Ingelezen:
-    """The problem of a round that starts today, in a fixed number of queries.
+    """The problem of a round that starts today, in a fixed number of queries."""
+    vertaler = Vertaler(organisatie_id, parameters, vandaag)
+    return samenstellen(vertaler, Rijen.lezen(organisatie_id))
+
+
+def samenstellen(vertaler: "Vertaler", rijen: Rijen) -> Ingelezen:
+    """The problem of these rows; reads nothing more.
 
     A round plans what recurs: a request for one date takes no part.
     """
-    vertaler = Vertaler(organisatie_id, parameters, vandaag)
-    hulpvragen = {vraag.id: vraag for vraag in hulpvragen_voor_ronde(organisatie_id)}
-    vrijwilligers = {v.id: v for v in vrijwilligers_voor_ronde(organisatie_id)}
-    goedgekeurd = list(
-        Voorstel.objects.voor(organisatie_id).filter(status__in=Voorstel.HOUDT_VAST).order_by("id")
-    )
-
-    herzien = _vast_dat_niet_meer_past(vertaler, hulpvragen, vrijwilligers, goedgekeurd)
+    hulpvragen, vrijwilligers = rijen.hulpvragen, rijen.vrijwilligers
+    herzien = _vast_dat_niet_meer_past(vertaler, hulpvragen, vrijwilligers, rijen.goedgekeurd)
     vragen_uit = {h.hulpvraag_id for h in herzien}
     terugkerend = [v for v in hulpvragen.values() if v.ritme != Ritme.EENMALIG]
     herzien += [
@@ -73,7 +72,7 @@ def inlezen(organisatie_id: UUID, parameters: Parameters, vandaag: date) -> Inge
     vragen_uit = {h.hulpvraag_id for h in herzien}
     # The time of a volunteer with a match to look at is not given away before somebody looked.
     vrijwilligers_uit = {h.vrijwilliger_id for h in herzien if h.vrijwilliger_id}
-    vast = [v for v in goedgekeurd if v.vrijwilliger_id not in vrijwilligers_uit]
+    vast = [v for v in rijen.goedgekeurd if v.vrijwilliger_id not in vrijwilligers_uit]
 
     mee = [
         v

@@ -1,0 +1,116 @@
+"""What a change of parameters, demands or a kenmerk would do to the present candidates.
+
+Nothing is written: the rows are read once and changed in memory.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kern.models import Kenmerk
+from mantelzorg.models import Ritme
+from matching.engine.kandidaten import bepaal_kandidaten
+from matching.inlezen import Vertaler, samenstellen
+from matching.regels.parameters import Parameters
+from matching.rijen import Rijen
+from matching.selectors.parameters import parameters_op
+from vrijwilligers.models import Vrijwilliger
+from vrijwilligers.regels.toelating import Toelatingseisen
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How it is, or would be, in numbers.
+
+    ``paren``: requests and volunteers who can be matched, each pair alone. The requests counted
+    are open, recur and have no approved proposal; the volunteers are active. ``te_herzien``: what
+    a person has to look at first, and so takes no part.
+    """
+
+    paren: int
+    vragen_zonder_kandidaat: int
+    vrijwilligers_zonder_vraag: int
+    te_herzien: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gevolgen:
+    """Before and after. ``andere_beste``: requests with another best volunteer, or none by now."""
+
+    voor: Stand
+    na: Stand
+    andere_beste: int
+
+
+def gevolgen(
+    organisatie_id: UUID,
+    *,
+    vandaag: date,
+    parameters: Parameters | None = None,
+    eisen: Toelatingseisen | None = None,
+    kenmerk: Kenmerk | None = None,
+    waarden: Mapping[str, object] | None = None,
+) -> Gevolgen:
+    """What changes if these hold instead of today's, in a fixed number of queries.
+
+    ``waarden``: what `kenmerk` would mean (of `Kenmerk.VELDEN`, what changes).
+    """
+    rijen = Rijen.lezen(organisatie_id)
+    vertaler = Vertaler(organisatie_id, parameters_op(organisatie_id, vandaag), vandaag)
+    voor, beste_voor = _stand(vertaler, rijen)
+    vertaler.parameters = parameters or vertaler.parameters
+    vertaler.eisen = eisen or vertaler.eisen
+    if kenmerk is not None:
+        for rij in _kenmerkrijen(rijen):
+            if rij.pk == kenmerk.pk:
+                for veld, waarde in (waarden or {}).items():
+                    setattr(rij, veld, waarde)
+    na, beste_na = _stand(vertaler, rijen)
+    return Gevolgen(
+        voor=voor,
+        na=na,
+        andere_beste=sum(
+            beste_voor.get(vraag) != beste_na.get(vraag)
+            for vraag in beste_voor.keys() | beste_na.keys()
+        ),
+    )
+
+
+def _stand(vertaler: Vertaler, rijen: Rijen) -> tuple[Stand, Mapping[str, str]]:
+    """The numbers, and the best volunteer of each request that has a candidate."""
+    ingelezen = samenstellen(vertaler, rijen)
+    vragen, helpers = ingelezen.probleem.vragen, ingelezen.probleem.vrijwilligers
+    kandidaten = bepaal_kandidaten(ingelezen.probleem).lijst
+    beste: dict[str, tuple[int, str]] = {}
+    for kandidaat in kandidaten:
+        vraag, helper = vragen[kandidaat.vraag].id, helpers[kandidaat.vrijwilliger].id
+        if vraag not in beste or kandidaat.waarde > beste[vraag][0]:
+            beste[vraag] = kandidaat.waarde, helper
+    voorzien = {voorstel.hulpvraag_id for voorstel in rijen.goedgekeurd}
+    wachtend = [
+        vraag
+        for vraag in rijen.hulpvragen.values()
+        if vraag.ritme != Ritme.EENMALIG and vraag.id not in voorzien
+    ]
+    actief = [v for v in rijen.vrijwilligers.values() if v.status == Vrijwilliger.Status.ACTIEF]
+    gevraagd = {helpers[kandidaat.vrijwilliger].id for kandidaat in kandidaten}
+    stand = Stand(
+        paren=len(kandidaten),
+        vragen_zonder_kandidaat=sum(str(vraag.id) not in beste for vraag in wachtend),
+        vrijwilligers_zonder_vraag=sum(str(v.id) not in gevraagd for v in actief),
+        te_herzien=len(ingelezen.te_herzien),
+    )
+    return stand, {vraag: helper for vraag, (_waarde, helper) in beste.items()}
+
+
+def _kenmerkrijen(rijen: Rijen) -> Iterator[Kenmerk]:
+    """Every kenmerk object that hangs from these rows; one row of the database may be many."""
+    for vraag in rijen.hulpvragen.values():
+        yield vraag.taaktype
+        yield from (rij.kenmerk for rij in vraag.kenmerken.all())
+        yield from (rij.kenmerk for rij in vraag.wensen.all())
+        yield from (rij.kenmerk for rij in vraag.zorgsituatie.doelgroepen.all())
+    for vrijwilliger in rijen.vrijwilligers.values():
+        yield from (rij.kenmerk for rij in vrijwilliger.bekwaamheden.all())
+        yield from (rij.kenmerk for rij in vrijwilliger.wensen.all())
