@@ -14,8 +14,24 @@ from django.test import Client
 from django.utils import timezone
 
 from kern.models import Rol
-from tests.fabrieken import HulpvraagFactory, MatchrondeFactory, OrganisatieFactory
+from tests.fabrieken import (
+    AanmeldingFactory,
+    DoorverwijzingFactory,
+    GesprekFactory,
+    HuishoudenFactory,
+    HulpvraagFactory,
+    KenmerkFactory,
+    MatchrondeFactory,
+    OrganisatieFactory,
+    PersoonFactory,
+    SamenvoegingFactory,
+    ToestemmingFactory,
+    ZorgsituatieFactory,
+)
 from tests.werkbank.conftest import ingelogd, maak_ronde
+
+pytestmark = pytest.mark.django_db
+"""So that the test database is there when only this file is run."""
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +53,14 @@ def opgevraagd() -> dict[str, str]:
     loopt = MatchrondeFactory(
         organisatie=organisatie, status="bezig", begonnen_op=timezone.now(), stap="Zoeken"
     )
+    SamenvoegingFactory(organisatie=organisatie)
+    persoon = PersoonFactory(
+        organisatie=organisatie, huishouden=HuishoudenFactory(organisatie=organisatie)
+    )
+    evenbeeld = PersoonFactory(
+        organisatie=organisatie, achternaam=persoon.achternaam, huisnummer=persoon.huisnummer
+    )
+    ToestemmingFactory(organisatie=organisatie, persoon=persoon)
     alles = inloggen(*Rol)
     antwoorden = {
         "inloggen": Client().get("/inloggen"),
@@ -50,7 +74,23 @@ def opgevraagd() -> dict[str, str]:
         "voorstel_fout": alles.post(f"/voorstellen/{voorstel.id}/afwijzing", {}),
         "hulpvragen": alles.get("/hulpvragen"),
         "hulpvraag": alles.get(f"/hulpvragen/{hulpvraag.id}"),
+        **mantelzorg(alles, organisatie),
         "audit": alles.get("/audit"),
+        "personen": alles.post("/personen", {"naam": "voornaam"}),
+        "personen_fout": alles.post("/personen", {}),
+        "persoon": alles.get(f"/personen/{persoon.id}"),
+        "persoon_fout": alles.post(f"/personen/{persoon.id}/wijzigen", {}),
+        "huishouden": alles.get(f"/huishoudens/{persoon.huishouden_id}"),
+        "huishouden_fout": alles.post(
+            f"/huishoudens/{persoon.huishouden_id}", {"komt1-soort": "familie"}
+        ),
+        "huishouden_leden": alles.post(
+            f"/huishoudens/{persoon.huishouden_id}/leden", {"naam": "voornaam"}
+        ),
+        "dubbelen": alles.get("/dubbelen"),
+        "dubbel": alles.get(f"/dubbelen/{persoon.id}/{evenbeeld.id}"),
+        "dubbel_fout": alles.post(f"/dubbelen/{persoon.id}/{evenbeeld.id}/samenvoeging"),
+        "samenvoegingen": alles.get("/samenvoegingen"),
         "niets": inloggen(Rol.VRIJWILLIGER).get("/"),
         "403": inloggen(Rol.VRIJWILLIGER).get("/audit"),
         "404": alles.get("/bestaat-niet"),
@@ -59,6 +99,57 @@ def opgevraagd() -> dict[str, str]:
     for code in ("400", "500", "403_csrf"):
         bladzijden[code] = render_to_string(f"{code}.html")
     return bladzijden
+
+
+def mantelzorg(alles: Client, organisatie) -> dict:
+    """The pages of consultants, with something on them."""
+    toestemming = ToestemmingFactory(organisatie=organisatie)
+    zorgsituatie = ZorgsituatieFactory(
+        organisatie=organisatie,
+        mantelzorger__huishouden=HuishoudenFactory(organisatie=organisatie),
+        zorgvrager=toestemming.persoon,
+    )
+    aanmelding = AanmeldingFactory(
+        organisatie=organisatie,
+        mantelzorger=zorgsituatie.mantelzorger,
+        zorgsituatie=zorgsituatie,
+    )
+    gesprek = GesprekFactory(organisatie=organisatie, zorgsituatie=zorgsituatie)
+    hulpvraag = HulpvraagFactory(organisatie=organisatie, zorgsituatie=zorgsituatie)
+    KenmerkFactory(organisatie=organisatie, soort="omstandigheid")
+    KenmerkFactory(organisatie=organisatie, soort="doelgroep", gezondheid=True)
+    doorverwijzing = DoorverwijzingFactory(organisatie=organisatie, hulpvraag=hulpvraag)
+    open_ = HulpvraagFactory(organisatie=organisatie, zorgsituatie=zorgsituatie)
+    situatie = f"/zorgsituaties/{zorgsituatie.id}"
+    return {
+        naam: getattr(alles, "post" if "fout" in naam else "get")(adres)
+        for naam, adres in {
+            "aanmeldingen": "/aanmeldingen",
+            "aanmelding": f"/aanmeldingen/{aanmelding.id}",
+            "aanmelding_nieuw": "/aanmeldingen/nieuw",
+            "aanmelding_fout": "/aanmeldingen/nieuw",
+            "aanmelding_wijzigen": f"/aanmeldingen/{aanmelding.id}/wijzigen",
+            "aanmelding_afsluiting": f"/aanmeldingen/{aanmelding.id}/afsluiting",
+            "aanmelding_zorgsituatie": f"/aanmeldingen/{aanmelding.id}/zorgsituatie",
+            "zorgsituaties": "/zorgsituaties",
+            "zorgsituatie": situatie,
+            "zorgsituatie_nieuw": "/zorgsituaties/nieuw",
+            "zorgsituatie_fout": "/zorgsituaties/nieuw",
+            "zorgsituatie_wijzigen": f"{situatie}/wijzigen",
+            "vertegenwoordiger": f"{situatie}/vertegenwoordiger",
+            "toestemming_nieuw": f"{situatie}/toestemming",
+            "gesprek_nieuw": f"{situatie}/gesprekken/nieuw",
+            "gesprek_fout": f"{situatie}/gesprekken/nieuw",
+            "gesprek_wijzigen": f"/gesprekken/{gesprek.id}/wijzigen",
+            "hulpvraag_nieuw": f"{situatie}/hulpvragen/nieuw",
+            "hulpvraag_fout": f"{situatie}/hulpvragen/nieuw",
+            "hulpvraag_wijzigen": f"/hulpvragen/{open_.id}/wijzigen",
+            "doorverwijzing_nieuw": f"/hulpvragen/{open_.id}/doorverwijzing",
+            "doorverwijzing_fout": f"/hulpvragen/{open_.id}/doorverwijzing",
+            "doorverwijzingen": "/doorverwijzingen",
+            "nazorg": f"/doorverwijzingen/{doorverwijzing.id}/nazorg",
+        }.items()
+    }
 
 
 def test_taal_titel_een_kop_en_een_hoofddeel(bladzijden):

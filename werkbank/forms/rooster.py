@@ -39,8 +39,9 @@ class Rooster(forms.CheckboxSelectMultiple):
         context = super().get_context(name, value, attrs)
         vakken = [opties[0] for _groep, opties, _nummer in context["widget"]["optgroups"]]
         breedte = len(DAGDELEN)
-        context["dagdelen"] = [(naam, van, tot) for _code, naam, van, tot in DAGDELEN]
-        context["rijen"] = [
+        # Within `widget`: that is all a MultiWidget takes over.
+        context["widget"]["dagdelen"] = [(naam, van, tot) for _code, naam, van, tot in DAGDELEN]
+        context["widget"]["rijen"] = [
             (naam, vakken[dag * breedte : (dag + 1) * breedte]) for dag, naam in DAGEN
         ]
         return context
