@@ -1,4 +1,4 @@
-"""What somebody's windows, absences, extra dates and the holidays come down to in one year."""
+"""What somebody's windows, absences, extra dates and the holidays come down to, day by day."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -59,7 +59,26 @@ def jaar(
     extra: Iterable[ExtraDatum],
     ook_op_feestdagen: bool | None,
 ) -> list[Dag]:
-    """Every day of a year, in order.
+    """Every day of a year, in order, by the rules of `dagen_van`."""
+    return dagen_van(
+        date(jaartal, 1, 1),
+        date(jaartal, 12, 31),
+        vensters,
+        afwezigheden,
+        extra,
+        ook_op_feestdagen,
+    )
+
+
+def dagen_van(
+    eerste: date,
+    laatste: date,
+    vensters: Iterable[Venster],
+    afwezigheden: Iterable[Periode],
+    extra: Iterable[ExtraDatum],
+    ook_op_feestdagen: bool | None,
+) -> list[Dag]:
+    """Every day from the first until and including the last, in order.
 
     - Who is absent cannot, whatever else was said about that day.
     - An extra date adds its times to those of the week, on a holiday too: it was said of that day.
@@ -75,11 +94,9 @@ def jaar(
     for datum in extra:
         per_datum[datum.datum].append(datum)
     periodes = list(afwezigheden)
-    vrij = feestdagen(jaartal)
-    begin, einde = date(jaartal, 1, 1).toordinal(), date(jaartal, 12, 31).toordinal()
     dagen = []
-    for dag in map(date.fromordinal, range(begin, einde + 1)):
-        feestdag = vrij.get(dag, "")
+    for dag in map(date.fromordinal, range(eerste.toordinal(), laatste.toordinal() + 1)):
+        feestdag = feestdagen(dag.year).get(dag, "")
         if any(p.van <= dag <= p.tot for p in periodes):
             dagen.append(Dag(dag, (), AFWEZIG, feestdag))
             continue

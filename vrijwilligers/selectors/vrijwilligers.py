@@ -21,6 +21,7 @@ def vrijwilligers_voor_ronde(organisatie_id: UUID) -> QuerySet[Vrijwilliger]:
         "wensen__kenmerk",
         "beschikbaarheden",
         "afwezigheden",
+        "extra_beschikbaarheden",
         "uitsluitingen",
     )
 
@@ -33,7 +34,6 @@ def vrijwilligers_volledig(organisatie_id: UUID) -> QuerySet[Vrijwilliger]:
         .prefetch_related(
             "uitsluitingen__persoon",
             "scholingen",
-            "extra_beschikbaarheden",
             "stappen__door",
         )
     )
