@@ -1,6 +1,7 @@
 """What a screen reader and a keyboard need, on every page."""
 
 import re
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -16,16 +17,28 @@ from django.utils import timezone
 from kern.models import Rol
 from tests.fabrieken import (
     AanmeldingFactory,
+    AfwezigheidFactory,
+    BekwaamheidFactory,
+    BeschikbaarheidFactory,
     DoorverwijzingFactory,
+    ExtraBeschikbaarheidFactory,
     GesprekFactory,
     HuishoudenFactory,
     HulpvraagFactory,
     KenmerkFactory,
+    KenmerkVersieFactory,
     MatchrondeFactory,
     OrganisatieFactory,
+    ParametersetFactory,
     PersoonFactory,
     SamenvoegingFactory,
+    ScholingFactory,
     ToestemmingFactory,
+    VogFactory,
+    VrijwilligerFactory,
+    VrijwilligerstapFactory,
+    VrijwilligerUitsluitingFactory,
+    VrijwilligerWensFactory,
     ZorgsituatieFactory,
 )
 from tests.werkbank.conftest import ingelogd, maak_ronde
@@ -54,6 +67,8 @@ def opgevraagd() -> dict[str, str]:
         organisatie=organisatie, status="bezig", begonnen_op=timezone.now(), stap="Zoeken"
     )
     SamenvoegingFactory(organisatie=organisatie)
+    versie = KenmerkVersieFactory(organisatie=organisatie)
+    ParametersetFactory(organisatie=organisatie)
     persoon = PersoonFactory(
         organisatie=organisatie, huishouden=HuishoudenFactory(organisatie=organisatie)
     )
@@ -75,6 +90,7 @@ def opgevraagd() -> dict[str, str]:
         "hulpvragen": alles.get("/hulpvragen"),
         "hulpvraag": alles.get(f"/hulpvragen/{hulpvraag.id}"),
         **mantelzorg(alles, organisatie),
+        **vrijwilligers(alles, organisatie),
         "audit": alles.get("/audit"),
         "personen": alles.post("/personen", {"naam": "voornaam"}),
         "personen_fout": alles.post("/personen", {}),
@@ -91,6 +107,23 @@ def opgevraagd() -> dict[str, str]:
         "dubbel": alles.get(f"/dubbelen/{persoon.id}/{evenbeeld.id}"),
         "dubbel_fout": alles.post(f"/dubbelen/{persoon.id}/{evenbeeld.id}/samenvoeging"),
         "samenvoegingen": alles.get("/samenvoegingen"),
+        "kenmerken": alles.get("/kenmerken"),
+        "kenmerk_nieuw": alles.get("/kenmerken/nieuw"),
+        "kenmerk": alles.get(f"/kenmerken/{versie.kenmerk_id}"),
+        "kenmerk_gevolg": alles.post(
+            f"/kenmerken/{versie.kenmerk_id}",
+            {
+                "versie-ingangsdatum": str(timezone.localdate()),
+                "versie-naam": "Anders",
+                "gevolg": "bekijken",
+            },
+        ),
+        "kenmerk_fout": alles.post(f"/kenmerken/{versie.kenmerk_id}", {}),
+        "parameters": alles.get("/parameters"),
+        "parameters_matching": alles.get("/parameters/matching"),
+        "parameters_normen": alles.get("/parameters/normen"),
+        "parameters_toelating": alles.get("/parameters/toelating"),
+        "parameters_fout": alles.post("/parameters/matching", {}),
         "niets": inloggen(Rol.VRIJWILLIGER).get("/"),
         "403": inloggen(Rol.VRIJWILLIGER).get("/audit"),
         "404": alles.get("/bestaat-niet"),
@@ -148,6 +181,57 @@ def mantelzorg(alles: Client, organisatie) -> dict:
             "doorverwijzing_fout": f"/hulpvragen/{open_.id}/doorverwijzing",
             "doorverwijzingen": "/doorverwijzingen",
             "nazorg": f"/doorverwijzingen/{doorverwijzing.id}/nazorg",
+        }.items()
+    }
+
+
+def vrijwilligers(alles: Client, organisatie) -> dict:
+    """The pages about volunteers, with something on them."""
+    vrijwilliger = VrijwilligerFactory(
+        organisatie=organisatie, status="gepauzeerd", pauze_tot=date(2026, 1, 1)
+    )
+    bij = {"organisatie": organisatie, "vrijwilliger": vrijwilliger}
+    taal = KenmerkFactory(organisatie=organisatie, soort="taal")
+    bekwaamheid = BekwaamheidFactory(**bij, kenmerk=taal, niveau="b1")
+    vog = VogFactory(**bij, vernieuwen_op=date(2026, 1, 1))
+    for fabriek in (
+        ScholingFactory,
+        VrijwilligerWensFactory,
+        VrijwilligerUitsluitingFactory,
+        ExtraBeschikbaarheidFactory,
+        VrijwilligerstapFactory,
+    ):
+        fabriek(**bij)
+    AfwezigheidFactory(**bij, tot=date(2099, 1, 1))
+    BeschikbaarheidFactory(**bij, geldig_van=date(2099, 1, 1))
+    een = f"/vrijwilligers/{vrijwilliger.id}"
+    return {
+        naam: getattr(alles, "post" if "fout" in naam else "get")(adres)
+        for naam, adres in {
+            "vrijwilligers": "/vrijwilligers",
+            "vrijwilligers_vog": "/vrijwilligers?toon=vog",
+            "vrijwilliger_nieuw": "/vrijwilligers/nieuw",
+            "vrijwilliger_fout": "/vrijwilligers/nieuw",
+            "vrijwilliger": een,
+            **{
+                f"vrijwilliger_{deel}": f"{een}/{deel}"
+                for deel in ("gegevens", "toelating", "grenzen", "status", "taken", "talen")
+            },
+            "status_fout": f"{een}/status",
+            **{
+                f"{deel}{soort}": f"{een}/{deel}"
+                for deel in ("wensen", "uitsluitingen", "cursussen", "afwezigheid", "extra-dagen")
+                for soort in ("", "_fout")
+            },
+            "vog_nieuw": f"{een}/vogs",
+            "vog": f"/vogs/{vog.id}",
+            "vog_fout": f"/vogs/{vog.id}",
+            "bekwaamheid": f"/bekwaamheden/{bekwaamheid.id}",
+            "beschikbaarheid": f"{een}/beschikbaarheid",
+            "beschikbaarheid_fout": f"{een}/beschikbaarheid",
+            "verloop": f"{een}/beschikbaarheid/verloop",
+            "feestdagen": f"{een}/feestdagen",
+            "jaar": f"{een}/jaar?jaar=2026",
         }.items()
     }
 

@@ -1,11 +1,13 @@
 """Reading a proposal and deciding on it, through the pages."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 
 from kern.models import Rol
 from matching.models import Voorstel
-from tests.fabrieken import VoorstelFactory
+from tests.fabrieken import BeschikbaarheidFactory, VogFactory, VoorstelFactory
 
 
 @pytest.fixture
@@ -43,6 +45,31 @@ def test_de_bladzijde_legt_het_voorstel_uit(aan_het_werk, adres, voorstel):
         "De hulpvraag wenst: Koken",
     ):
         assert zin in gezien
+
+
+def test_van_de_vrijwilliger_staan_er_alleen_de_tijden_die_nog_gelden(
+    aan_het_werk, adres, voorstel
+):
+    BeschikbaarheidFactory(
+        organisatie=voorstel.organisatie,
+        vrijwilliger=voorstel.vrijwilliger,
+        geldig_tot=date(2026, 1, 1),
+    )
+    gezien = tekst(aan_het_werk.get(adres))
+    assert "dinsdag 12:00–18:00" in gezien
+    assert "vrijdag" not in gezien
+
+
+def test_een_vog_die_alleen_is_aangevraagd_heet_zo(aan_het_werk, adres, voorstel):
+    VogFactory(
+        organisatie=voorstel.organisatie,
+        vrijwilliger=voorstel.vrijwilliger,
+        aangevraagd_op=date(2026, 10, 1),
+        afgegeven_op=None,
+        vernieuwen_op=None,
+        gezien_door="",
+    )
+    assert "aangevraagd 1 oktober 2026" in tekst(aan_het_werk.get(adres))
 
 
 def test_de_punten_tellen_op_tot_de_waarde(aan_het_werk, adres, voorstel):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kern import audit
@@ -12,6 +13,7 @@ from matching.models import Voorstel
 from matching.regels.betrokkenen import personen_van_voorstel
 from matching.selectors.rondes import voorstellen_van, voorstellen_voor
 from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
+from vrijwilligers.regels.beschikbaarheid import vensters_voor_ronde
 from werkbank.basis import ObjectPagina
 from werkbank.forms.matching import Afwijzing
 from werkbank.weergave import kenmerknamen, voorstelkaart
@@ -64,6 +66,9 @@ class _Voorstel(ObjectPagina, abstract=True):
             {
                 "kaart": voorstelkaart(voorstel, kenmerknamen(voorstel.organisatie_id)),
                 "voorstel": voorstel,
+                "patroon": vensters_voor_ronde(
+                    voorstel.vrijwilliger.beschikbaarheden.all(), timezone.localdate()
+                ),
                 "onbeslist": onbeslist,
                 "form": form or Afwijzing(),
                 "conflict": conflict,
