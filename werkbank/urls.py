@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from werkbank.adressen import mantelzorg, personen, vrijwilligers
+from werkbank.adressen import beheer, mantelzorg, personen, vrijwilligers
 from werkbank.views.auditlog import Auditlog
 from werkbank.views.hulpvragen import HulpvraagPagina, Hulpvragen, VoorstelToevoegen
 from werkbank.views.intrekken import HulpvraagIntrekking, ToestemmingIntrekking
@@ -39,6 +39,7 @@ urlpatterns = [
         name="toestemming_intrekking",
     ),
     path("audit", Auditlog.as_view(), name="auditlog"),
+    *beheer.adressen,
     *mantelzorg.adressen,
     *personen.adressen,
     *vrijwilligers.adressen,

@@ -30,6 +30,8 @@ MENU = (
     ("vrijwilliger.inzien", "werkbank:vrijwilligers", _("Vrijwilligers")),
     ("persoon.inzien", "werkbank:personen", _("Personen")),
     ("audit.inzien", "werkbank:auditlog", _("Auditlog")),
+    ("stamgegevens.beheren", "werkbank:kenmerken", _("Kenmerken")),
+    ("stamgegevens.beheren", "werkbank:parameters", _("Parameters")),
     ("stamgegevens.beheren", "admin:index", _("Beheer")),
 )
 STATUSNAMEN = dict(Hulpvraag.Status.choices) | {IN_VOORSTEL: _("in voorstel")}

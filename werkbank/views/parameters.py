@@ -1,0 +1,299 @@
+"""Dated parameters: what holds now, what held and will hold, and a form for the next set."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kern.models import GedateerdeSet, Sterkte
+from kern.selectors.parameters import geldige_set
+from kern.services.parameters import set_controleren
+from mantelzorg.models import Normenset, Spoed
+from mantelzorg.regels.normen import HOOGSTENS, Normen
+from mantelzorg.selectors.gevolgen import te_laat_bij
+from mantelzorg.selectors.normen import normen_op
+from mantelzorg.services.normen import normenset_opslaan
+from matching.models import Parameterset
+from matching.regels.parameters import Parameters
+from matching.selectors.gevolgen import gevolgen
+from matching.services.parameters import parameterset_opslaan
+from vrijwilligers.models import Toelatingsset, Vervoer
+from vrijwilligers.regels.toelating import Toelatingseisen
+from vrijwilligers.services.toelating import toelatingsset_opslaan
+from werkbank.basis import Pagina, bladzijde
+from werkbank.forms.basis import Dagveld
+from werkbank.forms.parameters import Getallen, Groep, Groepformulier, Ingangsformulier, Vinkjes
+from werkbank.formulier import Delen
+from werkbank.voorbeeld import Gevolg, Voorbeeldpagina, voor_de_matching
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+INGANG = "ingang"
+
+
+class Regels(Protocol):
+    """A checked set: `Parameters`, `Normen`, `Toelatingseisen`."""
+
+    def als_dict(self) -> dict[str, object]: ...
+
+    @classmethod
+    def uit_dict(cls, waarden: object) -> "Regels": ...
+
+
+class Dagkeuze(forms.Form):
+    """As of which day the values are shown."""
+
+    vanaf = Dagveld()
+
+
+class _Sets(Voorbeeldpagina, abstract=True):
+    """The sets of one kind, and a form for a set from a day on."""
+
+    recht = "stamgegevens.beheren"
+    doel = "parameters beheren"
+    sjabloon = "werkbank/parameters_sets.html"
+    adres: ClassVar[str]
+    model: ClassVar[type[GedateerdeSet]]
+    regels: ClassVar[type[Regels]]
+    groepen: ClassVar[tuple[Groep, ...]]
+
+    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(abstract=abstract, **kwargs)
+        if not abstract:
+            cls.legendas = {groep.sleutel: groep.legenda for groep in cls.groepen}
+
+    def opslaan(self, gedateerd: Any, waarden: dict[str, Any]) -> None:
+        """Keep the set by its service."""
+        raise NotImplementedError
+
+    def dag(self) -> date:
+        """As of which day the form shows the values: today, unless the address says another."""
+        keuze = Dagkeuze(self.request.GET)
+        return keuze.cleaned_data["vanaf"] if keuze.is_valid() else timezone.localdate()
+
+    def delen(self, **invoer: Any) -> Delen:
+        dag = self.dag()
+        geldig = geldige_set(self.model, self.actor.organisatie_id, dag)
+        nu: Any = (self.regels.uit_dict(geldig.waarden) if geldig else self.regels()).als_dict()
+        begin = {"ingangsdatum": max(dag, timezone.localdate())}
+        return {INGANG: Ingangsformulier(prefix=INGANG, initial=begin, **invoer)} | {
+            groep.sleutel: Groepformulier(
+                prefix=groep.sleutel,
+                groep=groep,
+                initial=nu[groep.naam] if groep.naam else nu,
+                **invoer,
+            )
+            for groep in self.groepen
+        }
+
+    def waarden(self, delen: Any) -> dict[str, Any]:
+        """The set that the valid parts describe, as it is stored."""
+        waarden: dict[str, Any] = {}
+        for groep in self.groepen:
+            schoon = delen[groep.sleutel].cleaned_data
+            waarden |= {groep.naam: schoon} if groep.naam else schoon
+        return waarden
+
+    def bewaren(self, delen: Any) -> str:
+        ingangsdatum = delen[INGANG].cleaned_data["ingangsdatum"]
+        bestaand = self.model.objects.voor(self.actor.organisatie_id).filter(
+            ingangsdatum=ingangsdatum
+        )
+        gedateerd = bestaand.first() or self.model(organisatie_id=self.actor.organisatie_id)
+        self.opslaan(gedateerd, {"ingangsdatum": ingangsdatum, "waarden": self.waarden(delen)})
+        return reverse(self.adres)
+
+    def gevolg(self, delen: Any) -> Sequence[Gevolg]:
+        ingangsdatum = delen[INGANG].cleaned_data["ingangsdatum"]
+        waarden = self.waarden(delen)
+        set_controleren(ingangsdatum=ingangsdatum, waarden=waarden, controle=self.regels.uit_dict)
+        return self.gevolg_van(self.regels.uit_dict(waarden))
+
+    def gevolg_van(self, regels: Any) -> Sequence[Gevolg]:
+        """What these values would change, were they to hold now."""
+        raise NotImplementedError
+
+    def kruimels(self) -> list[tuple[str, "StrOrPromise"]]:
+        return [(reverse("werkbank:parameters"), _("Parameters"))]
+
+    def context(self) -> dict[str, Any]:
+        vandaag = timezone.localdate()
+        sets = self.model.objects.voor(self.actor.organisatie_id).order_by("-ingangsdatum")
+        geldig = geldige_set(self.model, self.actor.organisatie_id, vandaag)
+        return super().context() | {
+            "sets": bladzijde(self.request, sets),
+            "geldig": geldig,
+            "vandaag": vandaag,
+        }
+
+
+class MatchingParameters(_Sets):
+    """Points, speeds, priorities and how many introductions."""
+
+    adres = "werkbank:parameters_matching"
+    titel = gettext_lazy("Parameters van de matching")
+    inleiding = gettext_lazy(
+        "Waarmee een matchronde rekent: hoe zwaar een wens telt, hoe snel iemand reist en wat "
+        "voorgaat."
+    )
+    model = Parameterset
+    regels = Parameters
+    groepen = (
+        Groep(
+            "punten",
+            gettext_lazy("Punten voor een wens"),
+            Getallen(
+                tuple(Sterkte.choices),
+                -999,
+                999,
+                gettext_lazy("Een heel getal van −999 tot 999. Minder dan 0 telt tegen."),
+            ),
+        ),
+        Groep(
+            "snelheden",
+            gettext_lazy("Snelheid per vervoermiddel"),
+            Getallen(
+                tuple(Vervoer.choices),
+                1,
+                200,
+                gettext_lazy("Kilometer per uur, van deur tot deur."),
+            ),
+        ),
+        Groep(
+            "prioriteiten",
+            gettext_lazy("Voorrang naar spoed"),
+            Getallen(
+                tuple(Spoed.choices),
+                1,
+                1000,
+                gettext_lazy("Van 1 tot 1000. Hoe hoger, hoe eerder een hulpvraag voorgaat."),
+            ),
+        ),
+        Groep(
+            "",
+            gettext_lazy("Kennismakingen"),
+            Getallen(
+                (("max_kennismakingen", gettext_lazy("Hoogste aantal nieuwe koppelingen")),),
+                0,
+                100_000,
+                gettext_lazy(
+                    "Hoeveel mensen u na een ronde kunt laten kennismaken. Leeg: geen grens."
+                ),
+                verplicht=False,
+            ),
+        ),
+    )
+
+    def opslaan(self, gedateerd: Any, waarden: dict[str, Any]) -> None:
+        parameterset_opslaan(actor=self.actor, parameterset=gedateerd, waarden=waarden)
+
+    def gevolg_van(self, regels: Any) -> Sequence[Gevolg]:
+        return voor_de_matching(
+            gevolgen(self.actor.organisatie_id, vandaag=timezone.localdate(), parameters=regels)
+        )
+
+
+class Normenpagina(_Sets):
+    """Within how many days a registration is answered."""
+
+    adres = "werkbank:parameters_normen"
+    titel = gettext_lazy("Normen voor het eerste gesprek")
+    inleiding = gettext_lazy(
+        "Binnen hoeveel dagen u een aangemelde mantelzorger spreekt. Een aanmelding houdt de "
+        "datum die gold toen zij binnenkwam."
+    )
+    model = Normenset
+    regels = Normen
+    groepen = (
+        Groep(
+            "reactietermijnen",
+            gettext_lazy("Dagen tot het eerste gesprek"),
+            Getallen(
+                tuple(Spoed.choices),
+                0,
+                HOOGSTENS,
+                gettext_lazy("Aantal dagen. 0 is dezelfde dag."),
+            ),
+        ),
+    )
+
+    def opslaan(self, gedateerd: Any, waarden: dict[str, Any]) -> None:
+        normenset_opslaan(actor=self.actor, normenset=gedateerd, waarden=waarden)
+
+    def gevolg_van(self, regels: Any) -> Sequence[Gevolg]:
+        organisatie_id, vandaag = self.actor.organisatie_id, timezone.localdate()
+        return [
+            Gevolg(
+                _("open aanmeldingen die te laat zijn"),
+                te_laat_bij(organisatie_id, normen_op(organisatie_id, vandaag), vandaag),
+                te_laat_bij(organisatie_id, regels, vandaag),
+            )
+        ]
+
+
+class Toelatingspagina(_Sets):
+    """What must be done before a volunteer is proposed."""
+
+    adres = "werkbank:parameters_toelating"
+    titel = gettext_lazy("Eisen aan nieuwe vrijwilligers")
+    inleiding = gettext_lazy("Wat er gebeurd moet zijn voordat een vrijwilliger wordt voorgesteld.")
+    model = Toelatingsset
+    regels = Toelatingseisen
+    groepen = (
+        Groep(
+            "",
+            gettext_lazy("Nodig voor het eerste voorstel"),
+            Vinkjes(
+                (
+                    ("kennismaking", gettext_lazy("Kennismakingsgesprek gevoerd")),
+                    ("referentie", gettext_lazy("Referentie nagevraagd")),
+                    ("overeenkomst", gettext_lazy("Overeenkomst getekend")),
+                    ("geheimhouding", gettext_lazy("Geheimhouding getekend")),
+                ),
+                gettext_lazy("Zet een vinkje bij wat moet. Een VOG hangt van de taak af."),
+            ),
+        ),
+    )
+
+    def opslaan(self, gedateerd: Any, waarden: dict[str, Any]) -> None:
+        toelatingsset_opslaan(actor=self.actor, toelatingsset=gedateerd, waarden=waarden)
+
+    def gevolg_van(self, regels: Any) -> Sequence[Gevolg]:
+        return voor_de_matching(
+            gevolgen(self.actor.organisatie_id, vandaag=timezone.localdate(), eisen=regels)
+        )
+
+
+SOORTEN: tuple[type[_Sets], ...] = (MatchingParameters, Normenpagina, Toelatingspagina)
+
+
+class Parametersoorten(Pagina):
+    """The kinds of parameters, with since when the present ones hold."""
+
+    recht = "stamgegevens.beheren"
+    doel = "parameters beheren"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        vandaag = timezone.localdate()
+        soorten = [
+            {
+                "adres": soort.adres,
+                "titel": soort.titel,
+                "inleiding": soort.inleiding,
+                "geldig": geldige_set(soort.model, self.actor.organisatie_id, vandaag),
+                "volgende": soort.model.objects.voor(self.actor.organisatie_id)
+                .filter(ingangsdatum__gt=vandaag)
+                .order_by("ingangsdatum")
+                .first(),
+            }
+            for soort in SOORTEN
+        ]
+        return render(request, "werkbank/parameters.html", {"soorten": soorten})
