@@ -97,7 +97,7 @@ def _personen(
     betrokken = list(
         Persoon.objects.voor(actor.organisatie_id)
         .filter(Q(pk__in=gevraagd) | Q(huishouden=huishouden, huishouden__isnull=False))
-        .select_for_update()
+        .select_for_update(no_key=True)
         .order_by("pk")
     )
     blijven = [p for p in betrokken if p.pk in gevraagd]

@@ -101,12 +101,15 @@ def niet_dubbel_vastleggen(*, actor: Actor, een: Persoon, ander: Persoon) -> Nie
 
 
 def _twee_personen(actor: Actor, een: Persoon, ander: Persoon) -> tuple[Persoon, Persoon]:
-    """Both as they are now, locked in an order that is the same for everybody."""
+    """Both as they are now, locked in an order that is the same for everybody.
+
+    ``no_key``: who registers something about one of them meanwhile need not wait.
+    """
     personen: dict[UUID, Persoon] = {
         persoon.pk: persoon
         for persoon in Persoon.objects.voor(actor.organisatie_id)
         .filter(pk__in=(een.pk, ander.pk))
-        .select_for_update()
+        .select_for_update(no_key=True)
         .order_by("pk")
     }
     if len(personen) < 2:

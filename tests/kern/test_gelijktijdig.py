@@ -1,10 +1,6 @@
 """Two people at once: one wins, or both get their own. On SQLite and on PostgreSQL."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from kern.actor import Actor
 from kern.fouten import Conflict
@@ -14,26 +10,9 @@ from kern.services.nummers import nummer_uitgeven
 from kern.services.samenvoegen import personen_samenvoegen, samenvoeging_terugdraaien
 from mantelzorg.models import Zorgsituatie
 from tests.fabrieken import GebruikerFactory, PersoonFactory, ZorgsituatieFactory
+from tests.gelijktijdig import tegelijk
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def tegelijk(*taken):
-    """Run these at the same moment, each on a connection of its own; results or errors."""
-    hek = threading.Barrier(len(taken))
-
-    def draai(taak):
-        try:
-            connection.ensure_connection()
-            hek.wait(timeout=30)
-            return taak()
-        except Conflict as fout:
-            return fout
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(taken)) as draden:
-        return list(draden.map(draai, taken))
 
 
 def codes(uitkomsten):

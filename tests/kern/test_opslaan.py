@@ -108,3 +108,11 @@ def test_een_verplicht_veld_dat_ontbreekt_wordt_genoemd(systeem):
             waarden={"nummer": "Z1"},
         )
     assert fout.value.velden.keys() >= {"mantelzorger", "zorgvrager"}
+
+
+def test_een_persoon_zonder_voornaam_heeft_een_naam_en_kan_bewaard_worden(systeem):
+    gegevens = PersoonGegevens(
+        voornaam="", tussenvoegsel="van", achternaam="Veen", postcode="7551AB"
+    )
+    persoon, _uitkomst = persoon_opslaan(actor=systeem, gegevens=gegevens)
+    assert persoon.volledige_naam == "van Veen"
