@@ -19,7 +19,6 @@ class Aanmeldingfilter(forms.Form):
     toestand = forms.ChoiceField(
         label=_("Toestand"),
         choices=[(OPEN, _("nog te doen")), *Toestand.choices],
-        required=False,
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mantelzorg.models import Gesprek, GesprekDeelnemer, Leefgebied
@@ -13,11 +14,27 @@ BESPROKEN = [("", _("onbekend")), ("ja", _("besproken")), ("nee", _("bewust niet
 
 
 class Wanneerformulier(Modelformulier):
-    """When and how, and who was there."""
+    """When and how, who was there, or why there was no talk."""
 
     class Meta(Modelformulier.Meta):
         model = Gesprek
         fields = ("datum", "soort", "gevoerd_door")
+
+    geen_gesprek = forms.ChoiceField(
+        label=_("Ging het gesprek door?"),
+        help_text=_(
+            "Ging het niet door? Kies dan waarom, en laat de rest leeg. Zo ziet iedereen dat u het "
+            "probeerde. De aanmelding blijft wachten op een gesprek."
+        ),
+        choices=[
+            ("", _("ja")),
+            *(
+                (w, format_lazy(_("nee: {waarom}"), waarom=n))
+                for w, n in Gesprek.GeenGesprek.choices
+            ),
+        ],
+        required=False,
+    )
 
     deelnemers = forms.MultipleChoiceField(
         label=_("Wie erbij waren"),
@@ -28,38 +45,15 @@ class Wanneerformulier(Modelformulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        medewerkers_kiezen(self, "gevoerd_door", leeg=_("ikzelf"))
-        if not self.instance._state.adding:
+        nieuw = self.instance._state.adding
+        medewerkers_kiezen(self, "gevoerd_door", leeg=_("ikzelf") if nieuw else _("onbekend"))
+        self.order_fields(["datum", "soort", "geen_gesprek"])
+        if not nieuw:
+            self.initial["geen_gesprek"] = self.instance.geen_gesprek
             self.initial["deelnemers"] = [rij.rol for rij in self.instance.deelnemers.all()]
 
     def clean_deelnemers(self) -> tuple[str, ...]:
         return tuple(self.cleaned_data["deelnemers"])
-
-
-class GeenGesprekformulier(Modelformulier):
-    """Why there was no talk."""
-
-    class Meta(Modelformulier.Meta):
-        model = Gesprek
-        fields = ("geen_gesprek",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["geen_gesprek"] = forms.ChoiceField(
-            label=_("Ging het gesprek door?"),
-            help_text=_(
-                "Ging het niet door? Kies dan waarom, en laat de velden hieronder leeg. Zo ziet "
-                "iedereen dat u het probeerde. De aanmelding blijft wachten op een gesprek."
-            ),
-            choices=[
-                ("", _("ja")),
-                *(
-                    (w, _("nee: %(waarom)s") % {"waarom": n})
-                    for w, n in Gesprek.GeenGesprek.choices
-                ),
-            ],
-            required=False,
-        )
 
 
 class Inhoudformulier(Modelformulier):

@@ -98,7 +98,7 @@ class Wanneerformulier(Modelformulier):
             ),
             initial=()
             if nieuw
-            else [(rij.dag, rij.van, rij.tot) for rij in self.instance.vensters.all()],
+            else tuple((rij.dag, rij.van, rij.tot) for rij in self.instance.vensters.all()),
         )
         self.order_fields(["vensters"])
 

@@ -53,6 +53,12 @@ class Tijdeninvoer(forms.MultiWidget):
     template_name = "werkbank/tijdeninvoer.html"
     use_fieldset = True
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        anders = context["widget"]["subwidgets"][1]["attrs"]
+        anders["aria-describedby"] = f"{anders['id']}_helptext"
+        return context
+
     def decompress(self, value: Iterable[Tijdvak] | None) -> list[Any]:
         tijden = list(value or ())
         anders = [vak for vak in tijden if vak not in CODES]
@@ -77,3 +83,7 @@ class Tijdenkeuze(forms.MultiValueField):
     def compress(self, data_list: list[Any]) -> tuple[Tijdvak, ...]:
         vakken, anders = data_list or ((), ())
         return tuple(sorted({*(VAKKEN[vak] for vak in vakken), *anders}))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Times that are kept (a tuple) as the widget shows them; what was sent is so already."""
+        return self.widget.decompress(value) if isinstance(value, tuple) else value

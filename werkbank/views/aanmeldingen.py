@@ -41,9 +41,9 @@ class Aanmeldingen(Pagina):
     doel = "aanmeldingen bekijken"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        filter_ = Aanmeldingfilter(request.GET or {"toestand": OPEN})
+        filter_ = Aanmeldingfilter({"toestand": request.GET.get("toestand", OPEN)})
         geldig = filter_.is_valid()
-        toestand = filter_.cleaned_data.get("toestand") or OPEN
+        toestand = filter_.cleaned_data.get("toestand", OPEN)
         toestanden = (Toestand.TE_LAAT, Toestand.WACHT) if toestand == OPEN else (toestand,)
         aanmeldingen = aanmeldingen_van(self.actor.organisatie_id, timezone.localdate())
         blad = bladzijde(request, aanmeldingen.filter(Q(toestand__in=toestanden)))
@@ -101,7 +101,7 @@ class AanmeldingNieuw(Formulierpagina):
 
 
 class _Aanmelding(ObjectPagina, abstract=True):
-    """Finds the registration."""
+    """Finds the registration; before `Formulierpagina`, so that its persons count."""
 
     rij: Aanmelding
 
@@ -143,7 +143,7 @@ class AanmeldingPagina(_Aanmelding):
         )
 
 
-class AanmeldingWijzigen(Formulierpagina, _Aanmelding):
+class AanmeldingWijzigen(_Aanmelding, Formulierpagina):
     """Bring a registration up to date; who it is about is changed on the person's own page."""
 
     recht = "zorgsituatie.registreren"
@@ -171,7 +171,7 @@ class AanmeldingWijzigen(Formulierpagina, _Aanmelding):
         return reverse("werkbank:aanmelding", args=[self.rij.pk])
 
 
-class AanmeldingAfsluiten(Formulierpagina, _Aanmelding):
+class AanmeldingAfsluiten(_Aanmelding, Formulierpagina):
     """Close a registration that needs no further answer, with the reason."""
 
     recht = "zorgsituatie.registreren"

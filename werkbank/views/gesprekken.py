@@ -11,7 +11,6 @@ from mantelzorg.models import Gesprek, Zorgsituatie
 from mantelzorg.selectors.gesprekken import gesprekken_van
 from mantelzorg.services.gesprekken import GesprekGegevens, gesprek_opslaan
 from werkbank.forms.gesprek import (
-    GeenGesprekformulier,
     Inhoudformulier,
     Leefgebiedformulier,
     Verslagformulier,
@@ -22,14 +21,13 @@ from werkbank.formulier import Delen, Formulierpagina
 from .zorgsituaties import Zorgsituatiedeel
 
 
-class _Gesprek(Formulierpagina, Zorgsituatiedeel, abstract=True):
+class _Gesprek(Zorgsituatiedeel, Formulierpagina, abstract=True):
     """The form of a talk."""
 
     recht = "zorgsituatie.registreren"
     inleiding = _("Alleen de dag en hoe u elkaar sprak zijn verplicht.")
     gedaan = _("Het gesprek is bewaard.")
     legendas = {
-        "geen": _("Ging het door?"),
         "wanneer": _("Wanneer en met wie"),
         "inhoud": _("Wat u besprak"),
         "leefgebieden": _("Leefgebieden"),
@@ -46,7 +44,6 @@ class _Gesprek(Formulierpagina, Zorgsituatiedeel, abstract=True):
         nieuw = {} if gesprek else {"datum": timezone.localdate()}
         return {
             "wanneer": Wanneerformulier(prefix="wanneer", initial=nieuw, **model),
-            "geen": GeenGesprekformulier(prefix="geen", **model),
             "inhoud": Inhoudformulier(prefix="inhoud", **model),
             "leefgebieden": Leefgebiedformulier(prefix="leefgebieden", gesprek=gesprek, **invoer),
             "verslag": Verslagformulier(prefix="verslag", **model),
@@ -63,7 +60,7 @@ class _Gesprek(Formulierpagina, Zorgsituatiedeel, abstract=True):
                     leefgebieden=leefgebieden,
                     **{
                         veld: waarde
-                        for naam in ("wanneer", "geen", "inhoud", "verslag")
+                        for naam in ("wanneer", "inhoud", "verslag")
                         for veld, waarde in delen[naam].cleaned_data.items()
                     },
                 ),

@@ -35,7 +35,7 @@ NAAR_HULPVRAAG = ("taak", "wanneer", "spoed", "niet", "oplossing")
 """The parts whose fields are those of the request."""
 
 
-class _Hulpvraagformulier(Formulierpagina, Zorgsituatiedeel, abstract=True):
+class _Hulpvraagformulier(Zorgsituatiedeel, Formulierpagina, abstract=True):
     """The form of a request."""
 
     recht = "hulpvraag.registreren"

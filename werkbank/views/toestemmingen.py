@@ -12,7 +12,7 @@ from werkbank.formulier import Delen, Formulierpagina
 from .zorgsituaties import Zorgsituatiedeel
 
 
-class ToestemmingNieuw(Formulierpagina, Zorgsituatiedeel):
+class ToestemmingNieuw(Zorgsituatiedeel, Formulierpagina):
     """A legal basis of one of the persons of a care situation."""
 
     recht = "persoon.registreren"

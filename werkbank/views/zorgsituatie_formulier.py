@@ -143,7 +143,7 @@ class AanmeldingZorgsituatie(_NieuweZorgsituatie, ObjectPagina):
         return reverse("werkbank:zorgsituatie", args=[zorgsituatie.pk])
 
 
-class ZorgsituatieWijzigen(Formulierpagina, Zorgsituatiedeel):
+class ZorgsituatieWijzigen(Zorgsituatiedeel, Formulierpagina):
     """All that is asked about a care situation."""
 
     recht = "zorgsituatie.registreren"
@@ -189,7 +189,7 @@ class ZorgsituatieWijzigen(Formulierpagina, Zorgsituatiedeel):
         return self.terug()
 
 
-class Vertegenwoordiger(Formulierpagina, Zorgsituatiedeel):
+class Vertegenwoordiger(Zorgsituatiedeel, Formulierpagina):
     """With whom agreements are made, where that is not the carer."""
 
     recht = "zorgsituatie.registreren"

@@ -53,7 +53,10 @@ class Zorgsituaties(Pagina):
 
 
 class Zorgsituatiedeel(ObjectPagina, abstract=True):
-    """A page that belongs to one care situation."""
+    """A page that belongs to one care situation.
+
+    Stands before `Formulierpagina` in a class, so that its persons and breadcrumbs count.
+    """
 
     rij: Zorgsituatie
 
