@@ -290,10 +290,10 @@ VRIJWILLIGER_STATUS = {"actief": 0.93, "gepauzeerd": 0.04, "aangemeld": 0.02, "g
 """ASSUMPTION."""
 
 STAP_ONTBREEKT = {
-    "": 0.95,
+    "": 0.97,
     "kennismaking_op": 0.01,
-    "overeenkomst_op": 0.02,
-    "geheimhouding_op": 0.02,
+    "overeenkomst_op": 0.01,
+    "geheimhouding_op": 0.01,
 }
 """ASSUMPTION: volunteers past registration of whom this step has no date; they are not ready to be
 proposed."""

@@ -250,6 +250,30 @@ def bestand_ingelezen(
     ).save()
 
 
+def import_gestart(actor: Actor, opdracht_id: UUID, *, lijst: str, proef: bool) -> None:
+    """Somebody gave a file to take in, or to try."""
+    _regel(
+        actor,
+        "import_gestart",
+        Handeling.AANMAKEN,
+        soort="importopdracht",
+        object_id=opdracht_id,
+        bijzonderheden={"lijst": lijst, "proef": proef},
+    ).save()
+
+
+def import_beeindigd(actor: Actor, opdracht_id: UUID, *, gelukt: bool) -> None:
+    """An import ended; what it did to whom has lines of its own."""
+    _regel(
+        actor,
+        "import_beeindigd",
+        Handeling.UITVOEREN,
+        soort="importopdracht",
+        object_id=opdracht_id,
+        uitkomst=Uitkomst.GELUKT if gelukt else Uitkomst.GEWEIGERD,
+    ).save()
+
+
 def bestand_uitgevoerd(actor: Actor, *, soort: str, formaat: str, aantal: int) -> None:
     """A list was taken out as a file; whom it is about is logged by `dossiers_ingezien`."""
     _regel(

@@ -43,6 +43,7 @@ PUBLIEK = {"werkbank:inloggen", "admin:login"}
 
 ALLES_MAG = {
     "matching/services/matchrondes.py": "a background task is given an id, without an actor",
+    "uitwisseling/services/importopdrachten.py": "the same; and it forgets old files of everybody",
 }
 """Where, outside kern, a row may be looked up without its organisation, and why."""
 
@@ -71,6 +72,7 @@ PER_ARGUMENT: dict[str, Callable] = {
     "huishouden_id": f.HuishoudenFactory,
     "samenvoeging_id": f.SamenvoegingFactory,
     "kenmerk_id": f.KenmerkFactory,
+    "import_id": f.ImportopdrachtFactory,
 }
 PER_MODEL: dict[type, Callable] = {
     Gebruiker: f.GebruikerFactory,
@@ -99,7 +101,7 @@ PER_BRON: dict[str, Callable] = {
     "voorstel": f.VoorstelFactory,
 }
 """For `pk` in the API, whose address names the resource."""
-GEEN_OBJECT = {"app_label": "kern"}
+GEEN_OBJECT = {"app_label": "kern", "soort": "vrijwilligers", "formaat": "csv"}
 """Arguments that choose a page, not an object."""
 
 
