@@ -169,6 +169,10 @@ def test_een_verslag_met_of_zonder_akkoord(consulent, gegevens, waarden):
     assert gesprek.akkoord == waarden.get("akkoord", "")
 
 
+def test_een_verslag_mag_op_de_dag_van_het_gesprek(consulent, gegevens):
+    gesprek_opslaan(actor=consulent, gegevens=replace(gegevens, verslag_gegeven_op=DATUM))
+
+
 @pytest.mark.parametrize(
     "waarden",
     [
