@@ -84,6 +84,23 @@ def test_een_verandering_die_klaarstaat_wordt_gemeld(aan_het_werk, adres):
     )
 
 
+def test_de_bladzijde_noemt_ook_de_tijden_die_nog_komen(
+    aan_het_werk, organisatie, vrijwilliger, adres
+):
+    for van, tot, dag in ((date(2099, 1, 1), None, 4), (None, date(2026, 1, 1), 5)):
+        f.BeschikbaarheidFactory(
+            organisatie=organisatie,
+            vrijwilliger=vrijwilliger,
+            dag=dag,
+            geldig_van=van,
+            geldig_tot=tot,
+        )
+    gezien = tekst(aan_het_werk.get(adres))
+    assert "dinsdag 12:00–18:00" in gezien
+    assert "vrijdag 09:00–12:00 vanaf 1 januari 2099" in gezien
+    assert "zaterdag" not in gezien
+
+
 def test_de_weken_van_de_vier_krijgen_een_datum():
     assert weekbegin(date(2024, 1, 10)) == [
         (1, date(2024, 1, 29)),

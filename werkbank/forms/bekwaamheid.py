@@ -154,7 +154,7 @@ class Wensformulier(forms.Form):
     hoe = forms.ChoiceField(
         label=gettext_lazy("Wat de vrijwilliger wil"),
         help_text=gettext_lazy(
-            "Bij moet en mag niet komt er nooit een ander voorstel. Een wens telt alleen mee."
+            "Wat niet past bij moet of mag niet, wordt nooit voorgesteld. Een wens telt alleen mee."
         ),
         choices=[("", gettext_lazy("Maak een keuze")), *HOE],
     )

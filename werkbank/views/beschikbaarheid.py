@@ -99,6 +99,7 @@ class VrijwilligerAfwezigheden(Rijenpagina):
     bijschrift = gettext_lazy("Periodes van afwezigheid")
     koppen = (gettext_lazy("Eerste dag"), gettext_lazy("Laatste dag"))
     leeg = gettext_lazy("Er is geen afwezigheid vastgelegd.")
+    verwijderd = gettext_lazy("De afwezigheid is aangepast.")
 
     def regels(self) -> list[Rijregel]:
         vandaag = timezone.localdate()

@@ -18,7 +18,6 @@ from kern.rechten import mag
 from matching.models import Voorstel
 from matching.selectors.rondes import voorstellen_voor
 from vrijwilligers.models import Vrijwilliger
-from vrijwilligers.regels.beschikbaarheid import geldig_op
 from vrijwilligers.regels.gereedheid import ontbreekt
 from vrijwilligers.selectors.toelating import toelatingseisen_op
 from vrijwilligers.selectors.vogs import VOORAF, vog_vernieuwen
@@ -170,7 +169,11 @@ class VrijwilligerPagina(VrijwilligerObject):
                 "gemis": self._gemis(vrijwilliger),
                 "taken": [b for b in bekwaamheden if b.kenmerk.soort == KenmerkSoort.TAAKTYPE],
                 "kan": [b for b in bekwaamheden if b.kenmerk.soort != KenmerkSoort.TAAKTYPE],
-                "patroon": geldig_op(vrijwilliger.beschikbaarheden.all(), vandaag),
+                "patroon": [
+                    b
+                    for b in vrijwilliger.beschikbaarheden.all()
+                    if b.geldig_tot is None or b.geldig_tot >= vandaag
+                ],
                 "afwezigheden": [a for a in vrijwilliger.afwezigheden.all() if a.tot >= vandaag],
                 "extra": [
                     e for e in vrijwilliger.extra_beschikbaarheden.all() if e.datum >= vandaag
