@@ -56,6 +56,7 @@ class MatchrondeAdmin(OrganisatieAdmin):
         "melding",
         "parameters",
         "methode",
+        "weken",
         "bewezen",
         "doelwaarde",
         "bovengrens",
@@ -65,7 +66,7 @@ class MatchrondeAdmin(OrganisatieAdmin):
     list_filter = ("status",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).defer("probleem")
+        return super().get_queryset(request).defer("probleem", "weekproblemen")
 
 
 @admin.register(Voorstel)

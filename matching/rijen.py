@@ -28,6 +28,7 @@ class Rijen:
             goedgekeurd=list(
                 Voorstel.objects.voor(organisatie_id)
                 .filter(status__in=Voorstel.HOUDT_VAST)
+                .select_related("hulpvraag")
                 .order_by("id")
             ),
         )

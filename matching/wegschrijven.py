@@ -1,6 +1,6 @@
 """The only bridge out: a checked Oplossing becomes proposals, all in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -9,12 +9,12 @@ from django.utils import timezone
 from kern import audit
 from kern.actor import Actor
 from mantelzorg.models import Hulpvraag
-from matching.engine.oplossing import Oplossing
-from matching.engine.probleem import Probleem
+from matching.engine.probleem_json import naar_json
 from matching.engine.uitleg import score
-from matching.inlezen import Ingelezen
+from matching.inlezen import Herziening
 from matching.models import Matchronde, NietGematcht, TeHerzien, Voorstel
 from matching.regels.onderdelen import onderdelen_als_json
+from matching.stap import Stap
 
 
 class RondeVerlopen(Exception):
@@ -23,7 +23,7 @@ class RondeVerlopen(Exception):
 
 @transaction.atomic
 def wegschrijven(
-    *, actor: Actor, ronde_id: UUID, ingelezen: Ingelezen, oplossing: Oplossing
+    *, actor: Actor, ronde_id: UUID, stappen: Sequence[Stap], te_herzien: Iterable[Herziening]
 ) -> Matchronde:
     """Write the proposals of a round and finish it; older undecided proposals become vervallen.
 
@@ -41,7 +41,8 @@ def wegschrijven(
     )
     vrij = _vrije_hulpvragen(actor.organisatie_id)
     voorstellen = Voorstel.objects.bulk_create(
-        _voorstellen(ronde, ingelezen.probleem, oplossing, vrij), batch_size=500
+        (voorstel for stap in stappen for voorstel in _voorstellen(ronde, stap, vrij)),
+        batch_size=500,
     )
     NietGematcht.objects.bulk_create(
         (
@@ -51,9 +52,10 @@ def wegschrijven(
                 hulpvraag_id=UUID(rij.vraag),
                 reden=rij.reden,
                 trechter=dict(rij.trechter),
-                kandidaten=len(ingelezen.probleem.vrijwilligers) - sum(rij.trechter.values()),
+                kandidaten=len(stap.probleem.vrijwilligers) - sum(rij.trechter.values()),
             )
-            for rij in oplossing.niet_gematcht
+            for stap in stappen
+            for rij in stap.oplossing.niet_gematcht
             if UUID(rij.vraag) in vrij
         ),
         batch_size=500,
@@ -68,7 +70,7 @@ def wegschrijven(
                 regel=rij.regel,
                 uitleg=rij.uitleg,
             )
-            for rij in ingelezen.te_herzien
+            for rij in te_herzien
         ),
         batch_size=500,
     )
@@ -76,11 +78,17 @@ def wegschrijven(
     ronde.beeindigd_op = timezone.now()
     ronde.voortgang = 100
     ronde.stap = ""
-    ronde.methode = oplossing.methode
-    ronde.bewezen = oplossing.status == "optimaal"
-    ronde.doelwaarde = oplossing.doelwaarde
-    ronde.bovengrens = oplossing.bovengrens
-    ronde.seconden = oplossing.seconden
+    hoofd, *weken = stappen
+    gat = sum(stap.oplossing.bovengrens - stap.oplossing.doelwaarde for stap in stappen)
+    ronde.methode = hoofd.oplossing.methode
+    ronde.bewezen = gat == 0
+    ronde.doelwaarde = hoofd.oplossing.doelwaarde + sum(
+        koppeling.waarde for stap in weken for koppeling in stap.nieuw
+    )
+    ronde.bovengrens = ronde.doelwaarde + gat
+    ronde.seconden = sum(stap.oplossing.seconden for stap in stappen)
+    ronde.weken = len(weken)
+    ronde.weekproblemen = [naar_json(stap.probleem) for stap in weken]
     ronde.save()
     audit.ronde_beeindigd(actor, ronde.id, gelukt=True, aantal=len(voorstellen))
     return ronde
@@ -96,14 +104,11 @@ def _vrije_hulpvragen(organisatie_id: UUID) -> set[UUID]:
     )
 
 
-def _voorstellen(
-    ronde: Matchronde, probleem: Probleem, oplossing: Oplossing, vrij: set[UUID]
-) -> Iterable[Voorstel]:
-    vragen = {vraag.id: vraag for vraag in probleem.vragen}
-    vrijwilligers = {v.id: v for v in probleem.vrijwilligers}
-    vast = {v.vraag for v in probleem.vast}
-    for koppeling in oplossing.koppelingen:
-        if koppeling.vraag in vast or UUID(koppeling.vraag) not in vrij:
+def _voorstellen(ronde: Matchronde, stap: Stap, vrij: set[UUID]) -> Iterable[Voorstel]:
+    vragen = {vraag.id: vraag for vraag in stap.probleem.vragen}
+    vrijwilligers = {v.id: v for v in stap.probleem.vrijwilligers}
+    for koppeling in stap.nieuw:
+        if UUID(koppeling.vraag) not in vrij:
             continue
         yield Voorstel(
             organisatie_id=ronde.organisatie_id,

@@ -49,12 +49,12 @@ def nodig(hulpvraag: Hulpvraag) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Voorstelkaart:
-    """A proposal with its reasons."""
+    """A proposal with its reasons. ``eerste_bezoek``: of what recurs."""
 
     voorstel: Voorstel
     wachtdagen: int
     moment: str
-    eerste_bezoek: date
+    eerste_bezoek: date | None
     reis: str
     nodig: list[str]
     score: list[Scoreregel]
@@ -82,8 +82,11 @@ def voorstelkaart(voorstel: Voorstel, namen: Mapping[str, str]) -> Voorstelkaart
             start=voorstel.start,
             duur=hulpvraag.duur,
             ritme=hulpvraag.ritme,
+            datum=hulpvraag.datum,
         ),
-        eerste_bezoek=toelichting.eerstvolgende(
+        eerste_bezoek=None
+        if hulpvraag.datum
+        else toelichting.eerstvolgende(
             dag=voorstel.dag,
             fase=voorstel.fase,
             ritme=hulpvraag.ritme,

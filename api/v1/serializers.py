@@ -33,11 +33,12 @@ class MatchrondeSerializer(serializers.ModelSerializer[Matchronde]):
 
 
 class VoorstelSerializer(serializers.ModelSerializer[Voorstel]):
-    """A proposal by ids: no names, no health data."""
+    """A proposal by ids: no names, no health data. ``datum``: of a visit once."""
 
     ronde = serializers.UUIDField(source="ronde_id")
     hulpvraag = serializers.UUIDField(source="hulpvraag_id")
     vrijwilliger = serializers.UUIDField(source="vrijwilliger_id")
+    datum = serializers.DateField(source="hulpvraag.datum", allow_null=True)
     begin = serializers.SerializerMethodField()
 
     class Meta:
@@ -49,6 +50,7 @@ class VoorstelSerializer(serializers.ModelSerializer[Voorstel]):
             "vrijwilliger",
             "dag",
             "fase",
+            "datum",
             "begin",
             "waarde",
             "reistijd",

@@ -10,7 +10,11 @@ from vrijwilligers.models import Vrijwilliger
 
 
 class Matchronde(OrganisatieModel):
-    """One run of the optimiser. The snapshot (`probleem`, `parameters`) lets it run again."""
+    """One run of the optimiser. The snapshot (`probleem`, `weekproblemen`) lets it run again.
+
+    First what recurs (`probleem`), then each week with visits once, in what is left: doelwaarde and
+    bovengrens are the sums over these steps, without counting a match twice.
+    """
 
     class Status(models.TextChoices):
         WACHT = "wacht", _("wacht op een plek")
@@ -35,6 +39,8 @@ class Matchronde(OrganisatieModel):
 
     parameters = models.JSONField(_("parameters"), default=dict)
     probleem = models.JSONField(_("probleem"), null=True)
+    weekproblemen = models.JSONField(_("problemen van losse weken"), default=list)
+    weken = models.PositiveSmallIntegerField(_("aantal losse weken"), default=0)
 
     methode = models.CharField(_("methode"), max_length=60, blank=True)
     bewezen = models.BooleanField(_("bewezen beste plan"), null=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
@@ -68,11 +69,18 @@ VERVOER = {
 }
 
 
-def moment_in_woorden(*, dag: int, fase: int, start: int, duur: int, ritme: int) -> str:
-    """When the visits are: "elke dinsdag 13:00–15:00"."""
+def moment_in_woorden(
+    *, dag: int, fase: int, start: int, duur: int, ritme: int, datum: date | None = None
+) -> str:
+    """When the visits are: "elke dinsdag 13:00–15:00"; or the visit, where it is on a date."""
     tijd = f"{kloktijd(start):%H:%M}–{kloktijd(start + duur):%H:%M}"
     if start + duur > DAG:
         tijd = _("%(tijd)s (tot de volgende dag)") % {"tijd": tijd}
+    if datum is not None:
+        return _("op %(datum)s %(tijd)s") % {
+            "datum": date_format(datum, "l j F Y"),
+            "tijd": tijd,
+        }
     feiten = {
         "dag": DAGEN[dag][1],
         "tijd": tijd,

@@ -11,10 +11,11 @@ from uuid import UUID
 from kern.models import Kenmerk
 from mantelzorg.models import Ritme
 from matching.engine.kandidaten import bepaal_kandidaten
-from matching.inlezen import Vertaler, samenstellen
+from matching.inlezen import samenstellen
 from matching.regels.parameters import Parameters
 from matching.rijen import Rijen
 from matching.selectors.parameters import parameters_op
+from matching.vertaler import Vertaler
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.toelating import Toelatingseisen
 

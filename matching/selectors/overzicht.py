@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, FloatField, Sum
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, NullIf
 
-from mantelzorg.models import Spoed
+from mantelzorg.models import Ritme, Spoed
 from matching.models import Matchronde, NietGematcht, Voorstel
 
 
@@ -27,7 +27,10 @@ class Spoedregel:
 
 @dataclass(slots=True)
 class Rondeoverzicht:
-    """What a round came to. ``uren_per_week``: respite, if every proposal became a visit."""
+    """What a round came to.
+
+    ``uren_per_week``: respite, if every proposal became a visit; visits once are not counted.
+    """
 
     regels: list[Spoedregel]
     totaal: Spoedregel
@@ -48,7 +51,13 @@ def rondeoverzicht(ronde: Matchronde) -> Rondeoverzicht:
         .values("hulpvraag__spoed", "status")
         .annotate(
             aantal=Count("id"),
-            minuten=Sum(Cast(F("hulpvraag__duur"), FloatField()) / F("hulpvraag__ritme")),
+            minuten=Coalesce(
+                Sum(
+                    Cast(F("hulpvraag__duur"), FloatField())
+                    / NullIf(F("hulpvraag__ritme"), Ritme.EENMALIG.value)
+                ),
+                0.0,
+            ),
         )
     ):
         for regel in (per_spoed[rij["hulpvraag__spoed"]], totaal):

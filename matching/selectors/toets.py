@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mantelzorg.selectors.hulpvragen import hulpvragen_voor_ronde
+from matching.eenmalig import gebroken_regel
 from matching.engine.uitleg import Score, score
-from matching.inlezen import Vertaler
 from matching.models import Voorstel
 from matching.selectors.parameters import parameters_op
+from matching.vertaler import Vertaler
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_voor_ronde
 
 
@@ -32,7 +33,13 @@ class Toets:
         )
         staand = Voorstel.objects.voor(organisatie_id).filter(status__in=Voorstel.HOUDT_VAST)
         self.bezet = staand.filter(hulpvraag_id=voorstel.hulpvraag_id).exists()
-        eerder = list(staand.filter(vrijwilliger_id=voorstel.vrijwilliger_id))
+        eerder = [
+            v
+            for v in staand.filter(vrijwilliger_id=voorstel.vrijwilliger_id).select_related(
+                "hulpvraag"
+            )
+            if not self._vertaler.voorbij(v.hulpvraag)
+        ]
         self._hulpvragen = {
             vraag.id: vraag
             for vraag in hulpvragen_voor_ronde(organisatie_id).filter(
@@ -51,8 +58,11 @@ class Toets:
         return (
             self._vertaler.bezwaar(vraag)
             or self._vertaler.beletsel(self._vrijwilliger)
-            or self._vertaler.gebroken_regel(
-                list(self._hulpvragen.values()), self._vrijwilliger, [*self._eerder, self.voorstel]
+            or gebroken_regel(
+                self._vertaler,
+                self._hulpvragen,
+                self._vrijwilliger,
+                [*self._eerder, self.voorstel],
             )
         )
 

@@ -18,12 +18,13 @@ from kern.fouten import Conflict, Ongeldig
 from kern.rechten import vereis
 from kern.services.kenmerken import kenmerkversies_toepassen
 from matching.engine.controle import controleer
-from matching.engine.oplosser import los_op
-from matching.engine.probleem import ProbleemFout
+from matching.engine.oplosser import Voortgang, los_op
+from matching.engine.probleem import Probleem, ProbleemFout
 from matching.engine.probleem_json import naar_json
 from matching.inlezen import inlezen
 from matching.models import Matchronde
 from matching.selectors.parameters import parameters_op
+from matching.stap import Stap
 from matching.wegschrijven import RondeVerlopen, wegschrijven
 
 Melder = Callable[[str, int], None]
@@ -91,7 +92,7 @@ def rondes_afsluiten(*, actor: Actor) -> None:
         Matchronde.objects.voor(actor.organisatie_id)
         .filter(status__in=Matchronde.LOPEND)
         .select_for_update()
-        .defer("probleem")
+        .defer("probleem", "weekproblemen")
     ):
         bezig = ronde.status == Matchronde.Status.BEZIG
         sinds = ronde.begonnen_op if bezig else ronde.aangemaakt_op
@@ -151,21 +152,27 @@ def _uitvoeren(actor: Actor, ronde: Matchronde, voortgang: "_Voortgang") -> None
     ronde.probleem = naar_json(ingelezen.probleem)
     ronde.save(update_fields=["parameters", "probleem", "gewijzigd_op"])
     voortgang(_("Het beste plan zoeken"), 15)
-    oplossing = los_op(
-        ingelezen.probleem,
-        tijdslimiet=ronde.tijdslimiet,
-        voortgang=voortgang.van_oplosser,
-    )
-    voortgang(_("Het plan controleren"), 90)
-    if overtredingen := controleer(ingelezen.probleem, oplossing):
+    einde = time.monotonic() + ronde.tijdslimiet
+    stappen = [_stap(ingelezen.probleem, einde, voortgang.van_oplosser)]
+    for maandag in ingelezen.eenmalig.maandagen:
+        voortgang(_("Hulpvragen voor één keer: week van %s") % f"{maandag:%d-%m-%Y}", 90)
+        stappen.append(_stap(ingelezen.eenmalig.probleem(maandag, stappen), einde))
+    voortgang(_("Voorstellen bewaren"), 95)
+    wegschrijven(actor=actor, ronde_id=ronde.id, stappen=stappen, te_herzien=ingelezen.te_herzien)
+    if voortgang.meld:
+        voortgang.meld(_("Klaar"), 100)
+
+
+def _stap(probleem: Probleem, einde: float, voortgang: Voortgang | None = None) -> Stap:
+    """Solve, and check. ``einde``: the moment on ``time.monotonic()`` at which the time is up."""
+    limiet = max(0.0, einde - time.monotonic())
+    oplossing = los_op(probleem, tijdslimiet=limiet, voortgang=voortgang)
+    if overtredingen := controleer(probleem, oplossing):
         raise RondeMislukt(
             _("Het gevonden plan breekt een regel (%(regel)s) en is niet bewaard: %(tekst)s")
             % {"regel": overtredingen[0].regel, "tekst": overtredingen[0].tekst}
         )
-    voortgang(_("Voorstellen bewaren"), 95)
-    wegschrijven(actor=actor, ronde_id=ronde.id, ingelezen=ingelezen, oplossing=oplossing)
-    if voortgang.meld:
-        voortgang.meld(_("Klaar"), 100)
+    return Stap(probleem, oplossing)
 
 
 def _mislukken(actor: Actor, ronde_id: UUID, melding: str) -> None:

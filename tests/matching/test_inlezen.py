@@ -337,16 +337,17 @@ def test_wat_vrijwilligers_niet_meer_doen_is_te_herzien(organisatie, veld):
     assert ingelezen.probleem.vragen == ()
 
 
-def test_een_vraag_voor_een_keer_is_niet_voor_een_ronde(organisatie):
+def test_een_vraag_voor_een_keer_komt_na_wat_terugkeert(organisatie):
     HulpvraagFactory(organisatie=organisatie, ritme=0, datum=date(2026, 12, 1))
     ingelezen = lees(organisatie)
     assert ingelezen.probleem.vragen == ingelezen.te_herzien == ()
+    assert ingelezen.eenmalig.maandagen == [date(2026, 11, 30)]
 
 
-def test_een_goedgekeurde_vraag_die_eenmalig_werd_is_te_herzien(organisatie, coordinator):
+def test_een_goedgekeurde_vraag_die_naar_een_datum_ging_is_te_herzien(organisatie, coordinator):
     voorstel = goedgekeurd(organisatie, coordinator)
-    Hulpvraag.alles.filter(pk=voorstel.hulpvraag_id).update(ritme=0, datum=date(2026, 12, 1))
-    assert [h.regel for h in lees(organisatie).te_herzien] == ["eenmalig"]
+    Hulpvraag.alles.filter(pk=voorstel.hulpvraag_id).update(ritme=0, datum=date(2026, 12, 9))
+    assert [h.regel for h in lees(organisatie).te_herzien] == ["tijd"]
 
 
 @pytest.mark.parametrize("wat", ["grondslag", "status"])

@@ -102,7 +102,7 @@ def test_wie_intussen_pauzeert_wordt_niet_goedgekeurd(actor, voorstel):
 @pytest.mark.parametrize(
     ("waarden", "code"),
     [
-        ({"ritme": 0, "datum": date(2026, 12, 1)}, "eenmalig"),
+        ({"ritme": 0, "datum": date(2025, 12, 2)}, "datum"),
         ({"ingediend_op": date(2025, 1, 1), "einddatum": date(2025, 2, 1)}, "einddatum"),
     ],
 )

@@ -1,12 +1,15 @@
 """What users fill in about rounds, proposals and the audit log."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kern.regels.tijd import DAGEN, WEKEN, minuten
-from mantelzorg.models import Spoed
+from mantelzorg.models import Hulpvraag, Spoed
 from matching.engine.probleem import Moment
 from matching.models import Afwijsreden, Voorstel
+from matching.regels.datum import op_datum
 
 from .basis import Dagveld
 
@@ -45,7 +48,7 @@ class Afwijzing(forms.Form):
 
 
 class EigenVoorstel(forms.Form):
-    """Whom and when a coordinator proposes by hand."""
+    """Whom and when a coordinator proposes by hand. A visit once has its day already."""
 
     vrijwilliger = forms.CharField(
         label=_("Nummer van de vrijwilliger"),
@@ -65,7 +68,16 @@ class EigenVoorstel(forms.Form):
         coerce=int,
     )
 
-    def moment(self, ritme: int) -> Moment:
-        """The moment on the cycle, in the rhythm of the request."""
+    def __init__(self, *args: Any, hulpvraag: Hulpvraag, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._hulpvraag = hulpvraag
+        if hulpvraag.datum:
+            del self.fields["dag"], self.fields["week"]
+
+    def moment(self) -> Moment:
+        """The moment on the cycle, in the rhythm of the request or on its date."""
         gegevens = self.cleaned_data
-        return Moment(gegevens["dag"], gegevens["week"] % ritme, minuten(gegevens["begin"]))
+        begin = minuten(gegevens["begin"])
+        if self._hulpvraag.datum:
+            return op_datum(self._hulpvraag.datum, begin)
+        return Moment(gegevens["dag"], gegevens["week"] % self._hulpvraag.ritme, begin)

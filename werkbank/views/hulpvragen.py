@@ -74,7 +74,9 @@ class _Hulpvraag(ObjectPagina, abstract=True):
             "werkbank/hulpvraag.html",
             {
                 "hulpvraag": self.rij,
-                "form": (form or EigenVoorstel()) if mag_voorstellen and open_ else None,
+                "form": (form or EigenVoorstel(hulpvraag=self.rij))
+                if mag_voorstellen and open_
+                else None,
                 "conflict": conflict,
                 "uitgesloten": sorted(map(_nummer_of_naam, uitgesloten)),
                 "fasen": fasen(self.rij),
@@ -123,7 +125,7 @@ class VoorstelToevoegen(_Hulpvraag):
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        form = EigenVoorstel(request.POST)
+        form = EigenVoorstel(request.POST, hulpvraag=self.rij)
         if not form.is_valid():
             return self.toon(request, form=form, status=400)
         vrijwilliger = (
@@ -139,7 +141,7 @@ class VoorstelToevoegen(_Hulpvraag):
                 actor=self.actor,
                 hulpvraag_id=self.rij.pk,
                 vrijwilliger_id=vrijwilliger.pk,
-                moment=form.moment(self.rij.ritme),
+                moment=form.moment(),
             )
         except Conflict as fout:
             return self.toon(request, form=form, conflict=fout, status=409)

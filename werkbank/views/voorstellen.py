@@ -38,7 +38,7 @@ class _Voorstel(ObjectPagina, abstract=True):
         voorstel = (
             self.rijen()
             .select_related("ronde")
-            .defer("ronde__probleem", "ronde__parameters")
+            .defer("ronde__probleem", "ronde__weekproblemen", "ronde__parameters")
             .prefetch_related(
                 "hulpvraag__kenmerken__kenmerk",
                 "hulpvraag__vensters",
