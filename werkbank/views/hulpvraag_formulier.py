@@ -5,7 +5,6 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -94,11 +93,6 @@ class _Hulpvraagformulier(Zorgsituatiedeel, Formulierpagina, abstract=True):
                 }
             ),
         )
-        if hulpvraag.status == Hulpvraag.Status.CONCEPT:
-            messages.warning(
-                self.request,
-                _("Een vrijwilliger mag deze taak niet doen. Verwijs de hulpvraag door."),
-            )
         return reverse("werkbank:hulpvraag", args=[hulpvraag.pk])
 
 
