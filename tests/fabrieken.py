@@ -38,6 +38,7 @@ from mantelzorg.models import (
     Zorgsituatie,
 )
 from matching.models import Matchronde, NietGematcht, Parameterset, TeHerzien, Voorstel
+from uitwisseling.models import Importopdracht
 from vrijwilligers.models import (
     Afwezigheid,
     Bekwaamheid,
@@ -454,3 +455,17 @@ class TeHerzienFactory(_Tenant):
 
     class Meta:
         model = TeHerzien
+
+
+class ImportopdrachtFactory(_Tenant):
+    """A trial that went well."""
+
+    soort = "vrijwilligers"
+    bestandsnaam = "lijst.csv"
+    inhoud = b"nummer"
+    proef = True
+    status = Importopdracht.Status.KLAAR
+    verslag = factory.LazyFunction(lambda: {"aangemaakt": 1, "gewijzigd": 0, "ongewijzigd": 0})
+
+    class Meta:
+        model = Importopdracht

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from werkbank.adressen import beheer, mantelzorg, personen, vrijwilligers
+from werkbank.adressen import beheer, mantelzorg, personen, uitwisseling, vrijwilligers
 from werkbank.views.auditlog import Auditlog
 from werkbank.views.hulpvragen import HulpvraagPagina, Hulpvragen, VoorstelToevoegen
 from werkbank.views.intrekken import HulpvraagIntrekking, ToestemmingIntrekking
@@ -42,5 +42,6 @@ urlpatterns = [
     *beheer.adressen,
     *mantelzorg.adressen,
     *personen.adressen,
+    *uitwisseling.adressen,
     *vrijwilligers.adressen,
 ]

@@ -103,6 +103,14 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASIS / "staticfiles"
 
+# A file of at most 50 MB (uitwisseling.tabel): larger ones pass by unkept, and the form says so.
+FILE_UPLOAD_HANDLERS = [
+    "werkbank.uploads.Bestandsgrens",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["api.permissions.Geweigerd"],

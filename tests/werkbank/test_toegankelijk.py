@@ -25,6 +25,7 @@ from tests.fabrieken import (
     GesprekFactory,
     HuishoudenFactory,
     HulpvraagFactory,
+    ImportopdrachtFactory,
     KenmerkFactory,
     KenmerkVersieFactory,
     MatchrondeFactory,
@@ -119,6 +120,9 @@ def opgevraagd() -> dict[str, str]:
             },
         ),
         "kenmerk_fout": alles.post(f"/kenmerken/{versie.kenmerk_id}", {}),
+        "uitwisseling": alles.get("/uitwisseling"),
+        "uitwisseling_fout": alles.post("/uitwisseling", {}),
+        **importen(alles, organisatie),
         "parameters": alles.get("/parameters"),
         "parameters_matching": alles.get("/parameters/matching"),
         "parameters_normen": alles.get("/parameters/normen"),
@@ -182,6 +186,35 @@ def mantelzorg(alles: Client, organisatie) -> dict:
             "doorverwijzingen": "/doorverwijzingen",
             "nazorg": f"/doorverwijzingen/{doorverwijzing.id}/nazorg",
         }.items()
+    }
+
+
+def importen(alles: Client, organisatie) -> dict:
+    """An import in each of its states."""
+    persoon = PersoonFactory(organisatie=organisatie)
+    gelijkenis = {"rij": 2, "nummer": "V-1", "wie": "", "score": 90, "redenen": ["adres"]}
+    verslag = {
+        "aangemaakt": 1,
+        "gewijzigd": 1,
+        "ongewijzigd": 0,
+        "wijzigingen": [{"rij": 2, "nummer": "V-1", "nieuw": False, "cellen": {"a": ["", "b"]}}],
+        "mogelijk_dubbel": [
+            gelijkenis | {"persoon_id": str(persoon.id), "andere_rij": None},
+            gelijkenis | {"persoon_id": None, "andere_rij": 3},
+        ],
+    }
+    fouten = [{"rij": None, "kolom": "", "waarde": "", "melding": "leeg"}]
+    toestanden: dict[str, dict] = {
+        "klaar": {"verslag": verslag},
+        "bezig": {"begonnen_op": timezone.now()},
+        "geweigerd": {"fouten": fouten, "aantal_fouten": 1},
+        "mislukt": {"melding": "Waarom"},
+    }
+    return {
+        f"import_{status}": alles.get(
+            f"/importen/{ImportopdrachtFactory(organisatie=organisatie, status=status, **meer).id}"
+        )
+        for status, meer in toestanden.items()
     }
 
 

@@ -29,6 +29,7 @@ MENU = (
     ("hulpvraag.inzien", "werkbank:hulpvragen", _("Hulpvragen")),
     ("vrijwilliger.inzien", "werkbank:vrijwilligers", _("Vrijwilligers")),
     ("persoon.inzien", "werkbank:personen", _("Personen")),
+    ("persoon.inzien", "werkbank:uitwisseling", _("Uitwisseling")),
     ("audit.inzien", "werkbank:auditlog", _("Auditlog")),
     ("stamgegevens.beheren", "werkbank:kenmerken", _("Kenmerken")),
     ("stamgegevens.beheren", "werkbank:parameters", _("Parameters")),
