@@ -72,13 +72,11 @@ def patroon_wijzigen(
     """
     oud = list(versies)
     eerder = [v for v in oud if v.geldig_van is None or v.geldig_van < vanaf]
-    # Of two versions of one window the later goes on.
+    # Of two versions of one window the one that holds goes on.
     lopend = {
-        v.venster: v
-        for v in sorted(
-            geldig_op(oud, vanaf) + geldig_op(eerder, vanaf - DAG), key=lambda v: v.verloopt
-        )
-        if v.venster in set(patroon)
+        versie.venster: versie
+        for versie in geldig_op(eerder, vanaf - DAG) + geldig_op(oud, vanaf)
+        if versie.venster in set(patroon)
     }
     begin = None if not oud and vanaf <= vandaag else vanaf
     return [
