@@ -7,14 +7,17 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from kern.models import Rol
+from mantelzorg.models import Hulpvraag
 from matching.models import Voorstel
 from tests.fabrieken import (
+    AanmeldingFactory,
     HulpvraagFactory,
     ToestemmingFactory,
     VoorstelFactory,
     VrijwilligerFactory,
 )
-from tests.werkbank.test_rondes import tekst, vragen
+from tests.werkbank.telling import evenveel_vragen
+from tests.werkbank.test_rondes import tekst
 
 
 @pytest.fixture
@@ -66,13 +69,21 @@ def test_de_lijst_lezen_staat_in_de_log_alleen_voor_wie_er_staat(consulent, orga
     assert in_de_log("dossier_ingezien").count() == 2 * 2
 
 
-def test_meer_hulpvragen_kosten_niet_meer_vragen(consulent, organisatie):
-    for _nummer in range(3):
-        HulpvraagFactory(organisatie=organisatie)
-    weinig = vragen(consulent, "/hulpvragen")
-    for _nummer in range(30):
-        HulpvraagFactory(organisatie=organisatie)
-    assert vragen(consulent, "/hulpvragen") == weinig
+def test_de_lijst_kost_met_1000_evenveel_vragen_als_met_10(consulent, organisatie):
+    een = HulpvraagFactory(organisatie=organisatie)
+
+    def vul(aantal: int) -> None:
+        Hulpvraag.alles.bulk_create(
+            HulpvraagFactory.build(
+                organisatie=organisatie,
+                zorgsituatie=een.zorgsituatie,
+                taaktype=een.taaktype,
+                vensters=[],
+            )
+            for _nummer in range(aantal)
+        )
+
+    evenveel_vragen(consulent, "/hulpvragen", vul)
 
 
 def voorstellen(client, vraag, **anders):
@@ -141,3 +152,29 @@ def test_een_consulent_trekt_een_toestemming_in(consulent, organisatie, vraag):
 def test_een_coordinator_trekt_geen_hulpvraag_in(aan_het_werk, vraag):
     assert "Trek de hulpvraag in" not in tekst(aan_het_werk.get(f"/hulpvragen/{vraag.id}"))
     assert aan_het_werk.post(f"/hulpvragen/{vraag.id}/intrekking").status_code == 403
+
+
+def test_de_bladzijde_toont_hoe_lang_elke_stap_duurde(consulent, organisatie):
+    dag = timezone.localdate()
+    vraag = HulpvraagFactory(organisatie=organisatie, ingediend_op=dag - timedelta(days=12))
+    AanmeldingFactory(
+        organisatie=organisatie,
+        mantelzorger=vraag.zorgsituatie.mantelzorger,
+        zorgsituatie=vraag.zorgsituatie,
+        ontvangen_op=dag - timedelta(days=20),
+        reageren_voor=dag,
+    )
+    gezien = tekst(consulent.get(f"/hulpvragen/{vraag.id}"))
+    assert "daarna 8 dagen tot de volgende stap" in gezien
+    assert "wacht nu 12 dagen" in gezien
+
+
+def test_alleen_wat_is_ingevuld_staat_er(consulent, vraag):
+    gezien = tekst(consulent.get(f"/hulpvragen/{vraag.id}"))
+    for niets in ("Opbouw", "Gewenste helper", "Oplossing", "Komt niet", "Reden van de spoed"):
+        assert niets not in gezien
+
+
+def test_een_concept_is_ook_in_te_trekken(consulent, organisatie):
+    vraag = HulpvraagFactory(organisatie=organisatie, status="concept")
+    assert "Trek de hulpvraag in" in tekst(consulent.get(f"/hulpvragen/{vraag.id}"))

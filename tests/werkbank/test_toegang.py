@@ -81,7 +81,7 @@ def test_uitloggen_gaat_alleen_met_post(aan_het_werk):
     ("rollen", "begin"),
     [
         ([Rol.COORDINATOR], "/matchrondes"),
-        ([Rol.CONSULENT], "/hulpvragen"),
+        ([Rol.CONSULENT], "/aanmeldingen"),
         ([Rol.AUDITOR], "/audit"),
         ([Rol.BEHEERDER], "/beheer/"),
         ([Rol.CONSULENT, Rol.COORDINATOR], "/matchrondes"),
