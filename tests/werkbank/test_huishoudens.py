@@ -4,7 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kern.models import Huishouden, HuishoudenBetrokkene, Rol
-from tests.fabrieken import GebruikerFactory, HuishoudenFactory, PersoonFactory
+from tests.fabrieken import (
+    GebruikerFactory,
+    HuishoudenFactory,
+    PersoonFactory,
+    ZorgsituatieFactory,
+)
 from tests.werkbank.test_rondes import tekst
 
 
@@ -30,6 +35,13 @@ def test_een_huishouden_begint_bij_een_persoon(consulent, organisatie):
     assert antwoord.url == f"/huishoudens/{persoon.huishouden_id}"
     # A second time it is the same household.
     assert consulent.post(f"/personen/{persoon.id}/huishouden").url == antwoord.url
+
+
+def test_een_huishouden_begint_ook_bij_een_zorgsituatie(consulent, organisatie):
+    situatie = ZorgsituatieFactory(organisatie=organisatie)
+    bladzijde = BeautifulSoup(consulent.get(f"/zorgsituaties/{situatie.id}").content, "html.parser")
+    (formulier,) = bladzijde.select("form[action$=huishouden]")
+    assert formulier["action"] == f"/personen/{situatie.zorgvrager_id}/huishouden"
 
 
 def test_een_huisgenoot_zoeken_en_toevoegen(consulent, organisatie, huishouden, bewoner, in_de_log):

@@ -148,6 +148,13 @@ def test_de_bladzijde_zegt_wat_er_bekend_is(consulent, organisatie, persoon):
         assert zin in gezien
 
 
+def test_een_toestemming_intrekken_brengt_terug_bij_de_persoon(consulent, organisatie, persoon):
+    toestemming = ToestemmingFactory(organisatie=organisatie, persoon=persoon)
+    antwoord = consulent.post(f"/toestemmingen/{toestemming.id}/intrekking", follow=True)
+    assert antwoord.request["PATH_INFO"] == f"/personen/{persoon.id}"
+    assert "De toestemming is ingetrokken." in tekst(antwoord)
+
+
 def test_alleen_wie_vrijwilligers_mag_zien_leest_het_nummer(
     consulent, aan_het_werk, organisatie, persoon
 ):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,10 @@ class _Intrekking(ObjectPagina, abstract=True):
         """Do it by the service."""
         raise NotImplementedError
 
+    def terug(self) -> str:
+        """Where one goes on."""
+        return reverse("werkbank:hulpvragen")
+
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
             self.intrekken()
@@ -38,7 +43,7 @@ class _Intrekking(ObjectPagina, abstract=True):
             messages.error(request, str(fout))
         else:
             messages.success(request, str(self.gedaan))
-        return redirect("werkbank:hulpvragen")
+        return redirect(self.terug())
 
 
 class HulpvraagIntrekking(_Intrekking):
@@ -69,3 +74,6 @@ class ToestemmingIntrekking(_Intrekking):
 
     def intrekken(self) -> None:
         toestemming_intrekken(actor=self.actor, toestemming=self.rij, datum=timezone.localdate())
+
+    def terug(self) -> str:
+        return reverse("werkbank:persoon", args=[self.rij.persoon_id])
