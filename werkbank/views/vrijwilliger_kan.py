@@ -1,7 +1,9 @@
 """What a volunteer can and wants: tasks, languages, skills, wishes, exclusions."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -188,6 +190,9 @@ class VrijwilligerUitsluitingen(Rijenpagina):
     bijschrift = gettext_lazy("Uitsluitingen van de vrijwilliger")
     koppen = (gettext_lazy("Zorgsituatie"), gettext_lazy("Wie"))
     leeg = gettext_lazy("Er zijn geen uitsluitingen.")
+
+    def personen(self) -> Iterable[UUID | None]:
+        return [*super().personen(), *(u.persoon_id for u in self.vrijwilliger.uitsluitingen.all())]
 
     def regels(self) -> list[Rijregel]:
         rijen = list(self.vrijwilliger.uitsluitingen.all())
