@@ -1,7 +1,7 @@
 """Saving with every rule of the model checked, and only what changed written."""
 
 import enum
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -31,8 +31,13 @@ def controleren(gegeven: OrganisatieModel) -> None:
         raise _ongeldig(fout) from fout
 
 
-def _bewaren(gegevens: Sequence[OrganisatieModel], *, nieuw: bool) -> None:
-    """Check and write objects of one model. Raises Ongeldig, naming each wrong field.
+def _bewaren(
+    gegevens: Sequence[OrganisatieModel], *, alleen: Collection[str] | None = None
+) -> None:
+    """Check and write new objects of one model, or of known ones only these fields.
+
+    Only these, so that what somebody else changed meanwhile in another field stays. Raises
+    Ongeldig, naming each wrong field.
 
     The constraints are the database's to check, in the same statement: asking each of them first
     takes ten queries per row. Only when it refuses are they asked, to say which field is wrong.
@@ -50,14 +55,15 @@ def _bewaren(gegevens: Sequence[OrganisatieModel], *, nieuw: bool) -> None:
         return
     try:
         with transaction.atomic():
-            if nieuw:
+            if alleen is None:
                 type(gegevens[0]).alles.bulk_create(gegevens)
-            for gegeven in () if nieuw else gegevens:
-                gegeven.save()
+            else:
+                for gegeven in gegevens:
+                    gegeven.save(update_fields=alleen)
     except IntegrityError:
         for gegeven in gegevens:
             controleren(gegeven)
-            gegeven.save(force_insert=nieuw)
+            gegeven.save(force_insert=alleen is None, update_fields=alleen)
 
 
 def _ongeldig(fout: ValidationError) -> Ongeldig:
@@ -89,7 +95,7 @@ def gegeven_opslaan(
     if nieuw or veranderd:
         for naam in veranderd:
             setattr(gegeven, naam, waarden[naam])
-        _bewaren([gegeven], nieuw=nieuw)
+        _bewaren([gegeven], alleen=None if nieuw else [*veranderd, "gewijzigd_op"])
     veranderd += [
         naam
         for naam, gewenst in (rijen or {}).items()
@@ -138,7 +144,6 @@ def _rijen_gelijkmaken(
         [
             rijen.model(organisatie_id=ouder.organisatie_id, **{terug: ouder}, **waarden)
             for waarden in doel.values()
-        ],
-        nieuw=True,
+        ]
     )
     return bool(over or doel)

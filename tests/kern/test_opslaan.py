@@ -116,3 +116,12 @@ def test_een_persoon_zonder_voornaam_heeft_een_naam_en_kan_bewaard_worden(systee
     )
     persoon, _uitkomst = persoon_opslaan(actor=systeem, gegevens=gegevens)
     assert persoon.volledige_naam == "van Veen"
+
+
+def test_wat_een_ander_intussen_veranderde_blijft(systeem):
+    persoon, _uitkomst = persoon_opslaan(actor=systeem, gegevens=ANNA)
+    oud = Persoon.objects.voor(systeem.organisatie_id).get(pk=persoon.pk)
+    gegeven_opslaan(actor=systeem, gegeven=persoon, waarden={"straat": "Dorpsstraat"})
+    gegeven_opslaan(actor=systeem, gegeven=oud, waarden={"voornaam": "Bea"})
+    persoon.refresh_from_db()
+    assert (persoon.voornaam, persoon.straat) == ("Bea", "Dorpsstraat")
