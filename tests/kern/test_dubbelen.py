@@ -100,7 +100,10 @@ def test_zoeken_op_wat_gedeeld_wordt_vindt_alles_wat_elk_met_elk_vindt(organisat
 
 def test_een_te_grote_groep_wordt_verdeeld_op_beginletters(organisatie, monkeypatch):
     monkeypatch.setattr(dubbelen, "GROOTSTE_GROEP", 3)
-    een, ander = (jan(organisatie, telefoon="0612345678", huisnummer="") for _ in range(2))
+    een, ander = (
+        jan(organisatie, telefoon="0612345678", postcode=postcode)
+        for postcode in ("7551AB", "7441AA")
+    )
     for naam in ("Aalders", "Dekker", "Evers", "Hoekstra", "Mulder"):
         PersoonFactory(organisatie=organisatie, achternaam=naam, telefoon="0612345678")
     [paar] = mogelijke_dubbelen(organisatie.id)

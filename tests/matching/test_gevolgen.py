@@ -162,3 +162,9 @@ def test_een_ander_telt_niet_mee(organisatie, andere_organisatie):
     paar(andere_organisatie)
     HulpvraagFactory(organisatie=organisatie)
     assert bekijk(organisatie).voor == Stand(0, 1, 0, 0)
+
+
+def test_een_hulpvraag_voor_een_keer_telt_niet_mee(organisatie):
+    paar(organisatie)
+    HulpvraagFactory(organisatie=organisatie, ritme=0, datum=timezone.localdate(), vensters=[])
+    assert bekijk(organisatie).voor.vragen_zonder_kandidaat == 0
