@@ -188,6 +188,8 @@ def test_zonder_aanmelding_worden_beiden_gevraagd(consulent, organisatie):
 def test_wijzigen_bewaart_elk_veld(consulent, organisatie, zorgsituatie):
     GebruikerFactory(organisatie=organisatie, naam="Sam", met_rollen=[Rol.CONSULENT])
     kim = GebruikerFactory(organisatie=organisatie, naam="Kim", met_rollen=[Rol.COORDINATOR])
+    zorgsituatie.vertegenwoordiger = PersoonFactory(organisatie=organisatie)
+    zorgsituatie.save()
     adres = f"/zorgsituaties/{zorgsituatie.id}/wijzigen"
     formulier = Formulier(consulent.get(adres)).vul(
         Relatie="kind",
@@ -208,6 +210,7 @@ def test_wijzigen_bewaart_elk_veld(consulent, organisatie, zorgsituatie):
     assert (z.werkt, z.kinderen, z.netwerk) == (True, False, "geen")
     assert (z.aanspreekpunt.naam, z.vervanger) == ("Sam", kim)
     assert z.reeds_geprobeerd == "Dagopvang"
+    assert z.vertegenwoordiger == zorgsituatie.vertegenwoordiger
 
 
 def test_niets_wijzigen_verandert_niets(consulent, organisatie, zorgsituatie, dementie, in_de_log):
