@@ -1,11 +1,19 @@
-"""Who may change what about a user."""
+"""Who works here with people, and who may change what about a user."""
 
 from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from kern.models import Rol
+from kern.models import Gebruiker, Rol
+
+MEDEWERKERS: frozenset[str] = frozenset({Rol.CONSULENT, Rol.COORDINATOR})
+"""Who can be a contact person (aanspreekpunt), a stand-in or a guide (begeleider)."""
+
+
+def is_medewerker(gebruiker: Gebruiker) -> bool:
+    """Whether somebody works here now with carers or volunteers."""
+    return gebruiker.actief and not MEDEWERKERS.isdisjoint(gebruiker.rolcodes)
 
 
 def zelfuitsluiting(

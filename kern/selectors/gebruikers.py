@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kern.models import Gebruiker, Rol
+from kern.models import Gebruiker
+from kern.regels.gebruikers import MEDEWERKERS
 
 
 def gebruiker_met_email(email: str) -> Gebruiker | None:
@@ -22,10 +23,7 @@ def medewerkers_van(
     """
     return (
         Gebruiker.objects.voor(organisatie_id)
-        .filter(
-            Q(actief=True, rollen__rol__in=(Rol.CONSULENT, Rol.COORDINATOR))
-            | Q(pk__in=[pk for pk in ook if pk])
-        )
+        .filter(Q(actief=True, rollen__rol__in=MEDEWERKERS) | Q(pk__in=[pk for pk in ook if pk]))
         .distinct()
         .order_by("naam")
     )

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from kern import audit
 from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
-from kern.models import Gebruiker, Huishouden, Persoon, Rol
+from kern.models import Gebruiker, Huishouden, Persoon
 from kern.rechten import vereis
+from kern.regels.gebruikers import is_medewerker
 from kern.selectors.personen import personen_van
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
-
-CONTACTROLLEN = frozenset({Rol.CONSULENT, Rol.COORDINATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _contact_controleren(
         return
     if contact.organisatie_id != actor.organisatie_id:
         raise Ongeldig({"contact": _("Hoort niet bij deze organisatie.")})
-    if not contact.actief or not contact.rolcodes & CONTACTROLLEN:
+    if not is_medewerker(contact):
         raise Ongeldig(
             {"contact": _("Kies een consulent of coördinator die nu bij u werkt en kan inloggen.")}
         )

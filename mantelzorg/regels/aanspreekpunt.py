@@ -1,17 +1,10 @@
-"""Who can be a contact person (aanspreekpunt), and whose contact a household has."""
+"""Whose contact person (aanspreekpunt) a household has."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from kern.models import Gebruiker, Rol
-
-ROLLEN: frozenset[str] = frozenset({Rol.CONSULENT, Rol.COORDINATOR})
-
-
-def mag_aanspreekpunt_zijn(*, actief: bool, rollen: Collection[str]) -> bool:
-    """A contact person or stand-in works here now, as consultant or coordinator."""
-    return actief and not ROLLEN.isdisjoint(rollen)
+from kern.models import Gebruiker
 
 
 def aanspreekpunt_van_huishouden(

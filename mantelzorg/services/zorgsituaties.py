@@ -12,13 +12,14 @@ from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Doel, Gebruiker, Kenmerk, Persoon
 from kern.rechten import vereis
+from kern.regels.gebruikers import is_medewerker
 from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from kern.services.personen import heeft_grondslag
 from mantelzorg.models import Zorgsituatie
 from mantelzorg.regels.aanspreekpunt import aanspreekpunt_van_huishouden
 from mantelzorg.regels.gezondheid import gezondheidskenmerken
-from mantelzorg.services.aanspreekpunt import aanspreekpunt_fouten, kan_nu
+from mantelzorg.services.aanspreekpunt import aanspreekpunt_fouten
 
 LETTER = "Z"
 
@@ -67,7 +68,7 @@ def _contacten(gegevens: ZorgsituatieGegevens) -> list[Gebruiker]:
     """The contacts of the households of both persons who work here now, the carer's first."""
     huishoudens = (p.huishouden for p in (gegevens.mantelzorger, gegevens.zorgvrager))
     contacten = (h.contact for h in huishoudens if h is not None)
-    return [c for c in contacten if c is not None and kan_nu(c)]
+    return [c for c in contacten if c is not None and is_medewerker(c)]
 
 
 def _aanspreekpunt(gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -> Gebruiker | None:

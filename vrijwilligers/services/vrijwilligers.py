@@ -13,7 +13,7 @@ from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Gebruiker, Kenmerk, KenmerkSoort, Persoon, WensAard
 from kern.rechten import vereis
-from kern.selectors.gebruikers import medewerkers_van
+from kern.regels.gebruikers import is_medewerker
 from kern.services.kenmerken import Wenswaarde
 from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
@@ -204,11 +204,7 @@ def _controleren(actor: Actor, gegevens: VrijwilligerGegevens, vrijwilliger: Vri
         fouten["pauze_tot"] = _("Vul dit alleen in bij een pauze.")
     begeleider = gegevens.begeleider
     # Who is the guide already and lost the role since keeps no other change back.
-    if (
-        begeleider
-        and begeleider.id != vrijwilliger.begeleider_id
-        and not medewerkers_van(actor.organisatie_id).filter(pk=begeleider.pk).exists()
-    ):
+    if begeleider and begeleider.id != vrijwilliger.begeleider_id and not is_medewerker(begeleider):
         fouten["begeleider"] = _("Kies een coördinator of consulent die mag inloggen.")
     for bekwaamheid in gegevens.bekwaamheden:
         if bekwaamheid.niveau and bekwaamheid.kenmerk.soort != KenmerkSoort.TAAL:
