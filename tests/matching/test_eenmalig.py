@@ -432,7 +432,7 @@ def test_een_bezoek_op_maandagnacht_houdt_de_zondagavond_vast(organisatie, actor
     v = VrijwilligerFactory(organisatie=organisatie, max_koppelingen=2, beschikbaarheden=[nacht])
     lang = HulpvraagFactory(organisatie=organisatie, vensters=[(0, time(0), time(6))], duur=360)
     goedgekeurd(organisatie, coordinator, vrijwilliger=v, hulpvraag=lang, dag=0, start=0)
-    een_keer(organisatie, date(2026, 12, 6), vensters=[nacht], duur=150)
+    een_keer(organisatie, date(2026, 12, 6), vensters=[nacht], duur=150, spoed="acuut")
     kort = een_keer(organisatie, date(2026, 12, 6), vensters=[nacht], duur=120)
     assert voorgesteld(actor) == {kort: v}
 

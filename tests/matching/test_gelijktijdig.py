@@ -1,5 +1,6 @@
 """Two coordinators at once: one wins, the other is told why. On SQLite and on PostgreSQL."""
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -8,6 +9,7 @@ from kern.actor import Actor
 from kern.fouten import Conflict
 from matching.engine.probleem import Moment
 from matching.models import Matchronde, Voorstel
+from matching.regels.datum import op_datum
 from matching.services.matchrondes import matchronde_aanvragen, matchronde_uitvoeren
 from matching.services.voorstellen import voorstel_goedkeuren, voorstel_toevoegen
 from tests.fabrieken import (
@@ -52,6 +54,23 @@ def test_twee_voorstellen_op_dezelfde_tijd_van_een_vrijwilliger(
     v = VrijwilligerFactory(organisatie=organisatie, max_koppelingen=5)
     een, twee = VoorstelFactory.create_batch(2, organisatie=organisatie, vrijwilliger=v)
     een_wint(tegelijk(goedkeuren(actor, een), goedkeuren(tweede_actor, twee)), "reis")
+
+
+@pytest.mark.parametrize("poging", range(3))
+def test_een_keer_en_elke_week_op_dezelfde_tijd_van_een_vrijwilliger(
+    organisatie, actor, tweede_actor, poging
+):
+    v = VrijwilligerFactory(organisatie=organisatie, max_koppelingen=5)
+    dinsdag = op_datum(date(2099, 12, 1), 13 * 60)
+    een = VoorstelFactory(
+        organisatie=organisatie,
+        vrijwilliger=v,
+        hulpvraag=HulpvraagFactory(organisatie=organisatie, ritme=0, datum=date(2099, 12, 1)),
+        dag=dinsdag.dag,
+        fase=dinsdag.fase,
+    )
+    elke = VoorstelFactory(organisatie=organisatie, vrijwilliger=v)
+    een_wint(tegelijk(goedkeuren(actor, een), goedkeuren(tweede_actor, elke)), "reis")
 
 
 @pytest.mark.parametrize("poging", range(5))

@@ -1,6 +1,6 @@
 """Reading requests for help."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -103,6 +103,20 @@ def test_een_coordinator_stelt_zelf_iemand_voor(aan_het_werk, organisatie, vraag
     assert antwoord.url == f"/voorstellen/{voorstel.id}"
     assert (voorstel.dag, voorstel.fase, voorstel.start) == (1, 0, 13 * 60 + 30)
     assert "Voorstel bij hulpvraag" in tekst(aan_het_werk.get(antwoord.url))
+
+
+def test_voor_een_keer_vraagt_het_formulier_alleen_de_tijd(aan_het_werk, organisatie, vraag):
+    vraag.ritme, vraag.datum = 0, date(2099, 12, 1)
+    vraag.save()
+    bladzijde = BeautifulSoup(aan_het_werk.get(f"/hulpvragen/{vraag.id}").content, "html.parser")
+    assert bladzijde.select_one("[name=begin]")
+    assert not bladzijde.select("[name=dag], [name=week]")
+    antwoord = voorstellen(aan_het_werk, vraag)
+    voorstel = Voorstel.objects.voor(organisatie).get()
+    assert (voorstel.dag, voorstel.start) == (1, 13 * 60 + 30)
+    gezien = tekst(aan_het_werk.get(antwoord.url))
+    assert "op dinsdag 1 december 2099 13:30–14:30" in gezien
+    assert "eerstvolgende" not in gezien
 
 
 @pytest.mark.parametrize(
