@@ -103,6 +103,23 @@ def test_een_mislukte_ronde_zegt_waarom(aan_het_werk, organisatie):
     assert "Start een nieuwe matchronde" in tekst(antwoord)
 
 
+@pytest.mark.parametrize(
+    ("grens", "zin"),
+    [
+        (10_000, "Voor elke stap is dit bewezen het beste plan."),
+        (10_100, "Stap voor stap kan een beter plan bestaan, maar samen hoogstens 1"),
+    ],
+)
+def test_een_ronde_met_losse_weken_belooft_alleen_elke_stap(aan_het_werk, organisatie, grens, zin):
+    ronde = MatchrondeFactory(
+        organisatie=organisatie, weken=2, bovengrens=grens, bewezen=grens == 10_000
+    )
+    gezien = tekst(aan_het_werk.get(f"/matchrondes/{ronde.id}"))
+    assert "daarna 2 weken met hulpvragen voor één keer" in gezien
+    assert zin in gezien
+    assert "bestaat er geen beter" not in gezien
+
+
 def test_het_resultaat_in_gewone_taal(aan_het_werk, ronde):
     gezien = tekst(aan_het_werk.get(f"/matchrondes/{ronde.id}"))
     for zin in (
