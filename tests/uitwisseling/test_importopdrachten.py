@@ -10,7 +10,6 @@ from django_q.models import OrmQ, Schedule
 from kern.actor import Actor
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
 from kern.models import AuditRegel, GebruikerRol, Persoon, Rol
-from kern.services.organisaties import organisatie_inrichten
 from tests.fabrieken import GebruikerFactory, OrganisatieFactory
 from uitwisseling import achtergrond
 from uitwisseling.models import Importopdracht
@@ -266,8 +265,3 @@ def test_de_voortgang_is_onderweg_te_zien(start, organisatie, monkeypatch):
     monkeypatch.setattr("uitwisseling.importeren._mogelijk_dubbel", kijk)
     draai(opdracht)
     assert gezien == [3]
-
-
-@pytest.fixture
-def organisatie(db):
-    return organisatie_inrichten(naam="Steunpunt", slug="steunpunt", wijken={}, herkomst="test")
