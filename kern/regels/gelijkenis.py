@@ -10,6 +10,7 @@ contradict it:
 - At least 85, and one of these is the same: birth date, postcode with house number, e-mail
   address, telephone number.
 - Or at least 95 with the same first letters, and the same four digits of the postcode.
+- Or the given name of one of them is unknown, and the whole postcode is the same.
 - Two known birth dates that differ make them two persons, unless day and month changed places or
   one digit was mistyped.
 
@@ -41,6 +42,7 @@ REDENEN = {
     "email": _("hetzelfde e-mailadres"),
     "telefoon": _("hetzelfde telefoonnummer"),
     "postcodegebied": _("bijna dezelfde naam in hetzelfde postcodegebied"),
+    "postcode": _("dezelfde achternaam en postcode, en een voornaam die we niet weten"),
 }
 """Code of a reason -> its text. The first four count as something that agrees."""
 
@@ -74,7 +76,12 @@ class Profiel:
     adres: str
     email: str
     telefoon: str
-    pc4: str
+    postcode: str
+
+    @property
+    def pc4(self) -> str:
+        """The four digits of the postcode."""
+        return self.postcode[:4]
 
     @property
     def beginletters(self) -> str:
@@ -89,6 +96,8 @@ class Profiel:
             if waarde := getattr(self, soort):
                 yield soort, waarde
         yield "postcodegebied", self.pc4, self.beginletters
+        if self.postcode:
+            yield "postcode", self.postcode
 
 
 def profiel(gegevens: Persoonsgegevens) -> Profiel:
@@ -102,7 +111,7 @@ def profiel(gegevens: Persoonsgegevens) -> Profiel:
         adres=f"{postcode} {huisnummer}" if postcode and huisnummer else "",
         email=gegevens.email.strip().casefold(),
         telefoon=re.sub(r"\D", "", gegevens.telefoon)[-TELEFOONCIJFERS:],
-        pc4=postcode[:4],
+        postcode=postcode,
     )
 
 
@@ -118,11 +127,16 @@ def gelijkenis(een: Profiel, ander: Profiel) -> tuple[int, tuple[str, ...]] | No
         for code in ("geboortedatum", "adres", "email", "telefoon")
         if getattr(een, code) and getattr(een, code) == getattr(ander, code)
     )
-    if not redenen and (
-        score >= BIJNA_GELIJK and een.pc4 == ander.pc4 and een.beginletters == ander.beginletters
-    ):
-        redenen = ("postcodegebied",)
+    redenen = redenen or tuple(_zwakke_redenen(een, ander, score))
     return (round(score), redenen) if redenen else None
+
+
+def _zwakke_redenen(een: Profiel, ander: Profiel, score: float) -> Iterator[str]:
+    """What is enough where nothing agrees but the name and the neighbourhood."""
+    if score >= BIJNA_GELIJK and een.pc4 == ander.pc4 and een.beginletters == ander.beginletters:
+        yield "postcodegebied"
+    elif een.postcode == ander.postcode and not (een.voornamen and ander.voornamen):
+        yield "postcode"
 
 
 def naamscore(een: Profiel, ander: Profiel) -> float:

@@ -1,10 +1,13 @@
-"""How long a request waited in each stage."""
+"""How long requests waited in each stage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
-from django.db.models import TextChoices
+from django.db.models import OuterRef, QuerySet, Subquery, TextChoices, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,87 +39,86 @@ class Fase:
     dagen: int | None
 
 
-def fasen(hulpvraag: Hulpvraag) -> list[Fase]:
-    """The stages of a request in order. An unknown one is left out: nothing is guessed.
+def fasen(organisatie_id: UUID, hulpvragen: Iterable[Hulpvraag]) -> dict[UUID, list[Fase]]:
+    """The stages of each of these requests in order, in one query.
 
-    What came before the request counts from the day after the previous request of the same care
-    situation: the first registration that was not closed, and the first talk that took place.
+    An unknown one is left out: nothing is guessed. What came before the request counts from the day
+    after the previous request of the same care situation: the first registration that was not
+    closed, and the first talk that took place.
     """
-    dagen = {naam: dag for naam, dag in _dagen(hulpvraag) if dag is not None}
-    begonnen = [(naam, dagen[naam]) for naam in Stadium if naam in dagen]
+    return {rij.pk: _fasen(rij) for rij in _met_dagen(organisatie_id, hulpvragen)}
+
+
+def _fasen(rij: Any) -> list[Fase]:
+    dagen = {
+        Stadium.AANMELDING: rij.aangemeld,
+        Stadium.GESPREK: rij.gesproken,
+        Stadium.INGEDIEND: rij.ingediend_op,
+        Stadium.VOORGESTELD: _dag(rij.voorgesteld),
+        Stadium.GOEDGEKEURD: _dag(rij.goedgekeurd),
+    }
+    gesloten = rij.status not in Hulpvraag.LOPEND
+    if gesloten:
+        dagen[Stadium.AFGESLOTEN] = _dag(rij.afgesloten)
+    begonnen = [(naam, dag) for naam, dag in dagen.items() if dag is not None]
     einden: list[date | None] = [*(van for _naam, van in begonnen[1:]), None]
     return [
-        Fase(naam, van, tot, _gewacht(hulpvraag, naam, van, tot))
+        Fase(naam, van, tot, _gewacht(naam, van, tot, gesloten=gesloten))
         for (naam, van), tot in zip(begonnen, einden, strict=True)
     ]
 
 
-def _gewacht(hulpvraag: Hulpvraag, naam: Stadium, van: date, tot: date | None) -> int | None:
+def _gewacht(naam: Stadium, van: date, tot: date | None, *, gesloten: bool) -> int | None:
     if naam == Stadium.AFGESLOTEN:
         return 0
-    if tot is None and hulpvraag.status not in Hulpvraag.LOPEND:
+    if tot is None and gesloten:
         return None
     return max(0, ((tot or timezone.localdate()) - van).days)
 
 
-def _dagen(hulpvraag: Hulpvraag) -> Iterator[tuple[Stadium, date | None]]:
-    """The day on which each stage began; None where that is unknown or still to come."""
-    organisatie_id, ingediend_op = hulpvraag.organisatie_id, hulpvraag.ingediend_op
-    vorige = (
+def _met_dagen(organisatie_id: UUID, hulpvragen: Iterable[Hulpvraag]) -> QuerySet[Hulpvraag]:
+    """These requests with the day, or moment, on which each stage began; None where unknown."""
+    situatie = {"zorgsituatie": OuterRef("zorgsituatie")}
+    vorige = Hulpvraag.objects.voor(organisatie_id).filter(
+        **situatie, ingediend_op__lt=OuterRef("ingediend_op")
+    )
+    aangemeld = Aanmelding.objects.voor(organisatie_id).filter(
+        **situatie,
+        ontvangen_op__gt=OuterRef("vorige"),
+        ontvangen_op__lte=OuterRef("ingediend_op"),
+        afgesloten_op__isnull=True,
+    )
+    gesproken = Gesprek.objects.voor(organisatie_id).filter(
+        **situatie,
+        geen_gesprek="",
+        datum__gt=OuterRef("vorige"),
+        datum__gte=Coalesce(OuterRef("aangemeld"), Value(date.min)),
+        datum__lte=OuterRef("ingediend_op"),
+    )
+    voorgesteld = Voorstel.objects.voor(organisatie_id).filter(hulpvraag=OuterRef("pk"))
+    afgesloten = Hulpvraagstap.objects.voor(organisatie_id).filter(
+        hulpvraag=OuterRef("pk"), status=OuterRef("status")
+    )
+    rijen: QuerySet[Hulpvraag] = (
         Hulpvraag.objects.voor(organisatie_id)
-        .filter(zorgsituatie=hulpvraag.zorgsituatie_id, ingediend_op__lt=ingediend_op)
-        .order_by("-ingediend_op")
-        .values_list("ingediend_op", flat=True)
-        .first()
-    ) or date.min
-    aangemeld = (
-        Aanmelding.objects.voor(organisatie_id)
-        .filter(
-            zorgsituatie=hulpvraag.zorgsituatie_id,
-            ontvangen_op__gt=vorige,
-            ontvangen_op__lte=ingediend_op,
-            afgesloten_op__isnull=True,
+        .filter(pk__in=[hulpvraag.pk for hulpvraag in hulpvragen])
+        .annotate(vorige=Coalesce(_eerste(vorige, "-ingediend_op"), Value(date.min)))
+        .annotate(aangemeld=_eerste(aangemeld, "ontvangen_op"))
+        .annotate(
+            gesproken=_eerste(gesproken, "datum"),
+            voorgesteld=_eerste(voorgesteld, "aangemaakt_op"),
+            goedgekeurd=_eerste(
+                voorgesteld.filter(status__in=Voorstel.HOUDT_VAST), "beoordeeld_op"
+            ),
+            afgesloten=_eerste(afgesloten, "-sinds"),
         )
-        .order_by("ontvangen_op")
-        .values_list("ontvangen_op", flat=True)
-        .first()
     )
-    gesproken = (
-        Gesprek.objects.voor(organisatie_id)
-        .filter(
-            zorgsituatie=hulpvraag.zorgsituatie_id,
-            geen_gesprek="",
-            datum__gt=vorige,
-            datum__gte=aangemeld or date.min,
-            datum__lte=ingediend_op,
-        )
-        .order_by("datum")
-        .values_list("datum", flat=True)
-        .first()
-    )
-    voorstellen = Voorstel.objects.voor(organisatie_id).filter(hulpvraag=hulpvraag.pk)
-    voorgesteld = (
-        voorstellen.order_by("aangemaakt_op").values_list("aangemaakt_op", flat=True).first()
-    )
-    goedgekeurd = (
-        voorstellen.filter(status__in=Voorstel.HOUDT_VAST)
-        .values_list("beoordeeld_op", flat=True)
-        .first()
-    )
-    yield Stadium.AANMELDING, aangemeld
-    yield Stadium.GESPREK, gesproken
-    yield Stadium.INGEDIEND, ingediend_op
-    yield Stadium.VOORGESTELD, _dag(voorgesteld)
-    yield Stadium.GOEDGEKEURD, _dag(goedgekeurd)
-    if hulpvraag.status not in Hulpvraag.LOPEND:
-        afgesloten = (
-            Hulpvraagstap.objects.voor(organisatie_id)
-            .filter(hulpvraag=hulpvraag.pk, status=hulpvraag.status)
-            .order_by("-sinds")
-            .values_list("sinds", flat=True)
-            .first()
-        )
-        yield Stadium.AFGESLOTEN, _dag(afgesloten)
+    return rijen
+
+
+def _eerste(rijen: QuerySet[Any], volgorde: str) -> Subquery:
+    """The value of the field that these rows are ordered by, of the first."""
+    return Subquery(rijen.order_by(volgorde).values(volgorde.lstrip("-"))[:1])
 
 
 def _dag(moment: datetime | None) -> date | None:

@@ -93,6 +93,13 @@ def test_bijna_dezelfde_naam_in_een_postcodegebied_is_genoeg():
     assert gevonden == (100, ("postcodegebied",))
 
 
+def test_een_onbekende_voornaam_op_dezelfde_postcode_is_genoeg():
+    zonder = persoon("", "Meijer", huisnummer="")
+    assert gelijk(zonder, persoon("Anne", "Meijer"))[1] == ("postcode",)
+    assert gelijk(zonder, persoon("Anne", "Meijer", postcode="7551AC")) is None
+    assert gelijk(zonder, persoon("Anne", "Visser")) is None
+
+
 @pytest.mark.parametrize("ander", [date(1951, 12, 3), date(1957, 3, 12), date(1951, 3, 13)])
 def test_een_verschrijving_in_de_geboortedatum_kan(ander):
     een = persoon("Jan", "Smit", geboortedatum=date(1951, 3, 12))

@@ -7,7 +7,7 @@ import time_machine
 
 from mantelzorg.models import Hulpvraag, Hulpvraagstap
 from matching.models import Voorstel
-from matching.selectors.wachttijd import fasen
+from matching.selectors.wachttijd import Fase, fasen
 from tests.fabrieken import (
     AanmeldingFactory,
     GesprekFactory,
@@ -56,9 +56,14 @@ def voorgesteld(hulpvraag, moment, **waarden):
         VoorstelFactory(organisatie=hulpvraag.organisatie, hulpvraag=hulpvraag, **waarden)
 
 
+def van(hulpvraag) -> list[Fase]:
+    """The stages of one request."""
+    return fasen(hulpvraag.organisatie_id, [hulpvraag])[hulpvraag.pk]
+
+
 def stadia(hulpvraag) -> dict[str, int | None]:
     """Stage -> days waited in it."""
-    return {str(fase.naam): fase.dagen for fase in fasen(hulpvraag)}
+    return {str(fase.naam): fase.dagen for fase in van(hulpvraag)}
 
 
 def test_een_hulpvraag_waar_niets_van_bekend_is_wacht_sinds_het_indienen(hulpvraag):
@@ -76,7 +81,7 @@ def test_alle_stadia_op_volgorde(coordinator, situatie, hulpvraag):
         beoordeeld_door=coordinator,
         beoordeeld_op=datetime(2026, 11, 3, 12, tzinfo=UTC),
     )
-    gevonden = fasen(hulpvraag)
+    gevonden = van(hulpvraag)
     assert stadia(hulpvraag) == {
         "aanmelding": 10,
         "gesprek": 9,
@@ -159,3 +164,10 @@ def test_na_het_afsluiten_wacht_niemand_meer(organisatie, hulpvraag):
 def test_afgesloten_op_een_onbekende_dag_is_een_onbekende_wachttijd(hulpvraag):
     sluiten(hulpvraag)
     assert stadia(hulpvraag) == {"ingediend": None}
+
+
+def test_een_vraag_of_veel_het_is_een_keer_lezen(organisatie, django_assert_num_queries):
+    for aantal in (1, 20):
+        vragen = [HulpvraagFactory(organisatie=organisatie) for _nummer in range(aantal)]
+        with django_assert_num_queries(1):
+            assert len(fasen(organisatie.pk, vragen)) == aantal

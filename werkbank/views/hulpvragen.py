@@ -79,7 +79,7 @@ class _Hulpvraag(ObjectPagina, abstract=True):
                 else None,
                 "conflict": conflict,
                 "uitgesloten": sorted(map(_nummer_of_naam, uitgesloten)),
-                "fasen": fasen(self.rij),
+                "fasen": fasen(self.actor.organisatie_id, [self.rij])[self.rij.pk],
                 "doorverwijzingen": self.rij.doorverwijzingen.all(),
                 "loopt": loopt,
                 "alleen_beroepskracht": alleen_beroepskracht(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kern import audit
 from kern.models import Toestemming
 from kern.rechten import mag
+from kern.selectors.personen import personen_van
 from mantelzorg.models import Zorgsituatie
 from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van
 from mantelzorg.selectors.gesprekken import gesprekken_van
@@ -89,6 +90,7 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
     doel = "zorgsituatie bekijken"
 
     def rijen(self) -> QuerySet[Zorgsituatie]:
+        leden = personen_van(self.actor.organisatie_id)
         return (
             super()
             .rijen()
@@ -96,9 +98,9 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
             .prefetch_related(
                 "doelgroepen__kenmerk",
                 "mantelzorger__huishouden__betrokkenen",
-                "mantelzorger__huishouden__leden",
+                Prefetch("mantelzorger__huishouden__leden", leden),
                 "zorgvrager__huishouden__betrokkenen",
-                "zorgvrager__huishouden__leden",
+                Prefetch("zorgvrager__huishouden__leden", leden),
             )
         )
 
@@ -110,9 +112,14 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
             for p in (situatie.mantelzorger, situatie.zorgvrager)
             if p.huishouden is not None
         }
-        hulpvragen = met_status(
-            hulpvragen_van(organisatie_id).filter(zorgsituatie=situatie).order_by("-ingediend_op")
-        )[:HOOGSTENS]
+        hulpvragen = list(
+            met_status(
+                hulpvragen_van(organisatie_id)
+                .filter(zorgsituatie=situatie)
+                .order_by("-ingediend_op")
+            )[:HOOGSTENS]
+        )
+        stadia = fasen(organisatie_id, hulpvragen)
         audit.dossiers_ingezien(
             self.actor,
             [
@@ -133,7 +140,7 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
                 "gesprekken": gesprekken_van(organisatie_id).filter(zorgsituatie=situatie)[
                     :HOOGSTENS
                 ],
-                "hulpvragen": [(hulpvraag, fasen(hulpvraag)) for hulpvraag in hulpvragen],
+                "hulpvragen": [(vraag, stadia[vraag.pk]) for vraag in hulpvragen],
                 "doorverwijzingen": doorverwijzingen_van(organisatie_id).filter(
                     hulpvraag__zorgsituatie=situatie
                 ),
