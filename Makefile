@@ -4,6 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 GEREED := $(VENV)/.gereed
 SERVE  ?= 1
+GEMEENTE ?= hengelo
 export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 
 .PHONY: help test controle tests tests-postgres demo benchmark schoon lock
@@ -11,6 +12,7 @@ export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 help:
 	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
 	@echo "make demo       a synthetic Hengelo, one round, then http://127.0.0.1:8000"
+	@echo "                GEMEENTE=ommen|rijssen-holten|hengelo|alle, SERVE=0, SEED=7"
 	@echo "make benchmark  the table of the README"
 	@echo "make schoon     removes the demo database and its logins"
 	@echo "make lock       renews requirements/*.txt from pyproject.toml"
@@ -37,7 +39,7 @@ tests-postgres: $(GEREED)
 	$(PY) -m tests.met_postgres $(PY) -m pytest -n 2 --dist loadfile --ignore tests/engine
 
 demo: $(GEREED)
-	SERVE=$(SERVE) $(PY) -m demo
+	SERVE=$(SERVE) GEMEENTE="$(GEMEENTE)" $(PY) -m demo
 
 benchmark: $(GEREED)
 	$(PY) -m benchmarks.hengelo

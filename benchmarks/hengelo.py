@@ -77,7 +77,7 @@ def meten(seed: int) -> Meting:
 
 def _meten(seed: int, map_: Path) -> Meting:
     # Only now: these modules need the settings that `meten` just chose.
-    from demo.bevolking import HENGELO
+    from demo.gemeenten import HENGELO
     from demo.genereer import genereer
     from kern.services.organisaties import organisatie_inrichten
     from matching.engine.controle import controleer

@@ -1,6 +1,7 @@
-"""``make demo``: a synthetic Hengelo, its import, one round, its result, and then the pages.
+"""``make demo``: a synthetic municipality, its import, one round, its result, and then the pages.
 
-SERVE=0 stops after the result. SEED chooses another municipality (default: `cijfers.SEED`).
+GEMEENTE is ommen, rijssen-holten, hengelo (default) or alle. SERVE=0 stops after the result. SEED
+chooses other people (default: `cijfers.SEED`).
 Exit codes: 0 done, 1 something failed, 2 the demo will not run here, 130 stopped while setting up.
 """
 
@@ -13,6 +14,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 
 from demo.cijfers import SEED
+from demo.gemeenten import HENGELO, Gemeente, gemeenten_uit
 
 GEWEIGERD = 2
 
@@ -21,7 +23,7 @@ def main() -> int:
     """Run the demo; the exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.ontwikkel")
     try:
-        serveren, seed = _keuzes()
+        gemeenten, serveren, seed = _keuzes()
         django.setup()
     except (ImproperlyConfigured, ImportError, OSError, ValueError) as fout:
         return _fout(f"De demo kan hier niet starten: {fout}", GEWEIGERD)
@@ -29,20 +31,21 @@ def main() -> int:
     from demo.verloop import demo
 
     try:
-        return demo(serveren=serveren, seed=seed)
+        return demo(gemeenten, serveren=serveren, seed=seed)
     except DemoGeweigerd as fout:
         return _fout(str(fout), GEWEIGERD)
     except (CommandError, DatabaseError, OSError) as fout:
         return _fout(str(fout), 1)
 
 
-def _keuzes() -> tuple[bool, int]:
+def _keuzes() -> tuple[tuple[Gemeente, ...], bool, int]:
     serve, seed = os.environ.get("SERVE", "1"), os.environ.get("SEED", str(SEED))
     if serve not in ("0", "1"):
         raise ValueError(f"SERVE is 0 of 1, niet {serve!r}")
     if not seed.isdecimal():
         raise ValueError(f"SEED is een heel getal, niet {seed!r}")
-    return serve == "1", int(seed)
+    gemeenten = gemeenten_uit(os.environ.get("GEMEENTE", HENGELO.slug))
+    return gemeenten, serve == "1", int(seed)
 
 
 def _fout(melding: str, code: int) -> int:

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from uitwisseling.tijdcellen import beschikbaarheid_als_cel
 from vrijwilligers.regels.vensters import Weekvenster
 
-from . import cijfers, namen
-from .bevolking import Gemeente, aantal_vrijwilligers
+from . import namen
+from .bevolking import aantal_vrijwilligers
+from .cijfers import aanbod as cijfers
 from .dagdelen import dagdelen, tijdvak
+from .gemeenten import Gemeente
 from .kansen import Trekking
-from .mensen import Verzinner, datum, herkomst
+from .mensen import Verzinner, datum
 
 Rij = dict[str, str]
 
@@ -18,6 +20,7 @@ def vrijwilligers(gemeente: Gemeente, seed: int, peildatum: date) -> list[Rij]:
     """A row for each volunteer."""
     trekking = Trekking(seed, "vrijwilligers")
     toelating = Trekking(seed, "toelating")
+    instroom = Trekking(seed, "instroom")
     verzinner = Verzinner(gemeente, peildatum, trekking)
     aantal = aantal_vrijwilligers(gemeente)
     statussen = trekking.verdeeld(aantal, cijfers.VRIJWILLIGER_STATUS)
@@ -27,6 +30,11 @@ def vrijwilligers(gemeente: Gemeente, seed: int, peildatum: date) -> list[Rij]:
         | _stappen(status, peildatum, toelating)
         | _vog(peildatum, trekking)
         | _afwezig(peildatum, trekking)
+        | {
+            "instroomroute": instroom.uit(cijfers.INSTROOMROUTE),
+            "begeleidingsbehoefte": instroom.uit(cijfers.BEGELEIDING),
+            "feestdagen": instroom.uit(cijfers.FEESTDAGEN),
+        }
         for nr, status in enumerate(statussen, start=1)
     ]
 
@@ -34,7 +42,7 @@ def vrijwilligers(gemeente: Gemeente, seed: int, peildatum: date) -> list[Rij]:
 def _vrijwilliger(nummer: str, verzinner: Verzinner, trek: Trekking) -> Rij:
     mens = verzinner.mens(
         leeftijd=trek.randrange(18, 82),
-        herkomst=herkomst(trek, cijfers.HERKOMST_VRIJWILLIGERS),
+        herkomst=trek.uit(cijfers.HERKOMST),
         postvak=nummer,
         vrouw=trek.kans(0.62),
     )

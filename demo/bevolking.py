@@ -1,28 +1,11 @@
-"""From inhabitants to the carers who ask for help, top-down by the figures of `cijfers`."""
+"""From inhabitants to the carers who ask for help, top-down by `cijfers.bevolking`."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from . import cijfers
+from .cijfers import bevolking as cijfers
+from .gemeenten import Gemeente
 from .kansen import Trekking, sigma_voor
-
-
-@dataclass(frozen=True, slots=True)
-class Gemeente:
-    """A municipality: its size, and how its inhabitants divide over PC4 areas and districts."""
-
-    naam: str
-    slug: str
-    inwoners: int
-    inwoners_per_pc4: dict[str, float]
-    wijken: dict[str, list[str]]
-
-    def verkleind(self, inwoners: int) -> "Gemeente":
-        """The same with fewer inhabitants."""
-        return replace(self, inwoners=inwoners)
-
-
-HENGELO = Gemeente("Hengelo", "hengelo", cijfers.INWONERS, cijfers.INWONERS_PER_PC4, cijfers.WIJKEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from uitwisseling.soorten import SOORTEN
 
 from . import cijfers
 from .aanbod import vrijwilligers
-from .bevolking import Gemeente
+from .gemeenten import Gemeente
 from .vraag import vraag
 
 
@@ -30,7 +30,7 @@ def genereer(
     """Write a CSV file of each kind in a folder, in the form that is imported.
 
     The same gemeente, seed and peildatum give the same bytes. Another peildatum shifts every date
-    by the same number of days and changes nothing else.
+    by the same number of days and changes nothing else, but the weekday of a visit once.
     """
     map_.mkdir(parents=True, exist_ok=True)
     aanbod = vrijwilligers(gemeente, seed, peildatum)

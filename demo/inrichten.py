@@ -16,16 +16,19 @@ from django.utils import timezone
 from kern.actor import Actor
 from kern.models import Organisatie
 from kern.services.organisaties import organisatie_inrichten
-from mantelzorg.models import Hulpvraag, Zorgsituatie
+from mantelzorg.models import Gesprek, Hulpvraag, Zorgsituatie
 from matching.models import Matchronde
 from matching.selectors.rondes import rondes_van
+from matching.services.matchrondes import rondes_afsluiten
 from vrijwilligers.models import Vrijwilliger
 
-from .bevolking import Gemeente
+from .gemeenten import GEMEENTEN, Gemeente
 from .genereer import Bestanden, genereer
 from .logins import logins_maken
+from .registratie import registreren
 
 HERKOMST = "demo"
+WACHT = 1.0
 
 
 class DemoGeweigerd(Exception):
@@ -52,14 +55,17 @@ def naam_van(gemeente: Gemeente) -> str:
     return f"Steunpunt Mantelzorg {gemeente.naam} (demo, verzonnen mensen)"
 
 
-def weigeren_waar_het_niet_hoort(gemeente: Gemeente) -> None:
-    """Raise DemoGeweigerd under production settings and on a database that is not the demo's."""
+def weigeren_waar_het_niet_hoort() -> None:
+    """Raise DemoGeweigerd under production settings and on a database that is not the demo's.
+
+    Its own holds organisations of the demo and no others, and has all of them or some or none.
+    """
     if getattr(settings, "PRODUCTIE", True):
         raise DemoGeweigerd("De demo draait niet met productie-instellingen.")
     tabellen = set(connection.introspection.table_names())
     if Organisatie._meta.db_table in tabellen:
-        eigen = {"naam": naam_van(gemeente), "slug": gemeente.slug}
-        van_een_ander = Organisatie.objects.exclude(**eigen).exists()
+        eigen = {(gemeente.slug, naam_van(gemeente)) for gemeente in GEMEENTEN.values()}
+        van_een_ander = not eigen.issuperset(Organisatie.objects.values_list("slug", "naam"))
     else:  # empty, or a first run that was stopped halfway
         bekend = set(connection.introspection.django_table_names())
         migraties = MigrationRecorder.Migration._meta.db_table
@@ -71,10 +77,14 @@ def weigeren_waar_het_niet_hoort(gemeente: Gemeente) -> None:
         )
 
 
-def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> tuple[Organisatie, Path]:
-    """Database, organisation, users and both imports; the organisation and the file of logins."""
+def database_bijwerken() -> None:
+    """Make the tables, or bring them up to date."""
     with stap("Database bijwerken"):
         call_command("migrate", verbosity=0)
+
+
+def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> Organisatie:
+    """The organisation of a municipality, its users, the imports, and what consultants recorded."""
     with stap(f"Organisatie {gemeente.naam} en inloggegevens"):
         organisatie = organisatie_inrichten(
             naam=naam_van(gemeente),
@@ -83,9 +93,12 @@ def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> tuple[Organisatie, P
             herkomst=HERKOMST,
         )
         actor = Actor.systeem(organisatie, herkomst=HERKOMST, doel="demo inrichten")
-        logins = logins_maken(organisatie=organisatie, actor=actor, map_=map_)
+        logins_maken(organisatie=organisatie, actor=actor, map_=map_)
     _inlezen(organisatie, gemeente, seed, map_)
-    return organisatie, logins
+    if not Gesprek.objects.voor(organisatie).exists():
+        with stap("Aanmeldingen, gesprekken en huishoudens vastleggen"):
+            registreren(actor, organisatie, gemeente, seed, timezone.localdate())
+    return organisatie
 
 
 def _inlezen(organisatie: Organisatie, gemeente: Gemeente, seed: int, map_: Path) -> None:
@@ -107,7 +120,7 @@ def _inlezen(organisatie: Organisatie, gemeente: Gemeente, seed: int, map_: Path
         return
     with stap(f"Gemeente {gemeente.naam} verzinnen ({gemeente.inwoners} inwoners, seed {seed})"):
         bestanden: Bestanden = genereer(
-            gemeente, seed, map_ / "demo", peildatum=timezone.localdate()
+            gemeente, seed, map_ / "demo" / gemeente.slug, peildatum=timezone.localdate()
         )
     for soort in ontbreekt:
         bestand: Path = getattr(bestanden, soort)
@@ -119,6 +132,18 @@ def ronde_draaien(organisatie: Organisatie) -> Matchronde:
     """The last finished round; one is run first if there is none. Raises CommandError."""
     rondes = rondes_van(organisatie.id).filter(status=Matchronde.Status.KLAAR)
     if not rondes.exists():
+        _wachten_op_vorige(organisatie)
         with stap("Matchronde"):
             call_command("matchronde", organisatie=organisatie.slug, nu=True)
     return rondes.latest("aangemaakt_op")
+
+
+def _wachten_op_vorige(organisatie: Organisatie) -> None:
+    """Wait until a round that was left running is done, or is known to have lost its process."""
+    actor = Actor.systeem(organisatie, herkomst=HERKOMST, doel="demo inrichten")
+    lopend = rondes_van(organisatie.id).filter(status__in=Matchronde.LOPEND)
+    if lopend.exists():
+        zeg("- Er loopt nog een matchronde van een vorige keer: wachten, hoogstens twee minuten")
+    while lopend.exists():
+        rondes_afsluiten(actor=actor)
+        time.sleep(WACHT)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from . import cijfers, namen
-from .bevolking import Gemeente
+from . import namen
+from .gemeenten import Gemeente
 from .kansen import Trekking
 
 
@@ -70,11 +70,6 @@ class Verzinner:
             "huisnummer": str(trek.randrange(1, 200)) + (trek.choice("ABC") * trek.kans(0.05)),
             "postcode": f"{pc4} {letters}",
         }
-
-
-def herkomst(trekking: Trekking, verdeling: dict[str, float] = cijfers.HERKOMST) -> str:
-    """An origin, by share."""
-    return trekking.uit(verdeling)
 
 
 def datum(dag: date) -> str:

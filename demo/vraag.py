@@ -1,15 +1,17 @@
 """The care situations and requests of the demo, as rows of their files."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, time, timedelta
 
 from uitwisseling.tijdcellen import tijden_als_cel
 
-from . import cijfers, namen
-from .bevolking import Gemeente, Mantelzorger, mantelzorgers, met_hulpvraag
+from . import namen
+from .bevolking import Mantelzorger, mantelzorgers, met_hulpvraag
+from .cijfers import vraag as cijfers
 from .dagdelen import NACHT, dagdelen, tijdvak
+from .gemeenten import Gemeente
 from .kansen import Trekking
-from .mensen import Mens, Verzinner, datum, herkomst
+from .mensen import Mens, Verzinner, datum
 
 Rij = dict[str, str]
 
@@ -19,31 +21,52 @@ def vraag(
 ) -> tuple[list[Rij], list[Rij]]:
     """A row for each care situation, and one for each request; some name a volunteer."""
     trekking = Trekking(seed, "hulpvragen")
+    afspraken = Trekking(seed, "afspraken")
+    eenmalig = Trekking(seed, "eenmalig")
     redenen = Trekking(seed, "spoedredenen")
+    thuissituaties = Trekking(seed, "thuissituaties")
     verzinner = Verzinner(gemeente, peildatum, trekking)
     vragers = met_hulpvraag(mantelzorgers(gemeente, seed), seed)
     aantallen = trekking.verdeeld(len(vragers), cijfers.HULPVRAGEN_PER_SITUATIE)
+    ook_eenmalig = set(eenmalig.deel(range(len(vragers)), cijfers.EENMALIG_ERBIJ))
     situaties: list[Rij] = []
+    eenmalige: list[Rij] = []
     hulpvragen: list[Rij] = []
     for nr, (carer, aantal) in enumerate(zip(vragers, aantallen, strict=True), start=1):
         situatie, zorgvrager = _zorgsituatie(f"Z-{nr:04}", carer, verzinner, trekking)
-        situaties.append(situatie)
+        situaties.append(situatie | _thuissituatie(carer, thuissituaties))
         thuis = _thuis(zorgvrager, trekking)
         for _ in range(aantal):
             rij = {"nummer": f"H-{len(hulpvragen) + 1:04}", "zorgsituatie": situatie["nummer"]}
             rij |= _hulpvraag(carer, situatie["doelgroepen"], zorgvrager, thuis, trekking)
+            rij |= _afspraken(int(rij["duur"]), peildatum, afspraken)
             wacht = trekking.randrange(1, cijfers.WACHT_HOOGSTENS[rij["spoed"]])
             rij["ingediend_op"] = datum(peildatum - timedelta(days=wacht))
             if rij["spoed"] != "gewoon":
                 rij["spoedreden"] = redenen.uit(cijfers.SPOEDREDENEN)
             hulpvragen.append(rij | _op_naam(rij["taaktype"], vrijwilligers, trekking))
-    return situaties, hulpvragen
+        if nr - 1 in ook_eenmalig:
+            rij = {"zorgsituatie": situatie["nummer"]}
+            rij |= _hulpvraag(
+                carer,
+                situatie["doelgroepen"],
+                zorgvrager,
+                thuis,
+                eenmalig,
+                taken=cijfers.TAAKTYPEN_EENMALIG,
+            )
+            if rij["spoed"] != "gewoon":
+                rij["spoedreden"] = eenmalig.uit(cijfers.SPOEDREDENEN)
+            eenmalige.append(rij | _op_een_dag(peildatum, eenmalig))
+    for nr, rij in enumerate(eenmalige, start=len(hulpvragen) + 1):
+        rij["nummer"] = f"H-{nr:04}"
+    return situaties, hulpvragen + eenmalige
 
 
 def _zorgsituatie(
     nummer: str, carer: Mantelzorger, verzinner: Verzinner, trek: Trekking
 ) -> tuple[Rij, Mens]:
-    komt_uit = herkomst(trek)
+    komt_uit = trek.uit(verzinner.gemeente.herkomst)
     mantelzorger = verzinner.mens(
         leeftijd=carer.leeftijd,
         herkomst=komt_uit,
@@ -71,6 +94,14 @@ def _zorgsituatie(
     for wie, mens in (("mantelzorger", mantelzorger), ("zorgvrager", zorgvrager)):
         rij |= {f"{wie}_{kolom}": cel for kolom, cel in mens.cellen.items()}
     return rij, zorgvrager
+
+
+def _thuissituatie(carer: Mantelzorger, trek: Trekking) -> Rij:
+    """What else is known of a carer's days and nights; empty is unknown."""
+    werkt = trek.uit(cijfers.WERKT if carer.leeftijd < 67 else cijfers.WERKT_NA_67)
+    kinderen = trek.uit(cijfers.KINDEREN if 25 <= carer.leeftijd < 55 else cijfers.KINDEREN_ANDERS)
+    nachten = trek.uit(cijfers.NACHTEN_NAAR_BELASTING[carer.belasting])
+    return {"werkt": werkt, "kinderen": kinderen, "nachten_verstoord": nachten}
 
 
 def _leeftijd_zorgvrager(carer: Mantelzorger, trek: Trekking) -> int:
@@ -102,9 +133,14 @@ def _thuis(zorgvrager: Mens, trek: Trekking) -> list[str]:
 
 
 def _hulpvraag(
-    carer: Mantelzorger, doelgroep: str, zorgvrager: Mens, thuis: list[str], trek: Trekking
+    carer: Mantelzorger,
+    doelgroep: str,
+    zorgvrager: Mens,
+    thuis: list[str],
+    trek: Trekking,
+    taken: Mapping[str, float] = cijfers.TAAKTYPEN,
 ) -> Rij:
-    taak = trek.uit(cijfers.TAAKTYPEN)
+    taak = trek.uit(taken)
     duur = trek.uit(cijfers.DUUR)
     delen = list(dagdelen(trek.uit(cijfers.TIJDEN_PER_HULPVRAAG), cijfers.DAGDEEL_GEVRAAGD, trek))
     if any(dagdeel == NACHT for _, dagdeel in delen):  # a night is one visit of four hours
@@ -125,6 +161,33 @@ def _hulpvraag(
         "kenmerken": "; ".join(thuis),
         "vereist": "; ".join(vereist),
         "gewenst": "; ".join(f"{code}: {hoe}" for code, hoe in gewenst.items()),
+    }
+
+
+def _afspraken(duur: int, peildatum: date, trek: Trekking) -> Rij:
+    """Until when, when to look back, and how to begin; of most requests none of these."""
+    cellen: Rij = {}
+    if trek.kans(cijfers.MET_EINDDATUM):
+        cellen["einddatum"] = datum(peildatum + timedelta(days=trek.randrange(60, 300)))
+    if trek.kans(cijfers.MET_EVALUATIE):
+        cellen["evaluatie_op"] = datum(peildatum + timedelta(days=trek.randrange(20, 120)))
+    if duur >= 120 and trek.kans(cijfers.MET_OPBOUW):
+        cellen |= {"opbouw_weken": str(trek.choice((3, 4, 6))), "opbouw_duur": "60"}
+    if helper := trek.uit(cijfers.GEWENSTE_HELPER):
+        cellen["gewenste_helper"] = helper
+    return cellen
+
+
+def _op_een_dag(peildatum: date, trek: Trekking) -> Rij:
+    """Once, on a day in the coming weeks, between nine and five."""
+    dag = peildatum + timedelta(days=trek.randrange(*cijfers.EENMALIG_OVER_DAGEN))
+    return {
+        "ritme": "0",
+        "duur": str(trek.uit(cijfers.DUUR_EENMALIG)),
+        "zwaar": "nee",
+        "datum": datum(dag),
+        "tijden": tijden_als_cel([(dag.weekday(), time(9), time(17))]),
+        "ingediend_op": datum(peildatum - timedelta(days=trek.randrange(1, 15))),
     }
 
 

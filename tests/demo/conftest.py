@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from demo.bevolking import HENGELO
+from demo.gemeenten import HENGELO
 
 PEILDATUM = date(2026, 1, 5)
 

@@ -5,8 +5,10 @@ from statistics import fmean
 
 import pytest
 
-from demo import cijfers
-from demo.bevolking import HENGELO, aantal_vrijwilligers, mantelzorgers, met_hulpvraag
+from demo.bevolking import aantal_vrijwilligers, mantelzorgers, met_hulpvraag
+from demo.cijfers import aanbod, registratie, vraag
+from demo.cijfers import bevolking as cijfers
+from demo.gemeenten import HENGELO
 
 SEED = 7
 
@@ -65,6 +67,7 @@ GEEN_VERDELING = {
     "BEKEND_BIJ_ORGANISATIE",
     "BEKWAAMHEDEN",
     "INWONEND",
+    "DEELNEMERS",
     "MANTELZORGERS_PER_LEEFTIJD",
     "OMSTANDIGHEDEN",
     "OP_NAAM",
@@ -76,15 +79,16 @@ GEEN_VERDELING = {
 
 
 @pytest.mark.parametrize(
-    "naam",
+    "verdeling",
     [
-        naam
-        for naam, waarde in vars(cijfers).items()
+        pytest.param(waarde, id=f"{onderwerp.__name__.split('.')[-1]}.{naam}")
+        for onderwerp in (cijfers, vraag, aanbod, registratie)
+        for naam, waarde in vars(onderwerp).items()
         if isinstance(waarde, dict)
         and naam.isupper()
         and all(isinstance(deel, float) for deel in waarde.values())
         and naam not in GEEN_VERDELING
     ],
 )
-def test_een_verdeling_telt_op_tot_een(naam):
-    assert sum(getattr(cijfers, naam).values()) == pytest.approx(1)
+def test_een_verdeling_telt_op_tot_een(verdeling):
+    assert sum(verdeling.values()) == pytest.approx(1)

@@ -75,8 +75,12 @@ def test_onder_productie_instellingen_is_er_een_regel_en_code_twee():
     assert resultaat.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("omgeving", [{"SERVE": "ja"}, {"SEED": "een"}])
+@pytest.mark.parametrize("omgeving", [{"SERVE": "ja"}, {"SEED": "een"}, {"GEMEENTE": "enschede"}])
 def test_een_keuze_die_niet_bestaat_is_een_regel_en_code_twee(omgeving):
     resultaat = _demo(**omgeving)
     assert resultaat.returncode == 2
     assert resultaat.stderr.count("\n") == 1
+
+
+def test_een_gemeente_die_er_niet_is_noemt_welke_er_wel_zijn():
+    assert "ommen, rijssen-holten, hengelo of alle" in _demo(GEMEENTE="enschede").stderr

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from demo.bevolking import HENGELO
 from demo.cijfers import SEED
+from demo.gemeenten import HENGELO
 from demo.genereer import genereer
 from demo.kansen import Trekking
 from kern.actor import Actor
@@ -53,7 +53,7 @@ def hengelo(tmp_path_factory):
 
 
 def test_hengelo_heeft_ongeveer_achthonderd_hulpvragen_en_vrijwilligers(hengelo):
-    assert hengelo.aantal_hulpvragen == pytest.approx(800, abs=40)
+    assert hengelo.aantal_hulpvragen == pytest.approx(820, abs=40)
     assert hengelo.aantal_vrijwilligers == pytest.approx(800, abs=40)
 
 
@@ -76,7 +76,7 @@ def test_schaarse_kennis_is_schaarser_dan_de_vraag_ernaar(hengelo):
 
 def test_alle_soorten_tijden_ritmes_en_beletselen_komen_voor(hengelo):
     vraag, aanbod = _rijen(hengelo.hulpvragen), _rijen(hengelo.vrijwilligers)
-    assert {rij["ritme"] for rij in vraag} == {"1", "2", "4"}
+    assert {rij["ritme"] for rij in vraag} == {"0", "1", "2", "4"}
     assert {rij["spoed"] for rij in vraag} == {"gewoon", "hoog", "acuut"}
     assert all(bool(rij["spoedreden"]) == (rij["spoed"] != "gewoon") for rij in vraag)
     assert any("22:30-" in rij["tijden"] or "23:00-" in rij["tijden"] for rij in vraag)
@@ -90,6 +90,18 @@ def test_alle_soorten_tijden_ritmes_en_beletselen_komen_voor(hengelo):
     ):
         for kolom in kolommen:
             assert any(rij[kolom] for rij in rijen), kolom
+
+
+def test_wie_een_keer_hulp_vraagt_noemt_een_dag_die_nog_komt(hengelo):
+    eenmalig = [rij for rij in _rijen(hengelo.hulpvragen) if rij["ritme"] == "0"]
+    assert all(PEILDATUM < datum(rij["datum"]) < PEILDATUM + timedelta(days=28) for rij in eenmalig)
+    assert {datum(rij["datum"]).weekday() for rij in eenmalig} > {0, 3}
+
+
+def test_sommige_hulpvragen_hebben_een_einddatum_een_evaluatie_of_een_opbouw(hengelo):
+    vraag = _rijen(hengelo.hulpvragen)
+    for kolom in ("einddatum", "evaluatie_op", "opbouw_weken", "opbouw_duur", "gewenste_helper"):
+        assert 0 < sum(bool(rij[kolom]) for rij in vraag) < len(vraag) / 2, kolom
 
 
 @pytest.mark.django_db

@@ -1,17 +1,21 @@
 """Setting up the demo: only where it belongs, and again without losing anything."""
 
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate
+from django.core.management import call_command
+from django.utils import timezone
 
 from demo import inrichten, logins
+from demo.gemeenten import GEMEENTEN, OMMEN
 from demo.inrichten import DemoGeweigerd
 from demo.tabel import resultaat
 from kern.actor import Actor
 from kern.models import Gebruiker, Organisatie
-from mantelzorg.models import Hulpvraag
+from mantelzorg.models import Gesprek, Hulpvraag
 from matching.models import Matchronde
 from tests.fabrieken import MatchrondeFactory, NietGematchtFactory, VoorstelFactory
 from vrijwilligers.models import Vrijwilliger
@@ -22,11 +26,28 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def demo(tmp_path, dorp):
     """Sets the demo up in a small municipality: the organisation and the file of logins."""
-    return lambda: inrichten.inrichten(dorp, 1, tmp_path)
+
+    def zet_op(gemeente=dorp):
+        return inrichten.inrichten(gemeente, 1, tmp_path), tmp_path / logins.BESTAND
+
+    return zet_op
 
 
 def _wachtwoorden(bestand: Path) -> dict[str, str]:
     return {regel.split()[1]: regel.split()[2] for regel in bestand.read_text().splitlines()}
+
+
+@pytest.fixture
+def ingelogd(tmp_path, organisatie):
+    """Makes the logins of an organisation: e-mail address -> password."""
+    actor = Actor.systeem(organisatie, herkomst="test", doel="test")
+
+    def maak():
+        return _wachtwoorden(
+            logins.logins_maken(organisatie=organisatie, actor=actor, map_=tmp_path)
+        )
+
+    return maak
 
 
 def test_inrichten_maakt_organisatie_gebruikers_en_gemeente(demo):
@@ -54,15 +75,69 @@ def test_opnieuw_inrichten_houdt_logins_en_besluiten(demo):
     assert vrijwilliger.status == "gepauzeerd"
 
 
-def test_inrichten_gaat_verder_waar_het_was_gestopt(demo):
-    organisatie, bestand = demo()
-    Hulpvraag.objects.voor(organisatie).delete()
-    Gebruiker.objects.voor(organisatie).filter(email__startswith="auditor").delete()
-    demo()
+def test_inrichten_gaat_verder_waar_het_was_gestopt(demo, monkeypatch):
+    def tot_de_hulpvragen(commando, soort, *args, **opties):
+        if soort == "hulpvragen":
+            raise KeyboardInterrupt
+        call_command(commando, soort, *args, **opties)
+
+    with monkeypatch.context() as gestopt:
+        gestopt.setattr(inrichten, "call_command", tot_de_hulpvragen)
+        with pytest.raises(KeyboardInterrupt):
+            demo()
+    organisatie, _bestand = demo()
     assert Hulpvraag.objects.voor(organisatie).exists()
-    email, wachtwoord = list(_wachtwoorden(bestand).items())[-1]
-    assert email.startswith("auditor")
-    assert authenticate(username=email, password=wachtwoord) is not None
+    assert Gesprek.objects.voor(organisatie).exists()
+
+
+def test_een_gebruiker_die_weg_is_komt_terug_met_het_wachtwoord_uit_het_bestand(ingelogd):
+    eerst = ingelogd()
+    Gebruiker.alles.filter(email__startswith="auditor").delete()
+    assert ingelogd() == eerst
+    [email] = [email for email in eerst if email.startswith("auditor")]
+    assert authenticate(username=email, password=eerst[email]) is not None
+
+
+def test_een_tweede_gemeente_komt_erbij_met_eigen_logins(demo):
+    eerst, bestand = demo()
+    hoeveel = Hulpvraag.objects.voor(eerst).count()
+    erbij, bestand = demo(OMMEN.verkleind(3000))
+    assert Hulpvraag.objects.voor(eerst).count() == hoeveel
+    assert Hulpvraag.objects.voor(erbij).exists()
+    assert len(_wachtwoorden(bestand)) == 8
+    for email, wachtwoord in _wachtwoorden(bestand).items():
+        gebruiker = authenticate(username=email, password=wachtwoord)
+        assert gebruiker.organisatie in (eerst, erbij)
+
+
+def test_een_verdwenen_bestand_met_logins_wordt_opnieuw_gemaakt(ingelogd, tmp_path):
+    eerst = ingelogd()
+    (tmp_path / logins.BESTAND).unlink()
+    daarna = ingelogd()
+    assert daarna.keys() == eerst.keys()
+    for email, wachtwoord in daarna.items():
+        assert wachtwoord != eerst[email]
+        assert authenticate(username=email, password=wachtwoord) is not None
+
+
+def test_wie_nog_in_het_bestand_staat_houdt_het_wachtwoord(ingelogd, tmp_path):
+    eerst = ingelogd()
+    bestand = tmp_path / logins.BESTAND
+    kwijt, *regels = bestand.read_text().splitlines(keepends=True)
+    bestand.write_text("".join(regels))
+    daarna = ingelogd()
+    assert {e for e in eerst if eerst[e] != daarna[e]} == {kwijt.split()[1]}
+    for email, wachtwoord in daarna.items():
+        assert authenticate(username=email, password=wachtwoord) is not None
+
+
+def test_een_nieuw_wachtwoord_laat_de_rollen_zoals_ze_zijn(ingelogd, tmp_path, organisatie):
+    ingelogd()
+    auditor = Gebruiker.objects.voor(organisatie).get(email__startswith="auditor")
+    auditor.rollen.all().delete()
+    (tmp_path / logins.BESTAND).unlink()
+    ingelogd()
+    assert not auditor.rollen.exists()
 
 
 def test_een_open_bestand_met_logins_wordt_gesloten_voor_anderen(tmp_path, organisatie):
@@ -81,21 +156,21 @@ def test_een_verwijzing_elders_heen_wordt_niet_gevolgd(tmp_path, organisatie):
     assert not Gebruiker.objects.voor(organisatie).exists()
 
 
-def test_de_demo_weigert_onder_productie_instellingen(settings, dorp):
+def test_de_demo_weigert_onder_productie_instellingen(settings):
     settings.PRODUCTIE = True
     with pytest.raises(DemoGeweigerd, match="productie"):
-        inrichten.weigeren_waar_het_niet_hoort(dorp)
+        inrichten.weigeren_waar_het_niet_hoort()
 
 
-def test_de_demo_weigert_een_database_met_een_andere_organisatie(organisatie, dorp):
+def test_de_demo_weigert_een_database_met_een_andere_organisatie(organisatie):
     with pytest.raises(DemoGeweigerd, match="andere gegevens"):
-        inrichten.weigeren_waar_het_niet_hoort(dorp)
+        inrichten.weigeren_waar_het_niet_hoort()
 
 
 def test_de_demo_weigert_een_echte_organisatie_met_dezelfde_korte_naam(dorp):
     Organisatie.objects.create(naam="Gemeente Hengelo", slug=dorp.slug)
     with pytest.raises(DemoGeweigerd, match="andere gegevens"):
-        inrichten.weigeren_waar_het_niet_hoort(dorp)
+        inrichten.weigeren_waar_het_niet_hoort()
 
 
 @pytest.mark.parametrize(
@@ -106,28 +181,60 @@ def test_de_demo_weigert_een_echte_organisatie_met_dezelfde_korte_naam(dorp):
         (["django_migrations", "klanten"], True),
     ],
 )
-def test_een_database_zonder_organisaties_is_leeg_of_van_een_ander(
-    dorp, monkeypatch, tabellen, weigert
-):
+def test_een_database_zonder_organisaties_is_leeg_of_van_een_ander(monkeypatch, tabellen, weigert):
     monkeypatch.setattr(
         type(inrichten.connection.introspection), "table_names", lambda *_a, **_k: tabellen
     )
     if weigert:
         with pytest.raises(DemoGeweigerd, match="andere gegevens"):
-            inrichten.weigeren_waar_het_niet_hoort(dorp)
+            inrichten.weigeren_waar_het_niet_hoort()
     else:
-        inrichten.weigeren_waar_het_niet_hoort(dorp)
+        inrichten.weigeren_waar_het_niet_hoort()
 
 
-def test_de_demo_herkent_haar_eigen_database(demo, dorp):
-    demo()
-    inrichten.weigeren_waar_het_niet_hoort(dorp)
+@pytest.mark.parametrize("slugs", [[], ["ommen"], ["ommen", "hengelo"], list(GEMEENTEN)])
+def test_de_demo_herkent_haar_eigen_database_met_elk_deel_van_haar_gemeenten(slugs):
+    for slug in slugs:
+        naam = inrichten.naam_van(GEMEENTEN[slug])
+        Organisatie.objects.create(naam=naam, slug=slug)
+    inrichten.weigeren_waar_het_niet_hoort()
+
+
+def test_de_demo_weigert_een_andere_organisatie_naast_haar_eigen(organisatie):
+    Organisatie.objects.create(naam=inrichten.naam_van(GEMEENTEN["ommen"]), slug="ommen")
+    with pytest.raises(DemoGeweigerd, match="andere gegevens"):
+        inrichten.weigeren_waar_het_niet_hoort()
+
+
+def test_de_demo_weigert_de_naam_van_een_gemeente_onder_de_korte_naam_van_een_andere():
+    Organisatie.objects.create(naam=inrichten.naam_van(GEMEENTEN["ommen"]), slug="hengelo")
+    with pytest.raises(DemoGeweigerd, match="andere gegevens"):
+        inrichten.weigeren_waar_het_niet_hoort()
 
 
 def test_er_komt_geen_tweede_ronde(organisatie, monkeypatch):
     ronde = MatchrondeFactory(organisatie=organisatie)
     monkeypatch.setattr(inrichten, "call_command", lambda *_a, **_k: pytest.fail("nog een ronde"))
     assert inrichten.ronde_draaien(organisatie) == ronde
+
+
+def test_op_een_ronde_van_een_gestopte_demo_wordt_gewacht_tot_die_is_verlopen(
+    organisatie, monkeypatch
+):
+    verlaten = MatchrondeFactory(
+        organisatie=organisatie, status=Matchronde.Status.BEZIG, begonnen_op=timezone.now()
+    )
+    rondes = Matchronde.objects.voor(organisatie).filter(pk=verlaten.pk)
+    monkeypatch.setattr(
+        inrichten.time,
+        "sleep",
+        lambda _s: rondes.update(begonnen_op=timezone.now() - timedelta(hours=1)),
+    )
+    monkeypatch.setattr(
+        inrichten, "call_command", lambda *_a, **_k: MatchrondeFactory(organisatie=organisatie)
+    )
+    assert inrichten.ronde_draaien(organisatie) != verlaten
+    assert rondes.get().status == Matchronde.Status.MISLUKT
 
 
 def test_een_mislukte_ronde_telt_niet(organisatie, monkeypatch):

@@ -1,0 +1,45 @@
+"""The households of the demo: who live together, who looks after them, who comes into the house."""
+
+from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens, huishouden_opslaan
+from mantelzorg.services.zorgsituaties import (
+    VELDEN,
+    ZorgsituatieGegevens,
+    zorgsituatie_opslaan,
+)
+
+from .cijfers import registratie as cijfers
+from .dossiers import Bureau
+
+BETROKKENEN = (
+    BetrokkeneWaarde("thuiszorg", "vast team van de thuiszorg", "elke ochtend"),
+    BetrokkeneWaarde("huishoudelijke_hulp", "hulp van de gemeente", "dinsdag om de week"),
+    BetrokkeneWaarde("familie", "dochter", "in het weekend"),
+    BetrokkeneWaarde("vrijwilliger", "bezoekgroep van de kerk", "eens per maand"),
+    BetrokkeneWaarde("wijkteam", "wijkteam"),
+    BetrokkeneWaarde("anders", "buurvrouw", "als het nodig is"),
+)
+
+
+def huishoudens(bureau: Bureau) -> None:
+    """Record some households; their contact is that of the care situation too."""
+    trek = bureau.trekking("huishoudens")
+    samen = [d.situatie for d in bureau.dossiers if d.situatie.inwonend]
+    for situatie in trek.deel(samen, cijfers.HUISHOUDENS):
+        contact, vervanger = trek.sample((bureau.consulent, bureau.coordinator), 2)
+        huishouden_opslaan(
+            actor=bureau.actor,
+            gegevens=HuishoudenGegevens(
+                contact=contact,
+                leden=(situatie.mantelzorger, situatie.zorgvrager),
+                betrokkenen=tuple(trek.sample(BETROKKENEN, trek.randrange(1, 4))),
+            ),
+        )
+        waarden = {veld: getattr(situatie, veld) for veld in VELDEN}
+        zorgsituatie_opslaan(
+            actor=bureau.actor,
+            zorgsituatie=situatie,
+            gegevens=ZorgsituatieGegevens(
+                **waarden | {"aanspreekpunt": contact, "vervanger": vervanger},
+                doelgroepen=tuple(rij.kenmerk for rij in situatie.doelgroepen.all()),
+            ),
+        )
