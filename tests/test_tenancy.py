@@ -32,6 +32,7 @@ from mantelzorg.models import (
 )
 from matching.models import Matchronde, Parameterset, Voorstel
 from tests import fabrieken as f
+from uitwisseling.models import Importopdracht
 from vrijwilligers.models import Toelatingsset, Vog, Vrijwilliger
 
 BASIS = Path(__file__).parent.parent
@@ -92,6 +93,7 @@ PER_MODEL: dict[type, Callable] = {
     Vrijwilliger: f.VrijwilligerFactory,
     Vog: f.VogFactory,
     Parameterset: f.ParametersetFactory,
+    Importopdracht: f.ImportopdrachtFactory,
     Matchronde: f.MatchrondeFactory,
     Voorstel: f.VoorstelFactory,
 }
