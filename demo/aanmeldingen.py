@@ -147,6 +147,7 @@ def _anders_gespeld(achternaam: str) -> str:
     """The surname as somebody may write down what they hear."""
     for zoals, ook in (
         ("ij", "y"),
+        ("y", "i"),
         ("ks", "x"),
         ("kk", "ck"),
         ("k", "ck"),
