@@ -209,3 +209,59 @@ def test_een_coordinator_leest_mee_en_legt_niets_vast(aan_het_werk, aangemeld):
     assert "Nieuwe aanmelding" not in tekst(aan_het_werk.get("/aanmeldingen"))
     assert aan_het_werk.get("/aanmeldingen/nieuw").status_code == 403
     assert aan_het_werk.post(f"{adres}/afsluiting").status_code == 403
+
+
+@pytest.fixture
+def bekende(organisatie, aangemeld):
+    """Somebody who was registered again, with the care situation that was there already."""
+    aanmelding = aangemeld()
+    situatie = ZorgsituatieFactory(organisatie=organisatie, mantelzorger=aanmelding.mantelzorger)
+    return aanmelding, situatie
+
+
+def test_een_bekende_zorgsituatie_is_te_kiezen(consulent, bekende, in_de_log):
+    aanmelding, situatie = bekende
+    adres = f"/aanmeldingen/{aanmelding.id}"
+    antwoord = consulent.get(adres)
+    assert f"Dit gaat over {situatie.nummer}" in tekst(antwoord)
+    assert "Leg een nieuwe zorgsituatie vast" in tekst(antwoord)
+    assert set(in_de_log("dossier_ingezien").values_list("persoon_id", flat=True)) == {
+        situatie.mantelzorger_id,
+        situatie.zorgvrager_id,
+    }
+    gekozen = consulent.post(f"{adres}/koppeling", {"zorgsituatie": situatie.pk})
+    assert gekozen.url == f"/zorgsituaties/{situatie.id}"
+    aanmelding.refresh_from_db()
+    assert aanmelding.zorgsituatie == situatie
+    assert "Dit gaat over" not in tekst(consulent.get(adres))
+
+
+def test_de_zorgsituatie_van_een_ander_is_niet_te_kiezen(consulent, organisatie, bekende):
+    aanmelding, _situatie = bekende
+    vreemd = ZorgsituatieFactory(organisatie=organisatie, nummer="Z-vreemd")
+    adres = f"/aanmeldingen/{aanmelding.id}"
+    assert "Z-vreemd" not in tekst(consulent.get(adres))
+    for keuze in ({"zorgsituatie": vreemd.pk}, {}):
+        antwoord = consulent.post(f"{adres}/koppeling", keuze)
+        assert antwoord.status_code == 400
+        assert "Kies eerst over welke zorgsituatie dit gaat." in tekst(antwoord)
+    aanmelding.refresh_from_db()
+    assert aanmelding.zorgsituatie is None
+
+
+def test_een_afgesloten_aanmelding_is_niet_te_koppelen(consulent, bekende):
+    aanmelding, situatie = bekende
+    aanmelding.afgesloten_op, aanmelding.afsluitreden = timezone.localdate(), "elders"
+    aanmelding.save()
+    adres = f"/aanmeldingen/{aanmelding.id}/koppeling"
+    antwoord = consulent.post(adres, {"zorgsituatie": situatie.pk})
+    assert antwoord.status_code == 409
+    assert "Deze aanmelding is al afgesloten." in tekst(antwoord)
+
+
+def test_een_coordinator_kiest_niet_waarover_een_aanmelding_gaat(aan_het_werk, bekende):
+    aanmelding, situatie = bekende
+    adres = f"/aanmeldingen/{aanmelding.id}"
+    assert "Dit gaat over" not in tekst(aan_het_werk.get(adres))
+    keuze = {"zorgsituatie": situatie.pk}
+    assert aan_het_werk.post(f"{adres}/koppeling", keuze).status_code == 403

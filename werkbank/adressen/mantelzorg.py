@@ -5,6 +5,7 @@ from django.urls import path
 from werkbank.views.aanmeldingen import (
     AanmeldingAfsluiten,
     Aanmeldingen,
+    AanmeldingKoppelen,
     AanmeldingNieuw,
     AanmeldingPagina,
     AanmeldingWijzigen,
@@ -34,6 +35,11 @@ adressen = [
         "aanmeldingen/<uuid:aanmelding_id>/afsluiting",
         AanmeldingAfsluiten.as_view(),
         name="aanmelding_afsluiting",
+    ),
+    path(
+        "aanmeldingen/<uuid:aanmelding_id>/koppeling",
+        AanmeldingKoppelen.as_view(),
+        name="aanmelding_koppeling",
     ),
     path(
         "aanmeldingen/<uuid:aanmelding_id>/zorgsituatie",

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from mantelzorg.models import Aanmelding
+from mantelzorg.models import Aanmelding, Zorgsituatie
 from mantelzorg.selectors.aanmeldingen import Toestand
 
 from .basis import Modelformulier, medewerkers_kiezen
@@ -51,3 +52,11 @@ class Afsluitformulier(forms.Form):
     afsluitreden = forms.ChoiceField(
         label=_("Reden"), choices=[("", _("Kies")), *Aanmelding.Afsluitreden.choices]
     )
+
+
+class Koppelformulier(forms.Form):
+    """Which of these care situations a registration is about."""
+
+    def __init__(self, *args: Any, situaties: QuerySet[Zorgsituatie], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["zorgsituatie"] = forms.ModelChoiceField(queryset=situaties)

@@ -4,20 +4,24 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kern import audit
+from kern.fouten import Conflict
 from kern.rechten import mag
-from mantelzorg.models import Aanmelding
+from mantelzorg.models import Aanmelding, Zorgsituatie
 from mantelzorg.selectors.aanmeldingen import Toestand, aanmeldingen_van
+from mantelzorg.selectors.zorgsituaties import zorgsituaties_van
 from mantelzorg.services.aanmeldingen import (
     AanmeldingGegevens,
     aanmelding_afsluiten,
+    aanmelding_koppelen,
     aanmelding_opslaan,
 )
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
@@ -26,6 +30,7 @@ from werkbank.forms.aanmelding import (
     Aanmeldingfilter,
     Aanmeldingformulier,
     Afsluitformulier,
+    Koppelformulier,
 )
 from werkbank.forms.personen import NieuwPersoonformulier
 from werkbank.formulier import Delen, Formulierpagina
@@ -100,8 +105,11 @@ class AanmeldingNieuw(Formulierpagina):
         return reverse("werkbank:aanmelding", args=[aanmelding.pk])
 
 
-class _Aanmelding(ObjectPagina, abstract=True):
-    """Finds the registration; before `Formulierpagina`, so that its persons count."""
+class Aanmeldingdeel(ObjectPagina, abstract=True):
+    """A page that belongs to one registration.
+
+    Stands before `Formulierpagina` in a class, so that its persons and breadcrumbs count.
+    """
 
     rij: Aanmelding
 
@@ -121,6 +129,42 @@ class _Aanmelding(ObjectPagina, abstract=True):
         return (self.rij.mantelzorger_id,)
 
 
+class _Aanmelding(Aanmeldingdeel, abstract=True):
+    """Shows the registration, with what went wrong if something did."""
+
+    def situaties(self) -> QuerySet[Zorgsituatie]:
+        """The care situations that it can be about: those of its carer."""
+        return zorgsituaties_van(self.actor.organisatie_id).filter(
+            mantelzorger=self.rij.mantelzorger_id
+        )
+
+    def toon(
+        self, request: HttpRequest, *, conflict: Conflict | None = None, status: int = 200
+    ) -> HttpResponse:
+        mag_registreren = (
+            mag(self.actor.rollen, "zorgsituatie.registreren") and self.rij.afgesloten_op is None
+        )
+        kiezen = mag_registreren and self.rij.zorgsituatie is None
+        situaties = list(self.situaties()) if kiezen else []
+        getoond = [self.rij.zorgsituatie] if self.rij.zorgsituatie else situaties
+        audit.dossiers_ingezien(
+            self.actor,
+            [self.rij.mantelzorger_id, *(situatie.zorgvrager_id for situatie in getoond)],
+            pagina="aanmelding",
+        )
+        return render(
+            request,
+            "werkbank/aanmelding.html",
+            {
+                "aanmelding": self.rij,
+                "mag_registreren": mag_registreren,
+                "situaties": situaties,
+                "conflict": conflict,
+            },
+            status=status,
+        )
+
+
 class AanmeldingPagina(_Aanmelding):
     """One registration: whom to call, before when, and why."""
 
@@ -128,22 +172,31 @@ class AanmeldingPagina(_Aanmelding):
     doel = "aanmelding bekijken"
 
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        personen = [self.rij.mantelzorger_id]
-        if self.rij.zorgsituatie is not None:
-            personen.append(self.rij.zorgsituatie.zorgvrager_id)
-        audit.dossiers_ingezien(self.actor, personen, pagina="aanmelding")
-        return render(
-            request,
-            "werkbank/aanmelding.html",
-            {
-                "aanmelding": self.rij,
-                "mag_registreren": mag(self.actor.rollen, "zorgsituatie.registreren")
-                and self.rij.afgesloten_op is None,
-            },
-        )
+        return self.toon(request)
 
 
-class AanmeldingWijzigen(_Aanmelding, Formulierpagina):
+class AanmeldingKoppelen(_Aanmelding):
+    """Say which of the care situations that the carer has already it is about."""
+
+    recht = "zorgsituatie.registreren"
+    doel = "aanmelding koppelen aan zorgsituatie"
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        form = Koppelformulier(request.POST, situaties=self.situaties())
+        if not form.is_valid():
+            messages.error(request, _("Kies eerst over welke zorgsituatie dit gaat."))
+            return self.toon(request, status=400)
+        zorgsituatie = form.cleaned_data["zorgsituatie"]
+        try:
+            aanmelding_koppelen(actor=self.actor, aanmelding=self.rij, zorgsituatie=zorgsituatie)
+        except Conflict as fout:
+            return self.toon(request, conflict=fout, status=409)
+        messages.success(request, _("Deze aanmelding hoort nu bij de zorgsituatie."))
+        return redirect("werkbank:zorgsituatie", zorgsituatie.pk)
+
+
+class AanmeldingWijzigen(Aanmeldingdeel, Formulierpagina):
     """Bring a registration up to date; who it is about is changed on the person's own page."""
 
     recht = "zorgsituatie.registreren"
@@ -171,7 +224,7 @@ class AanmeldingWijzigen(_Aanmelding, Formulierpagina):
         return reverse("werkbank:aanmelding", args=[self.rij.pk])
 
 
-class AanmeldingAfsluiten(_Aanmelding, Formulierpagina):
+class AanmeldingAfsluiten(Aanmeldingdeel, Formulierpagina):
     """Close a registration that needs no further answer, with the reason."""
 
     recht = "zorgsituatie.registreren"

@@ -1,22 +1,17 @@
 """Recording a care situation: from a registration, or from nothing; and keeping it up to date."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import Doel, Persoon
 from kern.services.personen import heeft_grondslag
-from mantelzorg.models import Aanmelding, Zorgsituatie
-from mantelzorg.selectors.aanmeldingen import aanmeldingen_van
+from mantelzorg.models import Zorgsituatie
 from mantelzorg.services.aanmeldingen import aanmelding_koppelen
 from mantelzorg.services.zorgsituaties import ZorgsituatieGegevens, zorgsituatie_opslaan
-from werkbank.basis import ObjectPagina
 from werkbank.forms.personen import NieuwPersoonformulier
 from werkbank.forms.zorgsituatie import (
     Aanspreekpuntformulier,
@@ -26,6 +21,7 @@ from werkbank.forms.zorgsituatie import (
 )
 from werkbank.formulier import Delen, Formulierpagina
 
+from .aanmeldingen import Aanmeldingdeel
 from .zorgsituaties import Zorgsituatiedeel
 
 if TYPE_CHECKING:
@@ -109,27 +105,11 @@ class ZorgsituatieNieuw(_NieuweZorgsituatie):
         return reverse("werkbank:zorgsituatie", args=[zorgsituatie.pk])
 
 
-class AanmeldingZorgsituatie(_NieuweZorgsituatie, ObjectPagina):
+class AanmeldingZorgsituatie(Aanmeldingdeel, _NieuweZorgsituatie):
     """The care situation that a registration is about: the carer is known."""
 
     doel = "zorgsituatie vastleggen"
     sjabloon = "werkbank/aanmelding_zorgsituatie.html"
-    rij: Aanmelding
-
-    def rijen(self) -> QuerySet[Aanmelding]:
-        return aanmeldingen_van(self.actor.organisatie_id, timezone.localdate())
-
-    def kruimels(self) -> list[tuple[str, "StrOrPromise"]]:
-        return [
-            (reverse("werkbank:aanmeldingen"), _("Aanmeldingen")),
-            (
-                reverse("werkbank:aanmelding", args=[self.rij.pk]),
-                self.rij.mantelzorger.volledige_naam,
-            ),
-        ]
-
-    def personen(self) -> Iterable[UUID | None]:
-        return (self.rij.mantelzorger_id,)
 
     def context(self) -> dict[str, Any]:
         return {"aanmelding": self.rij}
