@@ -66,7 +66,7 @@ def _gesprek(bureau: Bureau, situatie: Zorgsituatie, dag: date, soort: str, trek
             akkoord=akkoord,
             opmerkingen=OPMERKINGEN if akkoord == "akkoord_met_opmerkingen" else "",
             afspraken=trek.choice(AFSPRAKEN),
-            deelnemers=("mantelzorger", "consulent", *anderen),
+            deelnemers=tuple((rol, "") for rol in ("mantelzorger", "consulent", *anderen)),
             leefgebieden={
                 gebied: hoe == "besproken" for gebied, hoe in gebieden.items() if hoe != "onbekend"
             },

@@ -110,10 +110,12 @@ class Migration(migrations.Migration):
                 ('aangemaakt_op', models.DateTimeField(auto_now_add=True, verbose_name='aangemaakt op')),
                 ('gewijzigd_op', models.DateTimeField(auto_now=True, verbose_name='gewijzigd op')),
                 ('rol', models.CharField(choices=[('mantelzorger', 'mantelzorger'), ('zorgvrager', 'zorgvrager'), ('vertegenwoordiger', 'vertegenwoordiger'), ('familie', 'familie of bekende'), ('consulent', 'mantelzorgconsulent'), ('clientondersteuner', 'cliëntondersteuner'), ('professional', 'andere professional'), ('tolk', 'tolk')], max_length=20, verbose_name='rol')),
+                ('naam', models.CharField(blank=True, max_length=100, verbose_name='naam')),
             ],
             options={
                 'verbose_name': 'deelnemer aan een gesprek',
                 'verbose_name_plural': 'deelnemers aan een gesprek',
+                'ordering': ('rol', 'naam'),
                 'abstract': False,
                 'default_manager_name': 'alles',
             },
@@ -454,7 +456,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='gesprekdeelnemer',
-            constraint=models.UniqueConstraint(fields=('gesprek', 'rol'), name='gesprekdeelnemer_uniek'),
+            constraint=models.UniqueConstraint(fields=('gesprek', 'rol', 'naam'), name='gesprekdeelnemer_uniek'),
         ),
         migrations.AddConstraint(
             model_name='gesprekleefgebied',

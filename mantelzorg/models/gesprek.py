@@ -119,7 +119,7 @@ class Gesprek(OrganisatieModel):
 
 
 class GesprekDeelnemer(OrganisatieModel):
-    """Somebody who was there, in which role."""
+    """Somebody who was there, in which role; with a name where that is known."""
 
     class Rol(models.TextChoices):
         MANTELZORGER = "mantelzorger", _("mantelzorger")
@@ -133,12 +133,16 @@ class GesprekDeelnemer(OrganisatieModel):
 
     gesprek = models.ForeignKey(Gesprek, on_delete=models.CASCADE, related_name="deelnemers")
     rol = models.CharField(_("rol"), max_length=20, choices=Rol.choices)
+    naam = models.CharField(_("naam"), max_length=100, blank=True)
 
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("deelnemer aan een gesprek")
         verbose_name_plural = _("deelnemers aan een gesprek")
+        ordering = ("rol", "naam")
         constraints = [
-            models.UniqueConstraint(fields=("gesprek", "rol"), name="gesprekdeelnemer_uniek"),
+            models.UniqueConstraint(
+                fields=("gesprek", "rol", "naam"), name="gesprekdeelnemer_uniek"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,8 +25,8 @@ from mantelzorg.regels.gesprekken import (
 class GesprekGegevens:
     """A talk, or with ``geen_gesprek`` why there was none; empty and None are unknown.
 
-    ``gevoerd_door``: None is whoever records it. ``deelnemers``: roles. ``leefgebieden``: area ->
-    whether it was discussed; an area that is not named is unknown.
+    ``deelnemers``: (role, name), of which the name may be unknown; more than one can have the same
+    role. ``leefgebieden``: area -> whether it was discussed; an area that is not named is unknown.
     """
 
     zorgsituatie: Zorgsituatie
@@ -40,14 +40,12 @@ class GesprekGegevens:
     akkoord: str = ""
     opmerkingen: str = ""
     afspraken: str = ""
-    deelnemers: tuple[str, ...] = ()
+    deelnemers: tuple[tuple[str, str], ...] = ()
     leefgebieden: Mapping[str, bool] = field(default_factory=dict)
 
 
 VELDEN = tuple(
-    veld.name
-    for veld in fields(GesprekGegevens)
-    if veld.name not in ("gevoerd_door", "deelnemers", "leefgebieden")
+    veld.name for veld in fields(GesprekGegevens) if veld.name not in ("deelnemers", "leefgebieden")
 )
 
 
@@ -74,18 +72,13 @@ def gesprek_opslaan(
     """Record a talk or a failed attempt, or correct one. Raises Ongeldig and NietToegestaan."""
     vereis(actor, "zorgsituatie.registreren")
     _controleren(gegevens)
-    gesprek = gesprek or Gesprek(
-        organisatie_id=actor.organisatie_id, gevoerd_door_id=actor.gebruiker_id
-    )
-    waarden = {naam: getattr(gegevens, naam) for naam in VELDEN}
-    if gegevens.gevoerd_door is not None:
-        waarden["gevoerd_door"] = gegevens.gevoerd_door
+    gesprek = gesprek or Gesprek(organisatie_id=actor.organisatie_id)
     uitkomst = gegeven_opslaan(
         actor=actor,
         gegeven=gesprek,
-        waarden=waarden,
+        waarden={naam: getattr(gegevens, naam) for naam in VELDEN},
         rijen={
-            "deelnemers": [{"rol": rol} for rol in gegevens.deelnemers],
+            "deelnemers": [{"rol": rol, "naam": naam.strip()} for rol, naam in gegevens.deelnemers],
             "leefgebieden": [
                 {"leefgebied": leefgebied, "besproken": besproken}
                 for leefgebied, besproken in gegevens.leefgebieden.items()

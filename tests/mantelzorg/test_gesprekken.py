@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kern.fouten import NietToegestaan, Ongeldig
-from kern.models import AuditRegel
+from kern.models import AuditRegel, Rol
 from kern.services.opslaan import Uitkomst
 from mantelzorg.models import Gesprek
 from mantelzorg.selectors.gesprekken import gesprekken_van
@@ -33,27 +33,20 @@ def geweigerd(actor, gegevens) -> dict[str, str]:
     return fout.value.velden
 
 
-def test_een_gesprek_met_alleen_dag_en_soort_is_van_wie_het_vastlegt(
-    consulent, medewerker, gegevens
-):
+def test_een_gesprek_met_alleen_dag_en_soort_is_genoeg(consulent, gegevens):
     gesprek, uitkomst = gesprek_opslaan(actor=consulent, gegevens=gegevens)
-    assert (uitkomst, gesprek.gevoerd, gesprek.gevoerd_door) == (
-        Uitkomst.AANGEMAAKT,
-        True,
-        medewerker,
-    )
+    assert (uitkomst, gesprek.gevoerd, gesprek.gevoerd_door) == (Uitkomst.AANGEMAAKT, True, None)
     assert gesprek.belasting_besproken is None
     regel = AuditRegel.objects.voor(consulent.organisatie_id).get()
     assert regel.persoon_id == gegevens.zorgsituatie.mantelzorger_id
 
 
 def test_een_collega_legt_vast_wat_een_ander_besprak(consulent, organisatie, gegevens):
-    ander = GebruikerFactory(organisatie=organisatie)
+    ander = GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.COORDINATOR])
     gesprek, _ = gesprek_opslaan(actor=consulent, gegevens=replace(gegevens, gevoerd_door=ander))
-    gesprek, uitkomst = gesprek_opslaan(
-        actor=consulent, gegevens=replace(gegevens, soort="telefoon"), gesprek=gesprek
-    )
-    assert (uitkomst, gesprek.gevoerd_door) == (Uitkomst.GEWIJZIGD, ander)
+    assert gesprek.gevoerd_door == ander
+    gesprek, uitkomst = gesprek_opslaan(actor=consulent, gegevens=gegevens, gesprek=gesprek)
+    assert (uitkomst, gesprek.gevoerd_door) == (Uitkomst.GEWIJZIGD, None)
 
 
 def test_deelnemers_en_leefgebieden_met_nee_als_antwoord(
@@ -61,14 +54,18 @@ def test_deelnemers_en_leefgebieden_met_nee_als_antwoord(
 ):
     gegevens = replace(
         gegevens,
-        deelnemers=("mantelzorger", "tolk"),
+        deelnemers=(("familie", "An"), ("familie", "Bo "), ("mantelzorger", "")),
         leefgebieden={"geld": True, "zingeving": False},
         belasting_besproken=False,
     )
     gesprek_opslaan(actor=consulent, gegevens=gegevens)
     with django_assert_num_queries(3):
         gesprek = gesprekken_van(organisatie.id).get()
-        assert {rij.rol for rij in gesprek.deelnemers.all()} == {"mantelzorger", "tolk"}
+        assert [(rij.rol, rij.naam) for rij in gesprek.deelnemers.all()] == [
+            ("familie", "An"),
+            ("familie", "Bo"),
+            ("mantelzorger", ""),
+        ]
         besproken = {rij.leefgebied: rij.besproken for rij in gesprek.leefgebieden.all()}
     assert besproken == {"geld": True, "zingeving": False}
     assert gesprek.belasting_besproken is False
@@ -86,7 +83,7 @@ def test_een_ander_antwoord_over_een_leefgebied_vervangt_het_vorige(consulent, g
 
 @pytest.mark.parametrize(
     ("veld", "waarde"),
-    [("soort", "brief"), ("deelnemers", ("hond",)), ("leefgebieden", {"vakantie": True})],
+    [("soort", "brief"), ("deelnemers", (("hond", ""),)), ("leefgebieden", {"vakantie": True})],
 )
 def test_wat_niet_op_de_lijst_staat_wordt_geweigerd(consulent, gegevens, veld, waarde):
     assert geweigerd(consulent, replace(gegevens, **{veld: waarde}))
@@ -102,7 +99,7 @@ def test_wat_niet_op_de_lijst_staat_wordt_geweigerd(consulent, gegevens, veld, w
         ("clientondersteuning_aangeboden", True),
         ("verslag_gegeven_op", VERSLAG),
         ("opmerkingen", "Goed verslag."),
-        ("deelnemers", ("mantelzorger",)),
+        ("deelnemers", (("mantelzorger", ""),)),
         ("leefgebieden", {"geld": False}),
     ],
 )

@@ -46,14 +46,20 @@ class Wanneerformulier(Modelformulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         nieuw = self.instance._state.adding
-        medewerkers_kiezen(self, "gevoerd_door", leeg=_("ikzelf") if nieuw else _("onbekend"))
+        medewerkers_kiezen(self, "gevoerd_door", leeg=_("onbekend"))
         self.order_fields(["datum", "soort", "geen_gesprek"])
         if not nieuw:
             self.initial["geen_gesprek"] = self.instance.geen_gesprek
             self.initial["deelnemers"] = [rij.rol for rij in self.instance.deelnemers.all()]
 
-    def clean_deelnemers(self) -> tuple[str, ...]:
-        return tuple(self.cleaned_data["deelnemers"])
+    def clean_deelnemers(self) -> tuple[tuple[str, str], ...]:
+        """Each role with the names that are known; a role without a name has an empty one."""
+        bekend = [] if self.instance._state.adding else list(self.instance.deelnemers.all())
+        return tuple(
+            (rol, naam)
+            for rol in self.cleaned_data["deelnemers"]
+            for naam in [rij.naam for rij in bekend if rij.rol == rol] or [""]
+        )
 
 
 class Inhoudformulier(Modelformulier):

@@ -41,7 +41,11 @@ class _Gesprek(Zorgsituatiedeel, Formulierpagina, abstract=True):
     def delen(self, **invoer: Any) -> Delen:
         gesprek = self.gesprek()
         model = {"organisatie_id": self.actor.organisatie_id, "instance": gesprek, **invoer}
-        nieuw = {} if gesprek else {"datum": timezone.localdate()}
+        nieuw = (
+            {}
+            if gesprek
+            else {"datum": timezone.localdate(), "gevoerd_door": self.actor.gebruiker_id}
+        )
         return {
             "wanneer": Wanneerformulier(prefix="wanneer", initial=nieuw, **model),
             "inhoud": Inhoudformulier(prefix="inhoud", **model),
