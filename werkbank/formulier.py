@@ -8,11 +8,13 @@ from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kern import audit
 from kern.fouten import Conflict, Ongeldig
+from kern.models import OrganisatieModel, Persoon
 
 from .basis import Pagina
 from .forms.personen import NieuwPersoonformulier
@@ -24,11 +26,27 @@ Delen = dict[str, forms.BaseForm]
 """Parts of one form, by name: the name is the prefix of its fields, and `legendas` its heading."""
 
 
+class Veranderd(Conflict):
+    """Somebody else kept the object since the form was shown; ``versie`` is how it is now."""
+
+    def __init__(self, versie: str) -> None:
+        self.versie = versie
+        super().__init__(
+            "veranderd",
+            gettext(
+                "Iemand anders heeft dit intussen veranderd. Hieronder staat wat u invulde; bekijk "
+                "eerst wat er nu staat."
+            ),
+        )
+
+
 class Formulierpagina(Pagina, abstract=True):
     """GET shows the form, POST keeps it by the services and goes on to another page.
 
     Combine with `ObjectPagina` for a form about something that exists. What the services refuse
-    stands at the field (400) or above the form (409); what was filled in stays.
+    stands at the field (400) or above the form (409); what was filled in stays. The form holds the
+    version of the object that it shows: who sends one of an earlier version is told so first (409),
+    and overwrites by sending it again.
     """
 
     titel: ClassVar["StrOrPromise"]
@@ -58,6 +76,15 @@ class Formulierpagina(Pagina, abstract=True):
         """What the template needs besides."""
         return {}
 
+    def bewaakt(self, delen: Delen) -> OrganisatieModel | None:
+        """The object that the form changes, if it is stored already: what the parts show."""
+        getoond = [getattr(deel, "instance", None) for deel in delen.values()]
+        return next((rij for rij in getoond if rij is not None and not rij._state.adding), None)
+
+    def adres_object(self) -> str:
+        """Where one reads what is stored now: the page one came from, or this one."""
+        return str(self.kruimels()[-1][0]) if self.kruimels() else self.request.path
+
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         return self.toon(request, self.delen())
 
@@ -68,6 +95,7 @@ class Formulierpagina(Pagina, abstract=True):
             return self.toon(request, delen, status=400)
         try:
             with transaction.atomic():
+                self._versie_vergelijken(delen)
                 adres = self.bewaren(delen)
         except Ongeldig as fout:
             fout_bij_veld(delen, fout)
@@ -76,6 +104,30 @@ class Formulierpagina(Pagina, abstract=True):
             return self.toon(request, delen, conflict=fout, status=409)
         messages.success(request, str(self.gedaan))
         return redirect(adres)
+
+    def _versie_vergelijken(self, delen: Delen) -> None:
+        """Lock the object until what was sent is kept. Raises Veranderd.
+
+        The persons come first, as in the services, so that no two wait for each other.
+        """
+        gezien, rij = self.request.POST.get("versie"), self.bewaakt(delen)
+        if rij is None or gezien is None:
+            return
+        eigen = self.actor.organisatie_id
+        personen = Persoon.objects.voor(eigen).filter(pk__in=[p for p in self.personen() if p])
+        list(personen.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+        nu = get_object_or_404(
+            type(rij).objects.voor(eigen).select_for_update(no_key=True), pk=rij.pk
+        )
+        if versie_van(nu) != gezien:
+            raise Veranderd(versie_van(nu))
+
+    def _versie(self, delen: Delen, conflict: Conflict | None) -> str | None:
+        """The version that the form holds: of what was read when it was first shown."""
+        if isinstance(conflict, Veranderd):
+            return conflict.versie
+        rij = self.bewaakt(delen)
+        return None if rij is None else self.request.POST.get("versie", versie_van(rij))
 
     def toon(
         self,
@@ -105,10 +157,17 @@ class Formulierpagina(Pagina, abstract=True):
                 "kruimels": self.kruimels(),
                 "delen": [(self.legendas.get(n, ""), deel) for n, deel in delen.items()],
                 "conflict": conflict,
+                "versie": self._versie(delen, conflict),
+                "adres_object": self.adres_object() if isinstance(conflict, Veranderd) else "",
                 **self.context(),
             },
             status=status,
         )
+
+
+def versie_van(rij: OrganisatieModel) -> str:
+    """What tells one version of an object from another."""
+    return rij.gewijzigd_op.isoformat()
 
 
 def fout_bij_veld(delen: Delen, fout: Ongeldig) -> None:
