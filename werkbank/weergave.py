@@ -1,6 +1,6 @@
 """Rows as the pages show them: what a template would otherwise have to work out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,10 +15,17 @@ from matching.models import NietGematcht, Voorstel
 from matching.regels import toelichting
 from matching.regels.toelichting import Scoreregel
 
+from .gezondheid import zichtbaar
 
-def kenmerknamen(organisatie_id: UUID) -> dict[str, str]:
-    """Code -> name of every kenmerk of an organisation."""
-    return dict(Kenmerk.objects.voor(organisatie_id).values_list("code", "naam"))
+
+def kenmerknamen(organisatie_id: UUID) -> dict[bool, dict[str, str]]:
+    """Code -> name of every kenmerk, with (True) and without a legal basis to name health."""
+    rijen = list(Kenmerk.objects.voor(organisatie_id).values_list("code", "naam", "gezondheid"))
+    verzwegen = _("iets over gezondheid")
+    return {
+        True: {code: naam for code, naam, _gezondheid in rijen},
+        False: {code: verzwegen if gezondheid else naam for code, naam, gezondheid in rijen},
+    }
 
 
 def wachtdagen(hulpvraag: Hulpvraag) -> int:
@@ -36,12 +43,13 @@ def termijn(aanmelding: Aanmelding) -> str:
     return ngettext("nog %(n)d dag", "nog %(n)d dagen", dagen) % {"n": dagen}
 
 
-def nodig(hulpvraag: Hulpvraag) -> list[str]:
-    """What a volunteer must be able to do here."""
-    namen = [hulpvraag.taaktype.naam]
-    namen += sorted(
-        wens.kenmerk.naam for wens in hulpvraag.wensen.all() if wens.aard == WensAard.VEREIST
-    )
+def nodig(hulpvraag: Hulpvraag, *, grondslag: bool) -> list[str]:
+    """What a volunteer must be able to do here, as far as it may be shown (`gezondheid`)."""
+    wensen = [wens for wens in hulpvraag.wensen.all() if wens.aard == WensAard.VEREIST]
+    getoond = zichtbaar(wensen, grondslag=grondslag)
+    namen = [hulpvraag.taaktype.naam, *sorted(wens.kenmerk.naam for wens in getoond)]
+    if len(getoond) < len(wensen):
+        namen.append(_("iets over gezondheid"))
     if hulpvraag.taaktype.vog_vereist:
         namen.append(_("geldige VOG"))
     return namen
@@ -70,9 +78,15 @@ class Voorstelkaart:
         return [regel for regel in self.score[1:] if regel.punten]
 
 
-def voorstelkaart(voorstel: Voorstel, namen: Mapping[str, str]) -> Voorstelkaart:
-    """Put a proposal in words; ``namen`` is what `kenmerknamen` gives."""
+def voorstelkaart(
+    voorstel: Voorstel, namen: Mapping[bool, Mapping[str, str]], bekend: Collection[UUID]
+) -> Voorstelkaart:
+    """Put a proposal in words.
+
+    ``namen`` is what `kenmerknamen` gives, ``bekend`` what `gezondheid.met_grondslag` gives.
+    """
     hulpvraag, vrijwilliger = voorstel.hulpvraag, voorstel.vrijwilliger
+    grondslag = hulpvraag.zorgsituatie.zorgvrager_id in bekend
     return Voorstelkaart(
         voorstel=voorstel,
         wachtdagen=wachtdagen(hulpvraag),
@@ -97,11 +111,11 @@ def voorstelkaart(voorstel: Voorstel, namen: Mapping[str, str]) -> Voorstelkaart
             vervoer=vrijwilliger.vervoer,
             zelfde_gebied=hulpvraag.bezoekpostcode[:4] == vrijwilliger.persoon.pc4,
         ),
-        nodig=nodig(hulpvraag),
+        nodig=nodig(hulpvraag, grondslag=grondslag),
         score=toelichting.scoreregels(
             waarde=voorstel.waarde,
             onderdelen=voorstel.onderdelen,
-            namen=namen,
+            namen=namen[grondslag],
             spoed=hulpvraag.get_spoed_display(),
         ),
     )
@@ -118,13 +132,18 @@ class NietGematchtKaart:
     afvallers: list[str]
 
 
-def niet_gematcht_kaarten(rijen: Iterable[NietGematcht]) -> list[NietGematchtKaart]:
-    """Put the unmatched requests in words."""
+def niet_gematcht_kaarten(
+    rijen: Iterable[NietGematcht], bekend: Collection[UUID]
+) -> list[NietGematchtKaart]:
+    """Put the unmatched requests in words; ``bekend`` as `voorstelkaart` takes it."""
     return [
         NietGematchtKaart(
             rij.hulpvraag,
             wachtdagen(rij.hulpvraag),
-            nodig(rij.hulpvraag),
+            nodig(
+                rij.hulpvraag,
+                grondslag=rij.hulpvraag.zorgsituatie.zorgvrager_id in bekend,
+            ),
             toelichting.waarom_niemand(reden=rij.reden, kandidaten=rij.kandidaten),
             toelichting.trechter_in_woorden(rij.trechter),
         )

@@ -278,3 +278,44 @@ def test_een_coordinator_legt_geen_hulpvraag_vast(aan_het_werk, organisatie, zor
     gezien = tekst(aan_het_werk.get(f"/hulpvragen/{hulpvraag.id}"))
     assert "Wijzig of vul aan" not in gezien
     assert "Verwijs door" not in gezien
+
+
+@pytest.fixture
+def over_gezondheid(organisatie, zorgsituatie, kenmerk):
+    """A request with health data, recorded while there was a legal basis."""
+    dementie = kenmerk("Dementie", gezondheid=True)
+    onrust = kenmerk("Onrust", "omstandigheid", gezondheid=True)
+    hulpvraag = HulpvraagFactory(organisatie=organisatie, zorgsituatie=zorgsituatie)
+    samen = {"organisatie": organisatie, "hulpvraag": hulpvraag}
+    HulpvraagWensFactory(**samen, kenmerk=dementie)
+    HulpvraagKenmerk.alles.create(**samen, kenmerk=onrust)
+    return hulpvraag
+
+
+def test_zonder_grondslag_toont_het_formulier_geen_gezondheid_en_houdt_die(
+    consulent, over_gezondheid
+):
+    adres = f"/hulpvragen/{over_gezondheid.id}/wijzigen"
+    formulier = Formulier(consulent.get(adres))
+    for naam in ("Dementie", "Onrust"):
+        assert naam not in formulier.form.get_text()
+    assert formulier.vul(Duur_in_minuten="45").verstuur(consulent, adres).status_code == 302
+    over_gezondheid.refresh_from_db()
+    assert over_gezondheid.duur == 45
+    assert [w.kenmerk.naam for w in over_gezondheid.wensen.all()] == ["Dementie"]
+    assert [k.kenmerk.naam for k in over_gezondheid.kenmerken.all()] == ["Onrust"]
+
+
+def test_zonder_grondslag_toont_de_hulpvraag_geen_gezondheid(
+    consulent, organisatie, over_gezondheid
+):
+    adres = f"/hulpvragen/{over_gezondheid.id}"
+    gezien = tekst(consulent.get(adres))
+    for naam in ("Dementie", "Onrust"):
+        assert naam not in gezien
+    assert "U ziet hier niet alles" in gezien
+    ToestemmingFactory(organisatie=organisatie, persoon=over_gezondheid.zorgsituatie.zorgvrager)
+    gezien = tekst(consulent.get(adres))
+    for naam in ("Dementie", "Onrust"):
+        assert naam in gezien
+    assert "U ziet hier niet alles" not in gezien

@@ -7,7 +7,14 @@ from bs4 import BeautifulSoup
 
 from kern.models import Rol
 from matching.models import Voorstel
-from tests.fabrieken import BeschikbaarheidFactory, VogFactory, VoorstelFactory
+from tests.fabrieken import (
+    BeschikbaarheidFactory,
+    HulpvraagWensFactory,
+    KenmerkFactory,
+    ToestemmingFactory,
+    VogFactory,
+    VoorstelFactory,
+)
 
 
 @pytest.fixture
@@ -197,3 +204,33 @@ def test_een_vervallen_voorstel_heeft_geen_knoppen(aan_het_werk, organisatie):
     antwoord = aan_het_werk.get(f"/voorstellen/{vervallen.id}")
     assert "Dit voorstel is vervallen" in tekst(antwoord)
     assert not lees(antwoord).select("main form")
+
+
+@pytest.fixture
+def dementie(organisatie, ronde):
+    """Every request of the round demands something that is about health."""
+    kenmerk = KenmerkFactory(
+        organisatie=organisatie, code="dementie", naam="Dementie", gezondheid=True
+    )
+    vragen = [v.hulpvraag for v in (*ronde.voorstellen.all(), *ronde.niet_gematcht.all())]
+    for vraag in vragen:
+        HulpvraagWensFactory(organisatie=organisatie, hulpvraag=vraag, kenmerk=kenmerk)
+    voorstel = ronde.voorstellen.get()
+    voorstel.onderdelen = [{"soort": "vraag_wenst", "token": "dementie", "punten": 80}]
+    voorstel.save()
+    return vragen
+
+
+def test_zonder_grondslag_staat_er_niets_over_gezondheid(
+    aan_het_werk, organisatie, adres, ronde, dementie
+):
+    for bladzijde in (adres, f"/matchrondes/{ronde.id}"):
+        gezien = tekst(aan_het_werk.get(bladzijde))
+        assert "ementie" not in gezien
+        assert "iets over gezondheid" in gezien
+    for vraag in dementie:
+        ToestemmingFactory(organisatie=organisatie, persoon=vraag.zorgsituatie.zorgvrager)
+    for bladzijde in (adres, f"/matchrondes/{ronde.id}"):
+        gezien = tekst(aan_het_werk.get(bladzijde))
+        assert "Dementie" in gezien
+        assert "iets over gezondheid" not in gezien

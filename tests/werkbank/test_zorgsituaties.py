@@ -248,21 +248,44 @@ def test_met_toestemming_is_een_doelgroep_vast_te_leggen(
     assert "Trek dit in" in gezien
 
 
-def test_een_doelgroep_zonder_grondslag_kan_alleen_nog_weg(
-    consulent, organisatie, zorgsituatie, dementie
-):
-    """The consent was withdrawn after it was recorded."""
-    ZorgsituatieDoelgroep.alles.create(
-        organisatie=organisatie, zorgsituatie=zorgsituatie, kenmerk=dementie
+@pytest.fixture
+def ingetrokken(organisatie, zorgsituatie, dementie):
+    """The consent was withdrawn after a target group was recorded."""
+    alleen = KenmerkFactory(
+        organisatie=organisatie, code="alleen", naam="Alleenstaand", soort="doelgroep"
     )
+    for kenmerk in (dementie, alleen):
+        ZorgsituatieDoelgroep.alles.create(
+            organisatie=organisatie, zorgsituatie=zorgsituatie, kenmerk=kenmerk
+        )
+    return ToestemmingFactory(
+        organisatie=organisatie,
+        persoon=zorgsituatie.zorgvrager,
+        ingetrokken_op=timezone.localdate(),
+    )
+
+
+def test_zonder_grondslag_staat_er_niets_over_gezondheid(consulent, zorgsituatie, ingetrokken):
+    gezien = lees(consulent, zorgsituatie)
+    assert "Dementie" not in gezien
+    assert "Alleenstaand" in gezien
+    assert "U ziet hier niet alles" in gezien
+    ingetrokken.ingetrokken_op = None
+    ingetrokken.save()
+    gezien = lees(consulent, zorgsituatie)
+    assert "Dementie" in gezien
+    assert "U ziet hier niet alles" not in gezien
+
+
+def test_een_doelgroep_zonder_grondslag_is_niet_te_zien_en_blijft(
+    consulent, zorgsituatie, ingetrokken, dementie
+):
     adres = f"/zorgsituaties/{zorgsituatie.id}/wijzigen"
     formulier = Formulier(consulent.get(adres))
-    geweigerd = formulier.verstuur(consulent, adres)
-    assert geweigerd.status_code == 400
-    assert "leg eerst de toestemming" in tekst(geweigerd)
+    assert "Dementie" not in formulier.form.get_text()
     formulier.waarden["zorg-doelgroepen"] = []
     assert formulier.verstuur(consulent, adres).status_code == 302
-    assert not zorgsituatie.doelgroepen.exists()
+    assert [rij.kenmerk for rij in zorgsituatie.doelgroepen.all()] == [dementie]
 
 
 def test_een_vertegenwoordiger_is_een_ander_dan_de_mantelzorger(

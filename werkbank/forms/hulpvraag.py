@@ -114,8 +114,8 @@ class Spoedformulier(Modelformulier):
 class Wensformulier(Modelformulier):
     """What must be, is wished, or may not be, for each kenmerk; and what a volunteer will meet.
 
-    A kenmerk that says something about health is there only with a legal basis, or where it is
-    in use already. Of two wishes about one kenmerk the first is shown; the other stays.
+    A kenmerk that says something about health is there only with a legal basis; what was recorded
+    about it stays. Of two wishes about one kenmerk the first is shown; the other stays too.
     """
 
     sjabloon = "werkbank/deel_wensen.html"
@@ -128,9 +128,13 @@ class Wensformulier(Modelformulier):
         super().__init__(*args, **kwargs)
         nieuw = self.instance._state.adding
         wensen = () if nieuw else sorted(self.instance.wensen.all(), key=_volgorde)
-        self._getoond = {w.kenmerk_id: w for w in reversed(wensen)}
-        self._verborgen = [w for w in wensen if w is not self._getoond[w.kenmerk_id]]
-        treft = [] if nieuw else [rij.kenmerk_id for rij in self.instance.kenmerken.all()]
+        self._getoond = {
+            w.kenmerk_id: w for w in reversed(wensen) if grondslag or not w.kenmerk.gezondheid
+        }
+        self._verborgen = [w for w in wensen if w is not self._getoond.get(w.kenmerk_id)]
+        aangetroffen = [] if nieuw else [rij.kenmerk for rij in self.instance.kenmerken.all()]
+        treft = [k.pk for k in aangetroffen if grondslag or not k.gezondheid]
+        self._treft_verborgen = [k for k in aangetroffen if k.pk not in treft]
         self._kenmerken = {
             k.pk: k
             for k in Kenmerk.objects.voor(self.organisatie_id)
@@ -176,9 +180,10 @@ class Wensformulier(Modelformulier):
         return groepen
 
     def gekozen_kenmerken(self) -> tuple[Kenmerk, ...]:
-        """What a volunteer will meet."""
+        """What a volunteer will meet, as chosen, and what could not be shown."""
         gekozen = set(self.cleaned_data["kenmerken"])
-        return tuple(k for k in self._kenmerken.values() if str(k.pk) in gekozen)
+        getoond = (k for k in self._kenmerken.values() if str(k.pk) in gekozen)
+        return (*getoond, *self._treft_verborgen)
 
     def gekozen_wensen(self) -> tuple[Wenswaarde, ...]:
         """The wishes as chosen, and those that could not be shown."""

@@ -29,7 +29,7 @@ class Wieformulier(Modelformulier):
 
 
 class Zorgformulier(Modelformulier):
-    """What the care takes. Target groups only as far as they may be recorded."""
+    """What the care takes. Target groups only as far as they may be shown; the others stay."""
 
     class Meta(Modelformulier.Meta):
         model = Zorgsituatie
@@ -37,23 +37,26 @@ class Zorgformulier(Modelformulier):
 
     def __init__(self, *args: Any, grondslag: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        in_gebruik = [rij.kenmerk_id for rij in self.instance.doelgroepen.all()]
-        doelgroepen = Kenmerk.objects.voor(self.organisatie_id)
-        if grondslag:
-            doelgroepen = doelgroepen.filter(
-                soort=KenmerkSoort.DOELGROEP, actief=True
-            ) | doelgroepen.filter(pk__in=in_gebruik)
-        else:  # the legal basis was withdrawn: what stands there can only be taken away
-            doelgroepen = doelgroepen.filter(pk__in=in_gebruik)
-        if grondslag or in_gebruik:
+        vastgelegd = [rij.kenmerk for rij in self.instance.doelgroepen.select_related("kenmerk")]
+        getoond = [k for k in vastgelegd if grondslag or not k.gezondheid]
+        self._verborgen = [k for k in vastgelegd if k not in getoond]
+        eigen = Kenmerk.objects.voor(self.organisatie_id)
+        doelgroepen = eigen.filter(soort=KenmerkSoort.DOELGROEP, actief=True)
+        if not grondslag:
+            doelgroepen = doelgroepen.filter(gezondheid=False)
+        doelgroepen = doelgroepen | eigen.filter(pk__in=[k.pk for k in getoond])
+        if doelgroepen.exists():
             self.fields["doelgroepen"] = forms.ModelMultipleChoiceField(
                 label=_("Doelgroepen"),
                 help_text=_("Wat er met de zorgvrager aan de hand is. Kruis aan wat past."),
                 queryset=doelgroepen,
-                initial=in_gebruik,
+                initial=getoond,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
+
+    def clean_doelgroepen(self) -> tuple[Kenmerk, ...]:
+        return (*self.cleaned_data["doelgroepen"], *self._verborgen)
 
 
 class Netwerkformulier(Modelformulier):

@@ -126,7 +126,7 @@ class HulpvraagWijzigen(_Hulpvraagformulier):
 
     def rijen(self) -> QuerySet[Any]:
         return hulpvragen_van(self.actor.organisatie_id).prefetch_related(
-            "vensters", "kenmerken", "wensen__kenmerk"
+            "vensters", "kenmerken__kenmerk", "wensen__kenmerk"
         )
 
     @property

@@ -19,6 +19,7 @@ from matching.services.voorstellen import voorstel_toevoegen
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.matching import EigenVoorstel
+from werkbank.gezondheid import kenmerken_van, met_grondslag
 
 
 class Hulpvragen(Pagina):
@@ -69,11 +70,13 @@ class _Hulpvraag(ObjectPagina, abstract=True):
         mag_registreren = mag(self.actor.rollen, "hulpvraag.registreren")
         open_ = self.rij.status == Hulpvraag.Status.OPEN
         loopt = self.rij.status in Hulpvraag.LOPEND
+        grondslag = bool(met_grondslag(self.actor.organisatie_id, [self.rij.zorgsituatie]))
         return render(
             request,
             "werkbank/hulpvraag.html",
             {
                 "hulpvraag": self.rij,
+                "kenmerken": kenmerken_van(self.rij, grondslag=grondslag),
                 "form": (form or EigenVoorstel(hulpvraag=self.rij))
                 if mag_voorstellen and open_
                 else None,

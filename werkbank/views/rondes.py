@@ -18,6 +18,7 @@ from matching.selectors.rondes import (
 from matching.services.matchrondes import matchronde_starten, rondes_afsluiten
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.matching import Voorstelfilter
+from werkbank.gezondheid import met_grondslag
 from werkbank.weergave import kenmerknamen, niet_gematcht_kaarten, voorstelkaart
 
 
@@ -94,6 +95,14 @@ class MatchrondePagina(ObjectPagina):
             "te_herzien": bladzijde(request, te_herzien_van(ronde), naam="te-herzien"),
         }
         namen = kenmerknamen(ronde.organisatie_id)
+        bekend = met_grondslag(
+            ronde.organisatie_id,
+            [
+                rij.hulpvraag.zorgsituatie
+                for naam in ("voorstellen", "niet_gematcht")
+                for rij in bladen[naam]
+            ],
+        )
         personen = [p for v in bladen["voorstellen"] for p in personen_van_voorstel(v)]
         personen += [
             p for n in bladen["niet_gematcht"] for p in personen_van_hulpvraag(n.hulpvraag)
@@ -110,8 +119,8 @@ class MatchrondePagina(ObjectPagina):
                 "overzicht": rondeoverzicht(ronde),
                 "filter": filter_,
                 "bladen": bladen,
-                "kaarten": [voorstelkaart(v, namen) for v in bladen["voorstellen"]],
-                "niet_gematcht": niet_gematcht_kaarten(bladen["niet_gematcht"]),
+                "kaarten": [voorstelkaart(v, namen, bekend) for v in bladen["voorstellen"]],
+                "niet_gematcht": niet_gematcht_kaarten(bladen["niet_gematcht"], bekend),
             },
             status=200 if geldig else 400,
         )

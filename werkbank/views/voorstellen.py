@@ -16,6 +16,7 @@ from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
 from vrijwilligers.regels.beschikbaarheid import vensters_voor_ronde
 from werkbank.basis import ObjectPagina
 from werkbank.forms.matching import Afwijzing
+from werkbank.gezondheid import kenmerken_van, met_grondslag
 from werkbank.weergave import kenmerknamen, voorstelkaart
 
 
@@ -60,11 +61,14 @@ class _Voorstel(ObjectPagina, abstract=True):
                 .values_list("pk", flat=True)
                 .first()
             )
+        organisatie_id, hulpvraag = voorstel.organisatie_id, voorstel.hulpvraag
+        bekend = met_grondslag(organisatie_id, [hulpvraag.zorgsituatie])
         return render(
             request,
             "werkbank/voorstel.html",
             {
-                "kaart": voorstelkaart(voorstel, kenmerknamen(voorstel.organisatie_id)),
+                "kaart": voorstelkaart(voorstel, kenmerknamen(organisatie_id), bekend),
+                "kenmerken": kenmerken_van(hulpvraag, grondslag=bool(bekend)),
                 "voorstel": voorstel,
                 "patroon": vensters_voor_ronde(
                     voorstel.vrijwilliger.beschikbaarheden.all(), timezone.localdate()

@@ -159,8 +159,6 @@ class ZorgsituatieWijzigen(Zorgsituatiedeel, Formulierpagina):
 
     def bewaren(self, delen: Any) -> str:
         ingevuld = {n: w for deel in delen.values() for n, w in deel.cleaned_data.items()}
-        if "doelgroepen" in ingevuld:
-            ingevuld["doelgroepen"] = tuple(ingevuld["doelgroepen"])
         zorgsituatie_opslaan(
             actor=self.actor,
             zorgsituatie=self.rij,

@@ -22,6 +22,7 @@ from mantelzorg.selectors.zorgsituaties import ook_betrokken_bij, zorgsituaties_
 from matching.selectors.hulpvraagstatus import met_status
 from matching.selectors.wachttijd import fasen
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
+from werkbank.gezondheid import met_grondslag, zichtbaar
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -120,6 +121,9 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
             )[:HOOGSTENS]
         )
         stadia = fasen(organisatie_id, hulpvragen)
+        doelgroepen = situatie.doelgroepen.all()
+        grondslag = bool(met_grondslag(organisatie_id, [situatie]))
+        getoond = zichtbaar(doelgroepen, grondslag=grondslag)
         audit.dossiers_ingezien(
             self.actor,
             [
@@ -135,6 +139,8 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
             "werkbank/zorgsituatie.html",
             {
                 "zorgsituatie": situatie,
+                "doelgroepen": getoond,
+                "achtergehouden": len(getoond) < len(doelgroepen),
                 "andere": andere,
                 "huishoudens": huishoudens.values(),
                 "gesprekken": gesprekken_van(organisatie_id).filter(zorgsituatie=situatie)[

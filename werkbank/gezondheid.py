@@ -1,0 +1,55 @@
+"""What pages show about somebody's health: only while a legal basis of that person holds.
+
+What was recorded stays stored after a withdrawal, but is neither used nor shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from kern.models import Doel, Toestemming
+from mantelzorg.models import Hulpvraag, Zorgsituatie
+
+
+def met_grondslag(organisatie_id: UUID, situaties: Iterable[Zorgsituatie]) -> set[UUID]:
+    """Those cared for in these situations whose health data may be shown. One query."""
+    personen = {situatie.zorgvrager_id for situatie in situaties}
+    return set(
+        Toestemming.objects.voor(organisatie_id)
+        .filter(
+            persoon__in=personen,
+            doel=Doel.GEZONDHEID,
+            datum__lte=timezone.localdate(),
+            ingetrokken_op=None,
+        )
+        .values_list("persoon_id", flat=True)
+    )
+
+
+def zichtbaar(rijen: Iterable[Any], *, grondslag: bool) -> list[Any]:
+    """The rows with a kenmerk that may be shown."""
+    return [rij for rij in rijen if grondslag or not rij.kenmerk.gezondheid]
+
+
+@dataclass(frozen=True, slots=True)
+class Hulpvraagkenmerken:
+    """The kenmerken of a request that may be shown; ``achtergehouden``: there are others."""
+
+    doelgroepen: list[Any]
+    kenmerken: list[Any]
+    wensen: list[Any]
+    achtergehouden: bool
+
+
+def kenmerken_van(hulpvraag: Hulpvraag, *, grondslag: bool) -> Hulpvraagkenmerken:
+    """What a page shows of a request whose target groups, kenmerken and wishes are prefetched."""
+    alle: list[list[Any]] = [
+        list(hulpvraag.zorgsituatie.doelgroepen.all()),
+        list(hulpvraag.kenmerken.all()),
+        list(hulpvraag.wensen.all()),
+    ]
+    getoond = [zichtbaar(rijen, grondslag=grondslag) for rijen in alle]
+    return Hulpvraagkenmerken(*getoond, achtergehouden=getoond != alle)
