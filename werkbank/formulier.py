@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -98,12 +99,39 @@ class Formulierpagina(Pagina, abstract=True):
                 self._versie_vergelijken(delen)
                 adres = self.bewaren(delen)
         except Ongeldig as fout:
-            fout_bij_veld(delen, fout)
+            self.fout_bij_veld(delen, fout)
             return self.toon(request, delen, status=400)
         except Conflict as fout:
             return self.toon(request, delen, conflict=fout, status=409)
         messages.success(request, str(self.gedaan))
         return redirect(adres)
+
+    def fout_bij_veld(self, delen: Delen, fout: Ongeldig) -> None:
+        """Put what a service refused at its field, by its name or that on the page.
+
+        Above the first part if there is none; with where it can be mended, if it is another field
+        of what the form is about.
+        """
+        for veld, tekst in fout.velden.items():
+            for deel in delen.values():
+                naam = next((n for n in deel.fields if veld in (n, deel.add_prefix(n))), None)
+                if naam is not None:
+                    deel.add_error(naam, tekst)
+                    break
+            else:
+                next(iter(delen.values())).add_error(None, self._elders(delen, veld, tekst))
+
+    def _elders(self, delen: Delen, veld: str, tekst: str) -> str:
+        """What is wrong with a field that is not on this page, and where it is."""
+        modellen = [d._meta.model for d in delen.values() if isinstance(d, forms.ModelForm)]
+        modellen += [type(self.rij)] if hasattr(self, "rij") else []
+        namen = {v.name: v.verbose_name for m in modellen for v in m._meta.concrete_fields}
+        if veld not in namen:
+            return tekst
+        waar = self.kruimels()[-1][1] if self.kruimels() else gettext("een andere bladzijde")
+        return gettext(
+            "%(vak)s: %(fout)s Dit vak staat niet op deze bladzijde. U verandert het via %(waar)s."
+        ) % {"vak": capfirst(namen[veld]), "fout": tekst, "waar": waar}
 
     def _versie_vergelijken(self, delen: Delen) -> None:
         """Lock the object until what was sent is kept. Raises Veranderd.
@@ -168,13 +196,3 @@ class Formulierpagina(Pagina, abstract=True):
 def versie_van(rij: OrganisatieModel) -> str:
     """What tells one version of an object from another."""
     return rij.gewijzigd_op.isoformat()
-
-
-def fout_bij_veld(delen: Delen, fout: Ongeldig) -> None:
-    """Put what a service refused at its field, or above the first part if no field has its name."""
-    for veld, tekst in fout.velden.items():
-        deel = next((d for d in delen.values() if veld in d.fields), None)
-        if deel is not None:
-            deel.add_error(veld, tekst)
-        else:
-            next(iter(delen.values())).add_error(None, tekst)

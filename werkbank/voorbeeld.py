@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kern.fouten import Conflict, Ongeldig
 from matching.selectors.gevolgen import Gevolgen
 
-from .formulier import Formulierpagina, fout_bij_veld
+from .formulier import Formulierpagina
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -68,7 +68,7 @@ class Voorbeeldpagina(Formulierpagina, abstract=True):
         try:
             self.voorbeeld = self.gevolg(delen)
         except Ongeldig as fout:
-            fout_bij_veld(delen, fout)
+            self.fout_bij_veld(delen, fout)
             return self.toon(request, delen, status=400)
         except Conflict as fout:
             return self.toon(request, delen, conflict=fout, status=409)

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from kern.fouten import Ongeldig
 from kern.models import Rol
 from tests.fabrieken import HulpvraagFactory, PersoonFactory, ZorgsituatieFactory
 from tests.werkbank.formulieren import Formulier
@@ -75,3 +76,31 @@ def test_een_bladzijde_over_een_hulpvraag_bewaakt_die(consulent, organisatie):
         f"/zorgsituaties/{vraag.zorgsituatie_id}/wijzigen",
     ):
         assert "versie" in Formulier(consulent.get(adres)).waarden
+
+
+def test_een_fout_over_een_ander_vak_zegt_waar_het_staat(consulent, organisatie, monkeypatch):
+    def weigeren(**_gegevens):
+        raise Ongeldig({"vertegenwoordiger": "Kies een ander.", "alles": "Dit past niet."})
+
+    monkeypatch.setattr("werkbank.views.zorgsituatie_formulier.zorgsituatie_opslaan", weigeren)
+    situatie = ZorgsituatieFactory(organisatie=organisatie, nummer="Z-7")
+    adres = f"/zorgsituaties/{situatie.id}/wijzigen"
+    antwoord = Formulier(consulent.get(adres)).verstuur(consulent, adres)
+    assert antwoord.status_code == 400
+    assert (
+        "Vertegenwoordiger: Kies een ander. Dit vak staat niet op deze bladzijde. U verandert het "
+        "via Z-7. Dit past niet."
+    ) in tekst(antwoord)
+
+
+def test_een_fout_bij_een_vak_met_een_volledige_naam_staat_daar(consulent, persoon, monkeypatch):
+    """Rows of a list have the same fields; the name on the page tells them apart."""
+
+    def weigeren(**_gegevens):
+        raise Ongeldig({"persoon-email": "Dit klopt niet."})
+
+    monkeypatch.setattr("werkbank.views.personen.persoon_opslaan", weigeren)
+    adres = f"/personen/{persoon.id}/wijzigen"
+    antwoord = Formulier(consulent.get(adres)).verstuur(consulent, adres)
+    bladzijde = BeautifulSoup(antwoord.content, "html.parser")
+    assert bladzijde.select_one("[name=persoon-email][aria-invalid]")
