@@ -319,3 +319,24 @@ def test_zonder_grondslag_toont_de_hulpvraag_geen_gezondheid(
     for naam in ("Dementie", "Onrust"):
         assert naam in gezien
     assert "U ziet hier niet alles" not in gezien
+
+
+def test_niet_vastgelegd_is_geen_reden_om_te_kiezen_maar_blijft(
+    consulent, organisatie, zorgsituatie
+):
+    def opties(adres: str) -> str:
+        return Formulier(consulent.get(adres)).form.select_one("#id_spoed-spoedreden").get_text()
+
+    assert "niet vastgelegd" not in opties(f"/zorgsituaties/{zorgsituatie.id}/hulpvragen/nieuw")
+    vraag = HulpvraagFactory(
+        organisatie=organisatie,
+        zorgsituatie=zorgsituatie,
+        spoed="hoog",
+        spoedreden="niet_vastgelegd",
+    )
+    adres = f"/hulpvragen/{vraag.id}/wijzigen"
+    assert "niet vastgelegd" in opties(adres)
+    formulier = Formulier(consulent.get(adres)).vul(Duur_in_minuten="45")
+    assert formulier.verstuur(consulent, adres).status_code == 302
+    vraag.refresh_from_db()
+    assert (vraag.duur, vraag.spoedreden) == (45, "niet_vastgelegd")

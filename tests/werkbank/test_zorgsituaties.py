@@ -309,3 +309,17 @@ def test_een_coordinator_leest_en_wijzigt_niets(aan_het_werk, zorgsituatie):
         assert knop not in gezien
     assert aan_het_werk.get(f"{basis}/wijzigen").status_code == 403
     assert aan_het_werk.get("/zorgsituaties/nieuw").status_code == 403
+
+
+def test_een_vertegenwoordiger_kan_weer_weg(consulent, aan_het_werk, organisatie, zorgsituatie):
+    zorgsituatie.vertegenwoordiger = PersoonFactory(organisatie=organisatie, voornaam="Noor")
+    zorgsituatie.save()
+    assert "Noor" in lees(consulent, zorgsituatie)
+    adres = f"/zorgsituaties/{zorgsituatie.id}/vertegenwoordiger/verwijdering"
+    assert aan_het_werk.post(adres).status_code == 403
+    assert consulent.post(adres).url == f"/zorgsituaties/{zorgsituatie.id}"
+    gezien = lees(consulent, zorgsituatie)
+    assert "U maakt nu afspraken met de mantelzorger." in gezien
+    assert "Noor" not in gezien
+    zorgsituatie.refresh_from_db()
+    assert (zorgsituatie.vertegenwoordiger, zorgsituatie.reeds_geprobeerd) == (None, "Dagopvang")

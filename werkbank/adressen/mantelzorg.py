@@ -11,12 +11,13 @@ from werkbank.views.aanmeldingen import (
     AanmeldingWijzigen,
 )
 from werkbank.views.doorverwijzingen import Doorverwijzen, Doorverwijzingen, Nazorg
-from werkbank.views.gesprekken import GesprekNieuw, GesprekWijzigen
+from werkbank.views.gesprekken import Gesprekken, GesprekNieuw, GesprekWijzigen
 from werkbank.views.hulpvraag_formulier import HulpvraagNieuw, HulpvraagWijzigen
 from werkbank.views.toestemmingen import ToestemmingNieuw
 from werkbank.views.zorgsituatie_formulier import (
     AanmeldingZorgsituatie,
     Vertegenwoordiger,
+    VertegenwoordigerWeg,
     ZorgsituatieNieuw,
     ZorgsituatieWijzigen,
 )
@@ -58,6 +59,14 @@ adressen = [
         "zorgsituaties/<uuid:zorgsituatie_id>/vertegenwoordiger",
         Vertegenwoordiger.as_view(),
         name="vertegenwoordiger",
+    ),
+    path(
+        "zorgsituaties/<uuid:zorgsituatie_id>/vertegenwoordiger/verwijdering",
+        VertegenwoordigerWeg.as_view(),
+        name="vertegenwoordiger_weg",
+    ),
+    path(
+        "zorgsituaties/<uuid:zorgsituatie_id>/gesprekken", Gesprekken.as_view(), name="gesprekken"
     ),
     path(
         "zorgsituaties/<uuid:zorgsituatie_id>/toestemming",

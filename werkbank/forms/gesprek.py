@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mantelzorg.models import Gesprek, GesprekDeelnemer, Leefgebied
@@ -13,8 +14,18 @@ from .basis import JaNeeVeld, Modelformulier, medewerkers_kiezen
 BESPROKEN = [("", _("onbekend")), ("ja", _("besproken")), ("nee", _("bewust niet besproken"))]
 
 
+ROLLEN = tuple(GesprekDeelnemer.Rol)
+MET_NAAM = tuple(
+    rol
+    for rol in ROLLEN
+    if rol not in (GesprekDeelnemer.Rol.MANTELZORGER, GesprekDeelnemer.Rol.ZORGVRAGER)
+)
+"""Whose names one can write down; of these two they are known."""
+LANGSTE_NAAM = 100
+
+
 class Wanneerformulier(Modelformulier):
-    """When and how, who was there, or why there was no talk."""
+    """When and how, or why there was no talk."""
 
     class Meta(Modelformulier.Meta):
         model = Gesprek
@@ -36,13 +47,6 @@ class Wanneerformulier(Modelformulier):
         required=False,
     )
 
-    deelnemers = forms.MultipleChoiceField(
-        label=_("Wie erbij waren"),
-        choices=GesprekDeelnemer.Rol.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         nieuw = self.instance._state.adding
@@ -50,16 +54,61 @@ class Wanneerformulier(Modelformulier):
         self.order_fields(["datum", "soort", "geen_gesprek"])
         if not nieuw:
             self.initial["geen_gesprek"] = self.instance.geen_gesprek
-            self.initial["deelnemers"] = [rij.rol for rij in self.instance.deelnemers.all()]
 
-    def clean_deelnemers(self) -> tuple[tuple[str, str], ...]:
+
+class Deelnemersformulier(forms.Form):
+    """Who was there: in which role, and by name where somebody wishes to write that down."""
+
+    sjabloon = "werkbank/deel_deelnemers.html"
+
+    deelnemers = forms.MultipleChoiceField(
+        label=_("Wie erbij waren"),
+        choices=GesprekDeelnemer.Rol.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, gesprek: Gesprek | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bekend = list(gesprek.deelnemers.all()) if gesprek else []
+        self.fields["deelnemers"].initial = sorted({rij.rol for rij in bekend})
+        self._namen = {rol: [r.naam for r in bekend if r.rol == rol and r.naam] for rol in ROLLEN}
+        for rol in MET_NAAM:
+            self.fields[f"namen_{rol.value}"] = forms.CharField(
+                label=format_lazy(_("Naam: {rol}"), rol=rol.label),
+                initial=", ".join(self._namen[rol]),
+                max_length=500,
+                required=False,
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            )
+
+    def naamvelden(self) -> list[forms.BoundField]:
+        """The fields for names."""
+        return [self[f"namen_{rol.value}"] for rol in MET_NAAM]
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean() or self.cleaned_data
+        for rol in MET_NAAM:
+            veld = f"namen_{rol.value}"
+            namen = list(dict.fromkeys(_gescheiden(gegevens.get(veld, ""))))
+            self._namen[rol] = namen
+            if namen and rol.value not in gegevens.get("deelnemers", ()):
+                self.add_error(veld, gettext("Kruis hierboven ook aan dat diegene erbij was."))
+            if any(len(naam) > LANGSTE_NAAM for naam in namen):
+                self.add_error(veld, gettext("Deze naam is te lang."))
+        return gegevens
+
+    def aanwezigen(self) -> tuple[tuple[str, str], ...]:
         """Each role with the names that are known; a role without a name has an empty one."""
-        bekend = [] if self.instance._state.adding else list(self.instance.deelnemers.all())
         return tuple(
             (rol, naam)
             for rol in self.cleaned_data["deelnemers"]
-            for naam in [rij.naam for rij in bekend if rij.rol == rol] or [""]
+            for naam in self._namen[GesprekDeelnemer.Rol(rol)] or [""]
         )
+
+
+def _gescheiden(tekst: str) -> list[str]:
+    return [naam for deel in tekst.split(",") if (naam := deel.strip())]
 
 
 class Inhoudformulier(Modelformulier):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kern.models import Kenmerk, KenmerkSoort, Persoon, Sterkte, WensAard
 from kern.models.persoon import POSTCODE
 from kern.services.kenmerken import Wenswaarde
-from mantelzorg.models import Doorverwijzing, Hulpvraag
+from mantelzorg.models import Doorverwijzing, Hulpvraag, Spoedreden
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 
 from .basis import Dagveld, Modelformulier, Postcodeveld
@@ -109,6 +109,12 @@ class Spoedformulier(Modelformulier):
     class Meta(Modelformulier.Meta):
         model = Hulpvraag
         fields = ("spoed", "spoedreden", "ingediend_op")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld: Any = self.fields["spoedreden"]  # what an import leaves out, a person knows
+        if self.instance.spoedreden != Spoedreden.NIET_VASTGELEGD:
+            veld.choices = [k for k in veld.choices if k[0] != Spoedreden.NIET_VASTGELEGD]
 
 
 class Wensformulier(Modelformulier):

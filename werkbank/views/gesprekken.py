@@ -3,14 +3,20 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kern import audit
 from kern.fouten import Ongeldig
+from kern.rechten import mag
 from mantelzorg.models import Gesprek, Zorgsituatie
 from mantelzorg.selectors.gesprekken import gesprekken_van
 from mantelzorg.services.gesprekken import GesprekGegevens, gesprek_opslaan
+from werkbank.basis import bladzijde
 from werkbank.forms.gesprek import (
+    Deelnemersformulier,
     Inhoudformulier,
     Leefgebiedformulier,
     Verslagformulier,
@@ -21,6 +27,27 @@ from werkbank.formulier import Delen, Formulierpagina
 from .zorgsituaties import Zorgsituatiedeel
 
 
+class Gesprekken(Zorgsituatiedeel):
+    """All talks about a care situation, latest first."""
+
+    recht = "zorgsituatie.inzien"
+    doel = "gesprekken bekijken"
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        gesprekken = gesprekken_van(self.actor.organisatie_id).filter(zorgsituatie=self.rij)
+        audit.dossiers_ingezien(self.actor, self.personen(), pagina="gesprekken")
+        return render(
+            request,
+            "werkbank/gesprekken.html",
+            {
+                "zorgsituatie": self.rij,
+                "kruimels": self.kruimels(),
+                "gesprekken": bladzijde(request, gesprekken),
+                "mag_registreren": mag(self.actor.rollen, "zorgsituatie.registreren"),
+            },
+        )
+
+
 class _Gesprek(Zorgsituatiedeel, Formulierpagina, abstract=True):
     """The form of a talk."""
 
@@ -28,7 +55,8 @@ class _Gesprek(Zorgsituatiedeel, Formulierpagina, abstract=True):
     inleiding = _("Alleen de dag en hoe u elkaar sprak zijn verplicht.")
     gedaan = _("Het gesprek is bewaard.")
     legendas = {
-        "wanneer": _("Wanneer en met wie"),
+        "wanneer": _("Wanneer"),
+        "erbij": _("Wie erbij waren"),
         "inhoud": _("Wat u besprak"),
         "leefgebieden": _("Leefgebieden"),
         "verslag": _("Het verslag"),
@@ -48,6 +76,7 @@ class _Gesprek(Zorgsituatiedeel, Formulierpagina, abstract=True):
         )
         return {
             "wanneer": Wanneerformulier(prefix="wanneer", initial=nieuw, **model),
+            "erbij": Deelnemersformulier(prefix="erbij", gesprek=gesprek, **invoer),
             "inhoud": Inhoudformulier(prefix="inhoud", **model),
             "leefgebieden": Leefgebiedformulier(prefix="leefgebieden", gesprek=gesprek, **invoer),
             "verslag": Verslagformulier(prefix="verslag", **model),
@@ -62,6 +91,7 @@ class _Gesprek(Zorgsituatiedeel, Formulierpagina, abstract=True):
                 gegevens=GesprekGegevens(
                     zorgsituatie=self.zorgsituatie,
                     leefgebieden=leefgebieden,
+                    deelnemers=delen["erbij"].aanwezigen(),
                     **{
                         veld: waarde
                         for naam in ("wanneer", "inhoud", "verslag")

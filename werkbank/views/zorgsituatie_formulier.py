@@ -1,17 +1,25 @@
 """Recording a care situation: from a registration, or from nothing; and keeping it up to date."""
 
-from dataclasses import fields
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kern.fouten import Ongeldig
 from kern.models import Doel, Persoon
 from kern.services.personen import heeft_grondslag
 from mantelzorg.models import Zorgsituatie
 from mantelzorg.services.aanmeldingen import aanmelding_koppelen
-from mantelzorg.services.zorgsituaties import ZorgsituatieGegevens, zorgsituatie_opslaan
+from mantelzorg.services.zorgsituaties import (
+    ZorgsituatieGegevens,
+    gegevens_van,
+    zorgsituatie_opslaan,
+)
 from werkbank.forms.personen import NieuwPersoonformulier
 from werkbank.forms.zorgsituatie import (
     Aanspreekpuntformulier,
@@ -26,16 +34,6 @@ from .zorgsituaties import Zorgsituatiedeel
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-
-def bekend(zorgsituatie: Zorgsituatie) -> dict[str, Any]:
-    """All that is kept of a care situation, as `ZorgsituatieGegevens` takes it."""
-    waarden = {v.name: getattr(zorgsituatie, v.name) for v in fields(ZorgsituatieGegevens)}
-    return waarden | {
-        "doelgroepen": tuple(
-            rij.kenmerk for rij in zorgsituatie.doelgroepen.select_related("kenmerk")
-        )
-    }
 
 
 class _NieuweZorgsituatie(Formulierpagina, abstract=True):
@@ -162,7 +160,7 @@ class ZorgsituatieWijzigen(Zorgsituatiedeel, Formulierpagina):
         zorgsituatie_opslaan(
             actor=self.actor,
             zorgsituatie=self.rij,
-            gegevens=ZorgsituatieGegevens(**bekend(self.rij) | ingevuld),
+            gegevens=replace(gegevens_van(self.rij), **ingevuld),
         )
         return self.terug()
 
@@ -193,8 +191,27 @@ class Vertegenwoordiger(Zorgsituatiedeel, Formulierpagina):
         zorgsituatie_opslaan(
             actor=self.actor,
             zorgsituatie=self.rij,
-            gegevens=ZorgsituatieGegevens(
-                **bekend(self.rij) | {"vertegenwoordiger": vertegenwoordiger}
-            ),
+            gegevens=replace(gegevens_van(self.rij), vertegenwoordiger=vertegenwoordiger),
         )
         return self.terug()
+
+
+class VertegenwoordigerWeg(Zorgsituatiedeel):
+    """From now on agreements are made with the carer."""
+
+    recht = "zorgsituatie.registreren"
+    doel = "vertegenwoordiger weghalen"
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        try:
+            zorgsituatie_opslaan(
+                actor=self.actor,
+                zorgsituatie=self.rij,
+                gegevens=replace(gegevens_van(self.rij), vertegenwoordiger=None),
+            )
+        except Ongeldig as fout:
+            messages.error(request, str(fout))
+        else:
+            messages.success(request, _("U maakt nu afspraken met de mantelzorger."))
+        return redirect(self.terug())

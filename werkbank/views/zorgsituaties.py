@@ -121,6 +121,7 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
             )[:HOOGSTENS]
         )
         stadia = fasen(organisatie_id, hulpvragen)
+        gesprekken = gesprekken_van(organisatie_id).filter(zorgsituatie=situatie)
         doelgroepen = situatie.doelgroepen.all()
         grondslag = bool(met_grondslag(organisatie_id, [situatie]))
         getoond = zichtbaar(doelgroepen, grondslag=grondslag)
@@ -143,9 +144,8 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
                 "achtergehouden": len(getoond) < len(doelgroepen),
                 "andere": andere,
                 "huishoudens": huishoudens.values(),
-                "gesprekken": gesprekken_van(organisatie_id).filter(zorgsituatie=situatie)[
-                    :HOOGSTENS
-                ],
+                "gesprekken": gesprekken[:HOOGSTENS],
+                "aantal_gesprekken": gesprekken.count(),
                 "hulpvragen": [(vraag, stadia[vraag.pk]) for vraag in hulpvragen],
                 "doorverwijzingen": doorverwijzingen_van(organisatie_id).filter(
                     hulpvraag__zorgsituatie=situatie
