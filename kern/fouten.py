@@ -5,6 +5,8 @@ The pages and the API turn them into a message or a problem detail in one place 
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 
 class DomeinFout(Exception):
     """Something a user asked for cannot be done; ``str(fout)`` says why, in plain Dutch."""
@@ -24,6 +26,14 @@ class Conflict(DomeinFout):
     def __init__(self, code: str, melding: str) -> None:
         self.code = code
         super().__init__(melding)
+
+
+class AlGedaan(Conflict):
+    """This form was kept before; ``adres`` is where the user was sent then."""
+
+    def __init__(self, adres: str) -> None:
+        self.adres = adres
+        super().__init__("al_gedaan", _("Dit is al bewaard."))
 
 
 class NietToegestaan(DomeinFout):

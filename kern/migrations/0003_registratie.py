@@ -9,16 +9,16 @@ from django.conf import settings
 from django.db import migrations, models
 from django.utils import timezone
 
-KENMERKEN_BIJWERKEN = 'kern.achtergrond.kenmerkversies_toepassen'
+ELKE_NACHT = 'kern.achtergrond.elke_nacht'
 
 
 def elke_nacht(apps, schema_editor):
-    """Let kenmerken change shortly after midnight (docs/besluiten/0006)."""
+    """Let kenmerken change, and forget old keys of forms, shortly after midnight."""
     morgen = timezone.localtime() + timedelta(days=1)
     apps.get_model('django_q', 'Schedule').objects.update_or_create(
-        func=KENMERKEN_BIJWERKEN,
+        func=ELKE_NACHT,
         defaults={
-            'name': 'kenmerken bijwerken',
+            'name': 'elke nacht',
             'schedule_type': 'D',
             'next_run': morgen.replace(hour=0, minute=5, second=0, microsecond=0),
         },
@@ -26,7 +26,7 @@ def elke_nacht(apps, schema_editor):
 
 
 def niet_meer(apps, schema_editor):
-    apps.get_model('django_q', 'Schedule').objects.filter(func=KENMERKEN_BIJWERKEN).delete()
+    apps.get_model('django_q', 'Schedule').objects.filter(func=ELKE_NACHT).delete()
 
 
 class Migration(migrations.Migration):
@@ -300,6 +300,29 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='samenvoeging',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('teruggedraaid_door__isnull', True), ('teruggedraaid_op__isnull', True)), models.Q(('teruggedraaid_door__isnull', False), ('teruggedraaid_op__isnull', False)), _connector='OR'), name='samenvoeging_terug_heeft_auteur'),
+        ),
+        migrations.CreateModel(
+            name='Verzoeksleutel',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('aangemaakt_op', models.DateTimeField(auto_now_add=True, verbose_name='aangemaakt op')),
+                ('gewijzigd_op', models.DateTimeField(auto_now=True, verbose_name='gewijzigd op')),
+                ('sleutel', models.UUIDField()),
+                ('adres', models.CharField(max_length=500)),
+                ('gebruiker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.organisatie', verbose_name='organisatie')),
+            ],
+            options={
+                'abstract': False,
+                'default_manager_name': 'alles',
+            },
+            managers=[
+                ('alles', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='verzoeksleutel',
+            constraint=models.UniqueConstraint(fields=('gebruiker', 'sleutel'), name='verzoeksleutel_uniek'),
         ),
         migrations.RunPython(elke_nacht, niet_meer),
     ]

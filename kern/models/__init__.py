@@ -9,6 +9,7 @@ from .parameters import GedateerdeSet
 from .persoon import Persoon
 from .samenvoeging import NietDubbel, Samenvoeging
 from .toestemming import Doel, Grondslag, Toestemming
+from .verzoeksleutel import Verzoeksleutel
 
 __all__ = [
     "AuditRegel",
@@ -34,6 +35,7 @@ __all__ = [
     "Samenvoeging",
     "Sterkte",
     "Toestemming",
+    "Verzoeksleutel",
     "Wens",
     "WensAard",
     "Wijk",

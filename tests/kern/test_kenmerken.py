@@ -143,7 +143,7 @@ def test_elke_nacht_gaat_in_wat_moet_ingaan_bij_iedereen(organisatie, andere_org
         KenmerkVersieFactory(
             organisatie=eigenaar, kenmerk=kenmerk, ingangsdatum=date(2026, 1, 1), naam="Later"
         )
-    achtergrond.kenmerkversies_toepassen()
+    achtergrond.elke_nacht()
     assert set(Kenmerk.alles.values_list("naam", flat=True)) == {"Later"}
 
 
@@ -153,8 +153,8 @@ def test_de_migratie_zet_de_nachttaak_een_keer_klaar():
     # Again, since a test that empties the database takes along what the migrations put in it.
     for _ in range(2):
         migratie.elke_nacht(apps, None)
-    taak = Schedule.objects.get(func=migratie.KENMERKEN_BIJWERKEN)
-    assert import_string(taak.func) is achtergrond.kenmerkversies_toepassen
+    taak = Schedule.objects.get(func=migratie.ELKE_NACHT)
+    assert import_string(taak.func) is achtergrond.elke_nacht
     assert taak.schedule_type == Schedule.DAILY
     assert timezone.localtime(taak.next_run).hour == 0
     assert migratie.elke_nacht in {
