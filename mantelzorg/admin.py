@@ -160,6 +160,7 @@ class DoorverwijzingAdmin(OrganisatieAdmin):
         "nazorg_op",
         "nazorg_gedaan_op",
         "nazorg_uitkomst",
+        "nazorg_door",
         "door",
     )
     list_display = ("datum", "overdracht", "nazorg_op", "nazorg_uitkomst")

@@ -354,6 +354,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='doorverwijzing',
+            name='nazorg_door',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='doorverwijzing',
             name='door',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),

@@ -47,6 +47,9 @@ class Doorverwijzing(OrganisatieModel):
     nazorg_uitkomst = models.CharField(
         _("is er nu hulp?"), max_length=15, choices=Uitkomst.choices, blank=True
     )
+    nazorg_door = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     door = models.ForeignKey(
         Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

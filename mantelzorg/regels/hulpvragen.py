@@ -6,7 +6,8 @@ from datetime import date, time
 from django.utils.translation import gettext as _
 
 from kern.regels.tijd import DAG, DAGEN, venster
-from mantelzorg.models import Ritme, Spoed
+from mantelzorg.models import Hulpvraag, Ritme, Spoed
+from mantelzorg.regels.taken import alleen_beroepskracht
 
 Vensters = Iterable[tuple[int, time, time]]
 
@@ -30,6 +31,18 @@ def opbouw_fouten(opbouw_weken: int | None, opbouw_duur: int | None, duur: int) 
         return {"opbouw_duur": _("Vul ook in hoe lang de eerste bezoeken duren.")}
     if opbouw_duur >= duur:
         return {"opbouw_duur": _("De eerste bezoeken duren korter dan een gewoon bezoek.")}
+    return {}
+
+
+def ingediend_fouten(ingediend_op: date, vandaag: date) -> dict[str, str]:
+    """A request was made today or before."""
+    return {"ingediend_op": _("Deze dag moet nog komen.")} if ingediend_op > vandaag else {}
+
+
+def evaluatie_fouten(ingediend_op: date, evaluatie_op: date | None) -> dict[str, str]:
+    """What has not been asked for yet is not evaluated."""
+    if evaluatie_op is not None and evaluatie_op < ingediend_op:
+        return {"evaluatie_op": _("Evalueren doet u op of na de dag van indienen.")}
     return {}
 
 
@@ -64,9 +77,37 @@ def datum_fouten(ritme: int, datum: date | None, vensters: Vensters) -> dict[str
     return {}
 
 
+def moment_fouten(
+    datum: date | None, einddatum: date | None, vandaag: date, *, was: date | None
+) -> dict[str, str]:
+    """A visit once is still to come when it is asked for, and not after help has ended.
+
+    ``was``: the date as stored. One that has gone by since may stay, so that the rest can still be
+    put right.
+    """
+    if datum is None:
+        return {}
+    if datum < vandaag and datum != was:
+        return {"datum": _("Deze dag is al voorbij. Kies vandaag of een dag daarna.")}
+    if einddatum is not None and datum > einddatum:
+        return {"datum": _("Het bezoek is na de einddatum.")}
+    return {}
+
+
 def verschil_fouten(gewenst: str, geboden: str, verschil_reden: str) -> dict[str, str]:
     """Where something else is offered than was wished for, it is written down why."""
     gewenst, geboden = (tekst.strip().casefold() for tekst in (gewenst, geboden))
     if gewenst and geboden and gewenst != geboden and not verschil_reden.strip():
         return {"verschil_reden": _("Leg uit waarom u iets anders biedt dan gewenst is.")}
     return {}
+
+
+def kan_open(hulpvraag: Hulpvraag) -> bool:
+    """Whether a concept can go to volunteers after all.
+
+    It was kept for professionals (`alleen_beroepskracht`), and its task or the rules have changed
+    since. Somebody decides: a kenmerk that changes does not open requests by itself.
+    """
+    return hulpvraag.status == Hulpvraag.Status.CONCEPT and not alleen_beroepskracht(
+        hulpvraag.taaktype, hulpvraag.respijtvorm
+    )

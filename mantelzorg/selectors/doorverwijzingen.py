@@ -14,6 +14,7 @@ def doorverwijzingen_van(organisatie_id: UUID) -> QuerySet[Doorverwijzing]:
         Doorverwijzing.objects.voor(organisatie_id)
         .select_related(
             "door",
+            "nazorg_door",
             "hulpvraag__taaktype",
             "hulpvraag__zorgsituatie__mantelzorger",
             "hulpvraag__zorgsituatie__zorgvrager",

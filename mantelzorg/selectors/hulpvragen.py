@@ -1,5 +1,6 @@
 """Reading requests for help."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -42,4 +43,16 @@ def door_te_verwijzen(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
     return hulpvragen_van(organisatie_id).filter(
         Q(taaktype__alleen_professioneel=True) | Q(respijtvorm__in=DOORVERWIJSVORMEN),
         status__in=Hulpvraag.LOPEND,
+    )
+
+
+def te_evalueren(organisatie_id: UUID, vandaag: date) -> QuerySet[Hulpvraag]:
+    """The running requests whose day of evaluation has come, first due first.
+
+    Whoever has evaluated sets another day, or none.
+    """
+    return (
+        hulpvragen_van(organisatie_id)
+        .filter(status__in=Hulpvraag.LOPEND, evaluatie_op__lte=vandaag)
+        .order_by("evaluatie_op", "id")
     )

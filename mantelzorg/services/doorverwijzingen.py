@@ -26,6 +26,48 @@ class DoorverwijzingGegevens:
     nazorg_op: date
 
 
+def _controleren(gegevens: DoorverwijzingGegevens, nagevraagd_op: date | None = None) -> None:
+    fouten = {}
+    if gegevens.datum > timezone.localdate():
+        fouten["datum"] = _("Deze dag moet nog komen.")
+    elif nagevraagd_op is not None and gegevens.datum > nagevraagd_op:
+        fouten["datum"] = _("Toen was er al nagevraagd. Kies een eerdere dag.")
+    if gegevens.nazorg_op < gegevens.datum:
+        fouten["nazorg_op"] = _("Navragen doet u op of na de dag van de doorverwijzing.")
+    if fouten:
+        raise Ongeldig(fouten)
+
+
+def _nazorg_controleren(doorverwijzing: Doorverwijzing, datum: date, uitkomst: str) -> None:
+    fouten = {}
+    if datum > timezone.localdate():
+        fouten["nazorg_gedaan_op"] = _("Deze dag moet nog komen.")
+    elif datum < doorverwijzing.datum:
+        fouten["nazorg_gedaan_op"] = _("Navragen doet u op of na de dag van de doorverwijzing.")
+    if uitkomst not in Doorverwijzing.Uitkomst.values:
+        fouten["nazorg_uitkomst"] = _("Kies of er nu hulp is.")
+    if fouten:
+        raise Ongeldig(fouten)
+
+
+def _vergrendeld(actor: Actor, doorverwijzing: Doorverwijzing) -> Doorverwijzing:
+    opgeslagen: Doorverwijzing = (
+        Doorverwijzing.objects.voor(actor.organisatie_id)
+        .select_for_update()
+        .get(pk=doorverwijzing.pk)
+    )
+    return opgeslagen
+
+
+def _bewaren(actor: Actor, doorverwijzing: Doorverwijzing, waarden: dict[str, object]) -> None:
+    gegeven_opslaan(
+        actor=actor,
+        gegeven=doorverwijzing,
+        waarden=waarden,
+        persoon_id=doorverwijzing.hulpvraag.zorgsituatie.zorgvrager_id,
+    )
+
+
 @transaction.atomic
 def hulpvraag_doorverwijzen(
     *, actor: Actor, hulpvraag: Hulpvraag, gegevens: DoorverwijzingGegevens
@@ -35,21 +77,22 @@ def hulpvraag_doorverwijzen(
     Raises Ongeldig, NietToegestaan, and Conflict when it is closed already.
     """
     vereis(actor, "hulpvraag.registreren")
-    fouten = {}
-    if gegevens.datum > timezone.localdate():
-        fouten["datum"] = _("Deze dag moet nog komen.")
-    if gegevens.nazorg_op < gegevens.datum:
-        fouten["nazorg_op"] = _("Navragen doet u op of na de dag van de doorverwijzing.")
-    if fouten:
-        raise Ongeldig(fouten)
+    _controleren(gegevens)
     hulpvraag = hulpvraag_afsluiten(actor, hulpvraag, Hulpvraag.Status.DOORVERWEZEN)
-    doorverwijzing = Doorverwijzing(organisatie_id=actor.organisatie_id)
-    gegeven_opslaan(
-        actor=actor,
-        gegeven=doorverwijzing,
-        waarden=asdict(gegevens) | {"hulpvraag": hulpvraag, "door_id": actor.gebruiker_id},
-        persoon_id=hulpvraag.zorgsituatie.zorgvrager_id,
-    )
+    doorverwijzing = Doorverwijzing(organisatie_id=actor.organisatie_id, hulpvraag=hulpvraag)
+    _bewaren(actor, doorverwijzing, asdict(gegevens) | {"door_id": actor.gebruiker_id})
+    return doorverwijzing
+
+
+@transaction.atomic
+def doorverwijzing_wijzigen(
+    *, actor: Actor, doorverwijzing: Doorverwijzing, gegevens: DoorverwijzingGegevens
+) -> Doorverwijzing:
+    """Correct a referral; who made it stays. Raises Ongeldig and NietToegestaan."""
+    vereis(actor, "hulpvraag.registreren")
+    doorverwijzing = _vergrendeld(actor, doorverwijzing)
+    _controleren(gegevens, doorverwijzing.nazorg_gedaan_op)
+    _bewaren(actor, doorverwijzing, asdict(gegevens))
     return doorverwijzing
 
 
@@ -62,26 +105,33 @@ def nazorg_vastleggen(
     Raises Ongeldig, NietToegestaan, and Conflict when that was recorded before.
     """
     vereis(actor, "hulpvraag.registreren")
-    doorverwijzing = (
-        Doorverwijzing.objects.voor(actor.organisatie_id)
-        .select_for_update()
-        .get(pk=doorverwijzing.pk)
-    )
+    doorverwijzing = _vergrendeld(actor, doorverwijzing)
     if doorverwijzing.nazorg_gedaan_op is not None:
         raise Conflict("nazorg_gedaan", _("Bij deze doorverwijzing is al nagevraagd."))
-    fouten = {}
-    if datum > timezone.localdate():
-        fouten["nazorg_gedaan_op"] = _("Deze dag moet nog komen.")
-    elif datum < doorverwijzing.datum:
-        fouten["nazorg_gedaan_op"] = _("Navragen doet u op of na de dag van de doorverwijzing.")
-    if uitkomst not in Doorverwijzing.Uitkomst.values:
-        fouten["nazorg_uitkomst"] = _("Kies of er nu hulp is.")
-    if fouten:
-        raise Ongeldig(fouten)
-    gegeven_opslaan(
-        actor=actor,
-        gegeven=doorverwijzing,
-        waarden={"nazorg_gedaan_op": datum, "nazorg_uitkomst": uitkomst},
-        persoon_id=doorverwijzing.hulpvraag.zorgsituatie.zorgvrager_id,
-    )
+    return _nazorg(actor, doorverwijzing, datum, uitkomst)
+
+
+@transaction.atomic
+def nazorg_wijzigen(
+    *, actor: Actor, doorverwijzing: Doorverwijzing, datum: date, uitkomst: str
+) -> Doorverwijzing:
+    """Correct what was recorded about what came of a referral, in the name of who corrects it.
+
+    Raises Ongeldig, NietToegestaan, and Conflict when nothing was recorded yet.
+    """
+    vereis(actor, "hulpvraag.registreren")
+    doorverwijzing = _vergrendeld(actor, doorverwijzing)
+    if doorverwijzing.nazorg_gedaan_op is None:
+        raise Conflict("geen_nazorg", _("Bij deze doorverwijzing is nog niet nagevraagd."))
+    if (datum, uitkomst) == (doorverwijzing.nazorg_gedaan_op, doorverwijzing.nazorg_uitkomst):
+        return doorverwijzing
+    return _nazorg(actor, doorverwijzing, datum, uitkomst)
+
+
+def _nazorg(
+    actor: Actor, doorverwijzing: Doorverwijzing, datum: date, uitkomst: str
+) -> Doorverwijzing:
+    _nazorg_controleren(doorverwijzing, datum, uitkomst)
+    nazorg: dict[str, object] = {"nazorg_gedaan_op": datum, "nazorg_uitkomst": uitkomst}
+    _bewaren(actor, doorverwijzing, nazorg | {"nazorg_door_id": actor.gebruiker_id})
     return doorverwijzing

@@ -19,6 +19,7 @@ from mantelzorg.regels.gesprekken import (
     niet_doorgegaan_fouten,
     verslag_fouten,
 )
+from mantelzorg.services.aanspreekpunt import aanspreekpunt_fouten
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,16 @@ VELDEN = tuple(
 )
 
 
-def _controleren(gegevens: GesprekGegevens) -> None:
+def gegevens_van(gesprek: Gesprek) -> GesprekGegevens:
+    """All that is registered, to change a part of it: saving it as it is changes nothing."""
+    return GesprekGegevens(
+        **{naam: getattr(gesprek, naam) for naam in VELDEN},
+        deelnemers=tuple((rij.rol, rij.naam) for rij in gesprek.deelnemers.all()),
+        leefgebieden={rij.leefgebied: rij.besproken for rij in gesprek.leefgebieden.all()},
+    )
+
+
+def _controleren(gegevens: GesprekGegevens, gesprek: Gesprek | None) -> None:
     vandaag = timezone.localdate()
     gegeven = gegeven_velden({v.name: getattr(gegevens, v.name) for v in fields(gegevens)})
     fouten = datum_fouten(gegevens.datum, gegevens.geen_gesprek, vandaag)
@@ -61,6 +71,9 @@ def _controleren(gegevens: GesprekGegevens) -> None:
         vandaag=vandaag,
     )
     fouten |= niet_doorgegaan_fouten(gegevens.geen_gesprek, gegeven)
+    fouten |= aanspreekpunt_fouten(
+        "gevoerd_door", gegevens.gevoerd_door, gesprek.gevoerd_door if gesprek else None
+    )
     if fouten:
         raise Ongeldig(fouten)
 
@@ -71,7 +84,7 @@ def gesprek_opslaan(
 ) -> tuple[Gesprek, Uitkomst]:
     """Record a talk or a failed attempt, or correct one. Raises Ongeldig and NietToegestaan."""
     vereis(actor, "zorgsituatie.registreren")
-    _controleren(gegevens)
+    _controleren(gegevens, gesprek)
     gesprek = gesprek or Gesprek(organisatie_id=actor.organisatie_id)
     uitkomst = gegeven_opslaan(
         actor=actor,

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field, fields
 from datetime import date, time
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kern import audit
 from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
-from kern.models import Kenmerk, KenmerkSoort, Persoon
+from kern.models import Kenmerk, KenmerkSoort, Persoon, WensAard
 from kern.postcodes import OnbekendePostcode, postcodegebied
 from kern.rechten import vereis
 from kern.services.kenmerken import Wenswaarde
@@ -19,13 +20,17 @@ from mantelzorg.models import Hulpvraag, Spoed, Zorgsituatie
 from mantelzorg.regels.hulpvragen import (
     datum_fouten,
     einddatum_fouten,
+    evaluatie_fouten,
+    ingediend_fouten,
+    kan_open,
+    moment_fouten,
     opbouw_fouten,
     spoed_fouten,
     verschil_fouten,
 )
 from mantelzorg.regels.taken import alleen_beroepskracht
+from mantelzorg.services.grondslag import grondslag_vereisen
 from mantelzorg.services.stappen import stap_vastleggen
-from mantelzorg.services.zorgsituaties import grondslag_vereisen
 
 LETTER = "H"
 
@@ -71,6 +76,25 @@ RIJEN = ("vensters", "kenmerken", "wensen", "uitsluitingen", "voorkeuren")
 VELDEN = tuple(v.name for v in fields(HulpvraagGegevens) if v.name not in RIJEN)
 
 
+def gegevens_van(hulpvraag: Hulpvraag) -> HulpvraagGegevens:
+    """All that is registered, to change a part of it: saving it as it is changes nothing."""
+    return HulpvraagGegevens(
+        **{naam: getattr(hulpvraag, naam) for naam in VELDEN},
+        vensters=tuple((rij.dag, rij.van, rij.tot) for rij in hulpvraag.vensters.all()),
+        kenmerken=tuple(rij.kenmerk for rij in hulpvraag.kenmerken.select_related("kenmerk")),
+        wensen=tuple(
+            Wenswaarde(rij.kenmerk, WensAard(rij.aard), rij.sterkte)
+            for rij in hulpvraag.wensen.select_related("kenmerk")
+        ),
+        uitsluitingen=tuple(
+            rij.persoon for rij in hulpvraag.uitsluitingen.select_related("persoon")
+        ),
+        voorkeuren={
+            rij.persoon: rij.sterkte for rij in hulpvraag.voorkeuren.select_related("persoon")
+        },
+    )
+
+
 def _taaktype_fouten(taaktype: Kenmerk, hulpvraag: Hulpvraag | None) -> dict[str, str]:
     if taaktype.soort != KenmerkSoort.TAAKTYPE:
         return {"taaktype": _("%(naam)s is geen taaktype.") % {"naam": taaktype.naam}}
@@ -81,11 +105,16 @@ def _taaktype_fouten(taaktype: Kenmerk, hulpvraag: Hulpvraag | None) -> dict[str
 
 
 def _controleren(gegevens: HulpvraagGegevens, hulpvraag: Hulpvraag | None) -> None:
+    vandaag = timezone.localdate()
+    nu = gegevens_van(hulpvraag) if hulpvraag else None
     fouten = {
         **_taaktype_fouten(gegevens.taaktype, hulpvraag),
+        **ingediend_fouten(gegevens.ingediend_op, vandaag),
         **spoed_fouten(gegevens.spoed, gegevens.spoedreden),
         **opbouw_fouten(gegevens.opbouw_weken, gegevens.opbouw_duur, gegevens.duur),
         **einddatum_fouten(gegevens.ingediend_op, gegevens.einddatum),
+        **evaluatie_fouten(gegevens.ingediend_op, gegevens.evaluatie_op),
+        **moment_fouten(gegevens.datum, gegevens.einddatum, vandaag, was=nu.datum if nu else None),
         **datum_fouten(gegevens.ritme, gegevens.datum, gegevens.vensters),
         **verschil_fouten(
             gegevens.gewenste_oplossing, gegevens.geboden_oplossing, gegevens.verschil_reden
@@ -101,8 +130,10 @@ def _controleren(gegevens: HulpvraagGegevens, hulpvraag: Hulpvraag | None) -> No
     if fouten:
         raise Ongeldig(fouten)
     zorgvrager = gegevens.zorgsituatie.zorgvrager
-    grondslag_vereisen(zorgvrager, gegevens.kenmerken, veld="kenmerken")
-    grondslag_vereisen(zorgvrager, [w.kenmerk for w in gegevens.wensen], veld="wensen")
+    bekend = {*nu.kenmerken, *(wens.kenmerk for wens in nu.wensen)} if nu else set()
+    gewenst = [wens.kenmerk for wens in gegevens.wensen]
+    grondslag_vereisen(zorgvrager, gegevens.kenmerken, bekend, veld="kenmerken")
+    grondslag_vereisen(zorgvrager, gewenst, bekend, veld="wensen")
 
 
 def _rijen(gegevens: HulpvraagGegevens) -> dict[str, list[dict[str, object]]]:
@@ -138,8 +169,8 @@ def hulpvraag_opslaan(
     """Register a request, or bring a known one up to date.
 
     It is open, or concept where only a professional can do it (`alleen_beroepskracht`). Raises
-    Ongeldig (a broken rule, health data without a legal basis), NietToegestaan, and Conflict for a
-    change to one that is closed.
+    Ongeldig (a broken rule, new health data without a legal basis), NietToegestaan, and Conflict
+    for a change to one that is closed.
     """
     vereis(actor, "hulpvraag.registreren")
     was = _status_vergrendelen(actor, hulpvraag) if hulpvraag else ""
@@ -168,22 +199,32 @@ def hulpvraag_opslaan(
     return hulpvraag, uitkomst
 
 
-def hulpvraag_afsluiten(actor: Actor, hulpvraag: Hulpvraag, status: Hulpvraag.Status) -> Hulpvraag:
-    """Close a running request, within the transaction of the service that does so, and log it.
-
-    Raises Conflict when it is closed already.
-    """
-    hulpvraag = (
+def lopende_vergrendelen(actor: Actor, hulpvraag: Hulpvraag) -> Hulpvraag:
+    """The stored request, locked. Raises Conflict when it is closed."""
+    opgeslagen: Hulpvraag = (
         Hulpvraag.objects.voor(actor.organisatie_id).select_for_update().get(pk=hulpvraag.pk)
     )
-    if hulpvraag.status not in Hulpvraag.LOPEND:
+    if opgeslagen.status not in Hulpvraag.LOPEND:
         raise _gesloten()
+    return opgeslagen
+
+
+def _status_zetten(actor: Actor, hulpvraag: Hulpvraag, status: Hulpvraag.Status) -> None:
     hulpvraag.status = status
     hulpvraag.save(update_fields=["status", "gewijzigd_op"])
     stap_vastleggen(actor, hulpvraag)
     audit.gegeven_gewijzigd(
         actor, hulpvraag, persoon_id=hulpvraag.zorgsituatie.zorgvrager_id, velden=["status"]
     )
+
+
+def hulpvraag_afsluiten(actor: Actor, hulpvraag: Hulpvraag, status: Hulpvraag.Status) -> Hulpvraag:
+    """Close a running request, within the transaction of the service that does so, and log it.
+
+    Raises Conflict when it is closed already.
+    """
+    hulpvraag = lopende_vergrendelen(actor, hulpvraag)
+    _status_zetten(actor, hulpvraag, status)
     return hulpvraag
 
 
@@ -192,3 +233,17 @@ def hulpvraag_intrekken(*, actor: Actor, hulpvraag: Hulpvraag) -> None:
     """The carer no longer asks for this. Raises Conflict unless the request is open or concept."""
     vereis(actor, "hulpvraag.registreren")
     hulpvraag_afsluiten(actor, hulpvraag, Hulpvraag.Status.INGETROKKEN)
+
+
+@transaction.atomic
+def hulpvraag_openzetten(*, actor: Actor, hulpvraag: Hulpvraag) -> Hulpvraag:
+    """Let a concept that volunteers can do now take part in the matching.
+
+    Raises NietToegestaan, and Conflict unless `kan_open`.
+    """
+    vereis(actor, "hulpvraag.registreren")
+    hulpvraag = lopende_vergrendelen(actor, hulpvraag)
+    if not kan_open(hulpvraag):
+        raise Conflict("niet_open", _("Deze hulpvraag kan niet naar vrijwilligers."))
+    _status_zetten(actor, hulpvraag, Hulpvraag.Status.OPEN)
+    return hulpvraag

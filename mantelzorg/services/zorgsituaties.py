@@ -1,25 +1,24 @@
 """Registering care situations."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kern.actor import Actor
 from kern.fouten import Ongeldig
-from kern.models import Doel, Gebruiker, Kenmerk, Persoon
+from kern.models import Gebruiker, Kenmerk, KenmerkSoort, Persoon
 from kern.rechten import vereis
 from kern.regels.gebruikers import is_medewerker
 from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
-from kern.services.personen import heeft_grondslag
 from mantelzorg.models import Zorgsituatie
-from mantelzorg.regels.aanspreekpunt import aanspreekpunt_van_huishouden
-from mantelzorg.regels.gezondheid import gezondheidskenmerken
+from mantelzorg.regels.aanspreekpunt import aanspreekpunt_van_huishouden, contacten_van
 from mantelzorg.services.aanspreekpunt import aanspreekpunt_fouten
+from mantelzorg.services.grondslag import grondslag_vereisen
 
 LETTER = "Z"
 
@@ -49,32 +48,25 @@ class ZorgsituatieGegevens:
 VELDEN = tuple(v.name for v in fields(ZorgsituatieGegevens) if v.name != "doelgroepen")
 
 
-def grondslag_vereisen(zorgvrager: Persoon, kenmerken: Iterable[Kenmerk], *, veld: str) -> None:
-    """Raise Ongeldig, naming the field, if health data come without a legal basis."""
-    gezondheid = gezondheidskenmerken(kenmerken)
-    if gezondheid and not heeft_grondslag(zorgvrager, Doel.GEZONDHEID):
-        raise Ongeldig(
-            {
-                veld: _(
-                    "%(namen)s zegt iets over gezondheid: leg eerst de toestemming van de "
-                    "zorgvrager of een andere grondslag vast."
-                )
-                % {"namen": ", ".join(kenmerk.naam for kenmerk in gezondheid)}
-            }
-        )
+def gegevens_van(zorgsituatie: Zorgsituatie) -> ZorgsituatieGegevens:
+    """All that is registered, to change a part of it: saving it as it is changes nothing."""
+    return ZorgsituatieGegevens(
+        **{naam: getattr(zorgsituatie, naam) for naam in VELDEN},
+        doelgroepen=_doelgroepen_van(zorgsituatie),
+    )
 
 
-def _contacten(gegevens: ZorgsituatieGegevens) -> list[Gebruiker]:
-    """The contacts of the households of both persons who work here now, the carer's first."""
-    huishoudens = (p.huishouden for p in (gegevens.mantelzorger, gegevens.zorgvrager))
-    contacten = (h.contact for h in huishoudens if h is not None)
-    return [c for c in contacten if c is not None and is_medewerker(c)]
+def _doelgroepen_van(zorgsituatie: Zorgsituatie) -> tuple[Kenmerk, ...]:
+    return tuple(rij.kenmerk for rij in zorgsituatie.doelgroepen.select_related("kenmerk"))
 
 
 def _aanspreekpunt(gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -> Gebruiker | None:
     """Whoever becomes the contact person. Raises Ongeldig about them or the stand-in."""
+    contacten = contacten_van(gegevens.mantelzorger, gegevens.zorgvrager)
     aanspreekpunt, fouten = aanspreekpunt_van_huishouden(
-        gegevens.aanspreekpunt, _contacten(gegevens)
+        gegevens.aanspreekpunt,
+        [contact for contact in contacten if is_medewerker(contact)],
+        nu.aanspreekpunt if nu else None,
     )
     for veld in ("aanspreekpunt", "vervanger"):
         opgeslagen = getattr(nu, veld) if nu else None
@@ -96,6 +88,23 @@ def _personen_controleren(gegevens: ZorgsituatieGegevens) -> None:
         )
     if fouten:
         raise Ongeldig(fouten)
+
+
+def _zorg_controleren(gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -> None:
+    fouten = {}
+    if gegevens.zorgt_sinds is not None and gegevens.zorgt_sinds > timezone.localdate():
+        fouten["zorgt_sinds"] = _("Deze dag moet nog komen.")
+    bekend = _doelgroepen_van(nu) if nu else ()
+    vreemd = [
+        k.naam
+        for k in gegevens.doelgroepen
+        if k.soort != KenmerkSoort.DOELGROEP and k not in bekend
+    ]
+    if vreemd:
+        fouten["doelgroepen"] = _("%(namen)s is geen doelgroep.") % {"namen": ", ".join(vreemd)}
+    if fouten:
+        raise Ongeldig(fouten)
+    grondslag_vereisen(gegevens.zorgvrager, gegevens.doelgroepen, bekend, veld="doelgroepen")
 
 
 def _eenmaal(actor: Actor, gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -> None:
@@ -123,12 +132,12 @@ def zorgsituatie_opslaan(
     """Register a care situation, or bring a known one up to date.
 
     Where the household has a contact, that is the contact person. Raises Ongeldig (a broken rule,
-    these two persons have one already, health data without a legal basis) and NietToegestaan.
+    these two persons have one already, new health data without a legal basis) and NietToegestaan.
     """
     vereis(actor, "zorgsituatie.registreren")
     _personen_controleren(gegevens)
     aanspreekpunt = _aanspreekpunt(gegevens, zorgsituatie)
-    grondslag_vereisen(gegevens.zorgvrager, gegevens.doelgroepen, veld="doelgroepen")
+    _zorg_controleren(gegevens, zorgsituatie)
     _eenmaal(actor, gegevens, zorgsituatie)
     nummer = gegevens.nummer or (zorgsituatie.nummer if zorgsituatie else "")
     nummer = nummer or nummer_uitgeven(

@@ -1,7 +1,7 @@
 """What must hold within one request, through the service and in the database."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,7 +12,8 @@ from mantelzorg.services.hulpvragen import HulpvraagGegevens, hulpvraag_opslaan
 from tests.fabrieken import HulpvraagFactory, TaaktypeFactory, ZorgsituatieFactory
 
 INGEDIEND = date(2026, 11, 2)
-DINSDAG = date(2026, 11, 10)
+DINSDAG = date(2093, 11, 10)
+DAG = timedelta(days=1)
 NACHT = time(22), time(6)
 MIDDAG = time(13), time(17)
 
@@ -109,7 +110,7 @@ def test_er_is_tijd_op_de_dag_van_het_bezoek(proberen, venster, fouten):
 
 
 def test_de_nacht_van_zondag_loopt_door_op_maandag(proberen):
-    maandag = date(2026, 11, 9)
+    maandag = DINSDAG - DAG
     assert proberen(ritme=0, datum=maandag, vensters=((6, *NACHT),)) == set()
 
 

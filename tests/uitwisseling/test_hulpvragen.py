@@ -36,8 +36,8 @@ def test_alle_velden_komen_mee(importeer, organisatie):
         "spoed": "hoog",
         "spoedreden": "hulp_weg",
         "ritme": "0",
-        "datum": "06-10-2026",
-        "einddatum": "31-12-2026",
+        "datum": "06-10-2093",
+        "einddatum": "31-12-2093",
         "evaluatie_op": "01-12-2026",
         "opbouw_weken": "4",
         "opbouw_duur": "60",
@@ -50,8 +50,8 @@ def test_alle_velden_komen_mee(importeer, organisatie):
     }
     importeer("hulpvragen", cellen)
     vraag = _enige(organisatie)
-    assert (vraag.spoedreden, vraag.ritme, vraag.datum) == ("hulp_weg", 0, date(2026, 10, 6))
-    assert (vraag.einddatum, vraag.evaluatie_op) == (date(2026, 12, 31), date(2026, 12, 1))
+    assert (vraag.spoedreden, vraag.ritme, vraag.datum) == ("hulp_weg", 0, date(2093, 10, 6))
+    assert (vraag.einddatum, vraag.evaluatie_op) == (date(2093, 12, 31), date(2026, 12, 1))
     assert (vraag.opbouw_weken, vraag.opbouw_duur) == (4, 60)
     assert vraag.gewenste_oplossing == "elke week\ndezelfde"
     assert (vraag.postcode, vraag.geen_straatgenoot) == ("7551AB", True)

@@ -1,0 +1,35 @@
+"""Asking for the legal basis of health data."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from kern.fouten import Ongeldig
+from kern.models import Doel, Kenmerk, Persoon
+from kern.services.personen import heeft_grondslag
+from mantelzorg.regels.gezondheid import gezondheidskenmerken
+
+
+def grondslag_vereisen(
+    zorgvrager: Persoon,
+    kenmerken: Iterable[Kenmerk],
+    bekend: Iterable[Kenmerk],
+    *,
+    veld: str,
+) -> None:
+    """Raise Ongeldig, naming the field, if new health data come without a legal basis.
+
+    ``bekend``: what was stored before. That may stay, so that who withdraws consent keeps no other
+    change back; it is neither used nor shown.
+    """
+    gezondheid = gezondheidskenmerken(set(kenmerken) - set(bekend))
+    if gezondheid and not heeft_grondslag(zorgvrager, Doel.GEZONDHEID):
+        raise Ongeldig(
+            {
+                veld: _(
+                    "%(namen)s zegt iets over gezondheid: leg eerst de toestemming van de "
+                    "zorgvrager of een andere grondslag vast."
+                )
+                % {"namen": ", ".join(sorted(kenmerk.naam for kenmerk in gezondheid))}
+            }
+        )
