@@ -104,6 +104,9 @@ class Formulierpagina(Pagina, abstract=True):
         except Conflict as fout:
             return self.toon(request, delen, conflict=fout, status=409)
         messages.success(request, str(self.gedaan))
+        for deel in delen.values():
+            if isinstance(deel, NieuwPersoonformulier) and deel.niet_overgenomen:
+                messages.warning(request, niet_overgenomen(deel.niet_overgenomen))
         return redirect(adres)
 
     def fout_bij_veld(self, delen: Delen, fout: Ongeldig) -> None:
@@ -191,6 +194,14 @@ class Formulierpagina(Pagina, abstract=True):
             },
             status=status,
         )
+
+
+def niet_overgenomen(vakken: Iterable[str]) -> str:
+    """What to say of fields in which something else was known: no names, no values."""
+    return gettext(
+        "Deze persoon was al bekend, en hierbij stond iets anders: %(vakken)s. Dat is zo gebleven. "
+        "Klopt wat u invulde? Pas het dan aan op de bladzijde van deze persoon."
+    ) % {"vakken": ", ".join(vakken)}
 
 
 def versie_van(rij: OrganisatieModel) -> str:
