@@ -121,7 +121,7 @@ def _vast_dat_niet_meer_past(
     for vrijwilliger_id, voorstellen in _per_vrijwilliger(goedgekeurd).items():
         vrijwilliger = vrijwilligers[vrijwilliger_id]
         open_ = [v for v in voorstellen if v.hulpvraag_id in hulpvragen]
-        eigen = {v.id: vertaler.bezwaar(hulpvragen.get(v.hulpvraag_id)) for v in voorstellen}
+        eigen = {v.id: vertaler.verouderd(v, hulpvragen.get(v.hulpvraag_id)) for v in voorstellen}
         samen = vertaler.beletsel(vrijwilliger) or gebroken_regel(
             vertaler, hulpvragen, vrijwilliger, open_
         )

@@ -1,6 +1,7 @@
 """One step of a round: a problem, and the checked solution of it."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from matching.engine.oplossing import Koppeling, Oplossing
 from matching.engine.probleem import Probleem
@@ -8,10 +9,18 @@ from matching.engine.probleem import Probleem
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """A round has a step for what recurs, and then one for each week with visits once."""
+    """A round has a step for what recurs, and then one for each week with visits once.
+
+    ``maandag``: of that week.
+    """
 
     probleem: Probleem
     oplossing: Oplossing
+    maandag: date | None = None
+
+    def datum(self, koppeling: Koppeling) -> date | None:
+        """On which date this match is; None where it recurs."""
+        return self.maandag and self.maandag + timedelta(days=koppeling.moment.dag)
 
     @property
     def vast(self) -> list[Koppeling]:

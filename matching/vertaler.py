@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from kern.models import Doel, Toestemming, WensAard
+from kern.models import Doel, WensAard
 from kern.models.kenmerk import Sterkte, Wens
 from kern.postcodes import postcodegebied
 from kern.regels.tijd import venster, weeklijst
+from kern.selectors.toestemmingen import geldige_toestemmingen
 from mantelzorg.models import Hulpvraag, Ritme
 from mantelzorg.regels.gezondheid import gezondheidskenmerken
 from mantelzorg.regels.taken import alleen_beroepskracht
@@ -43,9 +44,9 @@ class Vertaler:
         self.vandaag = vandaag
         self.eisen = toelatingseisen_op(organisatie_id, vandaag)
         self.met_grondslag = set(
-            Toestemming.objects.voor(organisatie_id)
-            .filter(doel=Doel.GEZONDHEID, ingetrokken_op=None)
-            .values_list("persoon_id", flat=True)
+            geldige_toestemmingen(organisatie_id, Doel.GEZONDHEID, vandaag).values_list(
+                "persoon_id", flat=True
+            )
         )
         self.afgewezen_in_situatie: dict[UUID, set[UUID]] = defaultdict(set)
         self.afgewezen_voor_vraag: dict[UUID, set[UUID]] = defaultdict(set)
@@ -107,6 +108,14 @@ class Vertaler:
             return "grondslag", _(
                 "Er is geen geldige grondslag om gegevens over gezondheid te gebruiken."
             )
+        return None
+
+    def verouderd(self, voorstel: Voorstel, vraag: Hulpvraag | None) -> Beletsel | None:
+        """Why a proposal cannot stand, from its request (see `bezwaar`): that is another by now."""
+        if (bezwaar := self.bezwaar(vraag)) or vraag is None:
+            return bezwaar
+        if voorstel.datum != vraag.datum:
+            return "datum", _("De hulpvraag heeft nu een andere datum dan het voorstel.")
         return None
 
     def beletsel(self, vrijwilliger: Vrijwilliger) -> Beletsel | None:
@@ -199,9 +208,7 @@ class Vertaler:
             locatie=_locatie(vraag.bezoekpostcode),
             duur=vraag.duur,
             ritme=Ritme.VIERWEKELIJKS if vraag.datum else vraag.ritme,
-            vensters=vensters
-            if vraag.datum is None
-            else vensters_op_datum(vensters, vraag.datum, vraag.duur),
+            vensters=vensters,
             kenmerken=frozenset(
                 rij.kenmerk.code
                 for rijen in (vraag.kenmerken.all(), situatie.doelgroepen.all())

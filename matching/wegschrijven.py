@@ -118,6 +118,7 @@ def _voorstellen(ronde: Matchronde, stap: Stap, vrij: set[UUID]) -> Iterable[Voo
             dag=koppeling.moment.dag,
             fase=koppeling.moment.fase,
             start=koppeling.moment.start,
+            datum=stap.datum(koppeling),
             waarde=koppeling.waarde,
             reistijd=koppeling.reistijd,
             onderdelen=onderdelen_als_json(

@@ -430,6 +430,7 @@ class VoorstelFactory(_Tenant):
     start = 13 * 60
     waarde = 10_200
     reistijd = 0
+    datum = factory.SelfAttribute("hulpvraag.datum")
 
     class Meta:
         model = Voorstel

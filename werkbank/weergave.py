@@ -86,6 +86,7 @@ def voorstelkaart(
     ``namen`` is what `kenmerknamen` gives, ``bekend`` what `gezondheid.met_grondslag` gives.
     """
     hulpvraag, vrijwilliger = voorstel.hulpvraag, voorstel.vrijwilliger
+    datum = voorstel.datum or hulpvraag.datum
     grondslag = hulpvraag.zorgsituatie.zorgvrager_id in bekend
     return Voorstelkaart(
         voorstel=voorstel,
@@ -96,10 +97,10 @@ def voorstelkaart(
             start=voorstel.start,
             duur=hulpvraag.duur,
             ritme=hulpvraag.ritme,
-            datum=hulpvraag.datum,
+            datum=datum,
         ),
         eerste_bezoek=None
-        if hulpvraag.datum
+        if datum
         else toelichting.eerstvolgende(
             dag=voorstel.dag,
             fase=voorstel.fase,

@@ -20,4 +20,9 @@ class Migration(migrations.Migration):
             name='weken',
             field=models.PositiveSmallIntegerField(default=0, verbose_name='aantal losse weken'),
         ),
+        migrations.AddField(
+            model_name='voorstel',
+            name='datum',
+            field=models.DateField(blank=True, null=True, verbose_name='datum'),
+        ),
     ]

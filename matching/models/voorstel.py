@@ -28,7 +28,8 @@ class Voorstel(FSMModelMixin, OrganisatieModel):
     but that a finished round retires all older undecided proposals at once (`wegschrijven`).
 
     `moment` on the cycle: weeks w with w mod `ritme` = `fase`, on `dag` from minute `start`.
-    From goedgekeurd on it holds the request and the volunteer's time.
+    `datum`: of a visit once, as it was when this was proposed. From goedgekeurd on it holds the
+    request and the volunteer's time.
     """
 
     class Status(models.TextChoices):
@@ -49,6 +50,7 @@ class Voorstel(FSMModelMixin, OrganisatieModel):
     dag = models.PositiveSmallIntegerField(_("dag"), choices=DAGEN)
     fase = models.PositiveSmallIntegerField(_("fase"))
     start = models.PositiveSmallIntegerField(_("begin, in minuten vanaf middernacht"))
+    datum = models.DateField(_("datum"), null=True, blank=True)
     waarde = models.PositiveIntegerField(_("waarde"))
     reistijd = models.PositiveIntegerField(_("reistijd in minuten, enkele reis"))
     onderdelen = models.JSONField(_("onderdelen van de score"), default=list)
@@ -109,6 +111,8 @@ class Voorstel(FSMModelMixin, OrganisatieModel):
     def afwijzen(self) -> None:
         """A coordinator says no, with a reason."""
 
-    @transition(field=status, source=Status.VOORGESTELD, target=Status.VERVALLEN)
+    @transition(
+        field=status, source=[Status.VOORGESTELD, Status.GOEDGEKEURD], target=Status.VERVALLEN
+    )
     def vervallen(self) -> None:
-        """A later round took its place, or another proposal for the request was approved."""
+        """Another took its place, or the request was closed (the only end of an approved one)."""

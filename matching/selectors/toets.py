@@ -56,7 +56,7 @@ class Toets:
         if vraag is None:
             return "hulpvraag_gesloten", _("De hulpvraag staat niet open.")
         return (
-            self._vertaler.bezwaar(vraag)
+            self._vertaler.verouderd(self.voorstel, vraag)
             or self._vertaler.beletsel(self._vrijwilliger)
             or gebroken_regel(
                 self._vertaler,

@@ -108,7 +108,11 @@ def _met_dagen(organisatie_id: UUID, hulpvragen: Iterable[Hulpvraag]) -> QuerySe
             gesproken=_eerste(gesproken, "datum"),
             voorgesteld=_eerste(voorgesteld, "aangemaakt_op"),
             goedgekeurd=_eerste(
-                voorgesteld.filter(status__in=Voorstel.HOUDT_VAST), "beoordeeld_op"
+                # One that was approved can have lapsed when the request was closed.
+                voorgesteld.filter(beoordeeld_op__isnull=False).exclude(
+                    status=Voorstel.Status.AFGEWEZEN
+                ),
+                "beoordeeld_op",
             ),
             afgesloten=_eerste(afgesloten, "-sinds"),
         )

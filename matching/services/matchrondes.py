@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import structlog
@@ -156,14 +156,20 @@ def _uitvoeren(actor: Actor, ronde: Matchronde, voortgang: "_Voortgang") -> None
     stappen = [_stap(ingelezen.probleem, einde, voortgang.van_oplosser)]
     for maandag in ingelezen.eenmalig.maandagen:
         voortgang(_("Hulpvragen voor één keer: week van %s") % f"{maandag:%d-%m-%Y}", 90)
-        stappen.append(_stap(ingelezen.eenmalig.probleem(maandag, stappen), einde))
+        probleem = ingelezen.eenmalig.probleem(maandag, stappen)
+        stappen.append(_stap(probleem, einde, maandag=maandag))
     voortgang(_("Voorstellen bewaren"), 95)
     wegschrijven(actor=actor, ronde_id=ronde.id, stappen=stappen, te_herzien=ingelezen.te_herzien)
     if voortgang.meld:
         voortgang.meld(_("Klaar"), 100)
 
 
-def _stap(probleem: Probleem, einde: float, voortgang: Voortgang | None = None) -> Stap:
+def _stap(
+    probleem: Probleem,
+    einde: float,
+    voortgang: Voortgang | None = None,
+    maandag: date | None = None,
+) -> Stap:
     """Solve, and check. ``einde``: the moment on ``time.monotonic()`` at which the time is up."""
     limiet = max(0.0, einde - time.monotonic())
     oplossing = los_op(probleem, tijdslimiet=limiet, voortgang=voortgang)
@@ -172,7 +178,7 @@ def _stap(probleem: Probleem, einde: float, voortgang: Voortgang | None = None) 
             _("Het gevonden plan breekt een regel (%(regel)s) en is niet bewaard: %(tekst)s")
             % {"regel": overtredingen[0].regel, "tekst": overtredingen[0].tekst}
         )
-    return Stap(probleem, oplossing)
+    return Stap(probleem, oplossing, maandag)
 
 
 def _mislukken(actor: Actor, ronde_id: UUID, melding: str) -> None:

@@ -67,13 +67,15 @@ def voorstel_toevoegen(
     engine's checker finds that it cannot be, or the same two are proposed already.
     """
     vereis(actor, "voorstel.toevoegen")
+    hulpvraag = Hulpvraag.objects.voor(actor.organisatie_id).get(pk=hulpvraag_id)
     voorstel = Voorstel(
         organisatie_id=actor.organisatie_id,
-        hulpvraag=Hulpvraag.objects.voor(actor.organisatie_id).get(pk=hulpvraag_id),
+        hulpvraag=hulpvraag,
         vrijwilliger=Vrijwilliger.objects.voor(actor.organisatie_id).get(pk=vrijwilliger_id),
         dag=moment.dag,
         fase=moment.fase,
         start=moment.start,
+        datum=hulpvraag.datum,
     )
     with _geweigerd_in_de_log(actor, voorstel, "toevoegen"), transaction.atomic():
         _vergrendelen(voorstel)

@@ -97,7 +97,7 @@ def test_een_ronde_stelt_iemand_voor_op_de_datum(organisatie, actor, vraag):
     ronde = ronde_draaien(actor)
     voorstel = ronde.voorstellen.get()
     assert (voorstel.hulpvraag, voorstel.vrijwilliger) == (vraag, vrijwilliger)
-    assert (voorstel.dag, voorstel.fase) == (1, 0)
+    assert (voorstel.dag, voorstel.fase, voorstel.datum) == (1, 0, DINSDAG)
     assert 13 * 60 <= voorstel.start <= 16 * 60
     assert voorstel.waarde == 10_000 + sum(deel["punten"] for deel in voorstel.onderdelen)
 
@@ -388,7 +388,32 @@ def test_wie_na_de_goedkeuring_weg_is_op_de_datum_is_te_herzien(organisatie, coo
 def test_een_verzette_datum_is_te_herzien(organisatie, coordinator):
     voorstel = op_dinsdag(organisatie, coordinator, VrijwilligerFactory(organisatie=organisatie))
     Hulpvraag.alles.filter(pk=voorstel.hulpvraag_id).update(datum=DINSDAG_ERNA)
-    assert te_herzien(organisatie) == ["tijd"]
+    assert te_herzien(organisatie) == ["datum"]
+
+
+def test_een_datum_vier_weken_later_is_te_herzien(organisatie, coordinator):
+    voorstel = op_dinsdag(organisatie, coordinator, VrijwilligerFactory(organisatie=organisatie))
+    Hulpvraag.alles.filter(pk=voorstel.hulpvraag_id).update(datum=VIER_WEKEN_LATER)
+    assert te_herzien(organisatie) == ["datum"]
+    [ronde_regel] = inlezen(organisatie.id, Parameters(), VANDAAG).te_herzien
+    assert ronde_regel.uitleg == "De hulpvraag heeft nu een andere datum dan het voorstel."
+
+
+def test_een_voorstel_voor_een_andere_datum_wordt_niet_goedgekeurd(organisatie, actor, vraag):
+    VrijwilligerFactory(organisatie=organisatie)
+    voorstel = ronde_draaien(actor).voorstellen.get()
+    Hulpvraag.alles.filter(pk=vraag.id).update(datum=VIER_WEKEN_LATER)
+    with pytest.raises(Conflict) as fout:
+        voorstel_goedkeuren(actor=actor, voorstel_id=voorstel.id)
+    assert fout.value.code == "datum"
+
+
+def test_een_voorstel_met_de_hand_krijgt_de_datum(organisatie, actor, vraag):
+    v = VrijwilligerFactory(organisatie=organisatie)
+    voorstel = voorstel_toevoegen(
+        actor=actor, hulpvraag_id=vraag.id, vrijwilliger_id=v.id, moment=op_datum(DINSDAG, 780)
+    )
+    assert voorstel.datum == DINSDAG
 
 
 @pytest.mark.parametrize(

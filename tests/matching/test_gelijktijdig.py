@@ -10,6 +10,7 @@ from kern.fouten import Conflict
 from matching.engine.probleem import Moment
 from matching.models import Matchronde, Voorstel
 from matching.regels.datum import op_datum
+from matching.services.hulpvragen import hulpvraag_intrekken
 from matching.services.matchrondes import matchronde_aanvragen, matchronde_uitvoeren
 from matching.services.voorstellen import voorstel_goedkeuren, voorstel_toevoegen
 from tests.fabrieken import (
@@ -109,3 +110,33 @@ def test_dezelfde_ronde_wordt_een_keer_uitgevoerd(organisatie, actor):
     uitkomsten = tegelijk(*[lambda: matchronde_uitvoeren(ronde_id=ronde.id)] * 2)
     assert sorted(uitkomsten) == [False, True]
     assert Voorstel.alles.count() == 1
+
+
+@pytest.mark.parametrize("poging", range(5))
+def test_goedkeuren_terwijl_de_hulpvraag_wordt_ingetrokken(
+    organisatie, actor, tweede_actor, poging
+):
+    vraag, vrijwilliger = paar(organisatie)
+    voorstel = VoorstelFactory(organisatie=organisatie, hulpvraag=vraag, vrijwilliger=vrijwilliger)
+    consulent = Actor.systeem(organisatie, herkomst="test", doel="test")
+    goedgekeurd, ingetrokken = tegelijk(
+        goedkeuren(actor, voorstel), partial(hulpvraag_intrekken, actor=consulent, hulpvraag=vraag)
+    )
+    assert ingetrokken is None
+    assert isinstance(goedgekeurd, Voorstel) or goedgekeurd.code in {"status", "hulpvraag_gesloten"}
+    voorstel.refresh_from_db()
+    assert voorstel.status == Voorstel.Status.VERVALLEN
+
+
+@pytest.mark.parametrize("poging", range(3))
+def test_een_ronde_bewaart_terwijl_een_hulpvraag_wordt_ingetrokken(organisatie, actor, poging):
+    vraag, vrijwilliger = paar(organisatie)
+    VoorstelFactory(organisatie=organisatie, hulpvraag=vraag, vrijwilliger=vrijwilliger)
+    ronde = matchronde_aanvragen(actor=actor, tijdslimiet=20)
+    consulent = Actor.systeem(organisatie, herkomst="test", doel="test")
+    gedaan, ingetrokken = tegelijk(
+        lambda: matchronde_uitvoeren(ronde_id=ronde.id),
+        partial(hulpvraag_intrekken, actor=consulent, hulpvraag=vraag),
+    )
+    assert (gedaan, ingetrokken) == (True, None)
+    assert not Voorstel.alles.exclude(status=Voorstel.Status.VERVALLEN).exists()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kern.models import Rol
 from mantelzorg.models import Doorverwijzing
-from tests.fabrieken import DoorverwijzingFactory, HulpvraagFactory
+from tests.fabrieken import DoorverwijzingFactory, HulpvraagFactory, VoorstelFactory
 from tests.werkbank.formulieren import Formulier
 from tests.werkbank.telling import evenveel_vragen
 from tests.werkbank.test_rondes import tekst
@@ -134,3 +134,12 @@ def test_een_coordinator_verwijst_niet_door(aan_het_werk, organisatie):
     hulpvraag = HulpvraagFactory(organisatie=organisatie)
     adres = f"/hulpvragen/{hulpvraag.id}/doorverwijzing"
     assert aan_het_werk.get(adres).status_code == 403
+
+
+@pytest.mark.parametrize("pagina", ["", "/doorverwijzing"])
+def test_de_pagina_waarschuwt_alleen_als_er_een_voorstel_staat(consulent, organisatie, pagina):
+    hulpvraag = HulpvraagFactory(organisatie=organisatie)
+    adres = f"/hulpvragen/{hulpvraag.id}{pagina}"
+    assert "Dat voorstel vervalt dan" not in tekst(consulent.get(adres))
+    VoorstelFactory(organisatie=organisatie, hulpvraag=hulpvraag)
+    assert "Dat voorstel vervalt dan" in tekst(consulent.get(adres))

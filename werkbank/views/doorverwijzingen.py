@@ -19,10 +19,11 @@ from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van, open_naz
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
 from mantelzorg.services.doorverwijzingen import (
     DoorverwijzingGegevens,
-    hulpvraag_doorverwijzen,
     nazorg_vastleggen,
 )
 from matching.regels.betrokkenen import personen_van_hulpvraag
+from matching.selectors.hulpvraagstatus import met_status
+from matching.services.hulpvragen import hulpvraag_doorverwijzen
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.hulpvraag import Doorverwijsformulier, Nazorgformulier
 from werkbank.formulier import Delen, Formulierpagina
@@ -66,10 +67,14 @@ class Doorverwijzen(Formulierpagina, ObjectPagina):
     inleiding = _("Daarna doet de hulpvraag niet meer mee in een matchronde.")
     knop = _("Verwijs door")
     gedaan = _("De hulpvraag is doorverwezen.")
+    sjabloon = "werkbank/doorverwijzen.html"
     rij: Hulpvraag
 
     def rijen(self) -> QuerySet[Hulpvraag]:
-        return hulpvragen_van(self.actor.organisatie_id)
+        return met_status(hulpvragen_van(self.actor.organisatie_id))
+
+    def context(self) -> dict[str, Any]:
+        return {"hulpvraag": self.rij}
 
     def kruimels(self) -> list[tuple[str, "StrOrPromise"]]:
         return [

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kern.fouten import DomeinFout
 from kern.models import Toestemming
-from kern.services.personen import toestemming_intrekken
+from kern.services.toestemmingen import toestemming_intrekken
 from mantelzorg.models import Hulpvraag
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
-from mantelzorg.services.hulpvragen import hulpvraag_intrekken
+from matching.services.hulpvragen import hulpvraag_intrekken
 from werkbank.basis import ObjectPagina
 
 if TYPE_CHECKING:
