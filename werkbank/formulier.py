@@ -1,8 +1,9 @@
 """A page with a form: shown, filled in wrong, refused, or kept."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.contrib import messages
@@ -14,8 +15,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kern import audit
-from kern.fouten import Conflict, Ongeldig
+from kern.fouten import AlGedaan, Conflict, Ongeldig
 from kern.models import OrganisatieModel, Persoon
+from kern.services.verzoeksleutels import adres_van_sleutel, sleutel_vastleggen
 
 from .basis import Pagina
 from .forms.personen import NieuwPersoonformulier
@@ -47,7 +49,8 @@ class Formulierpagina(Pagina, abstract=True):
     Combine with `ObjectPagina` for a form about something that exists. What the services refuse
     stands at the field (400) or above the form (409); what was filled in stays. The form holds the
     version of the object that it shows: who sends one of an earlier version is told so first (409),
-    and overwrites by sending it again.
+    and overwrites by sending it again. It also holds a key of its own, so that sent twice it is
+    kept once.
     """
 
     titel: ClassVar["StrOrPromise"]
@@ -90,23 +93,40 @@ class Formulierpagina(Pagina, abstract=True):
         return self.toon(request, self.delen())
 
     def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        sleutel = verzoeksleutel(request)
+        if eerder := self._eerder(sleutel):
+            return eerder
         delen = self.delen(data=request.POST, **({"files": request.FILES} if request.FILES else {}))
         geldig = [deel.is_valid() for deel in delen.values()]  # all, so that every fault is named
         if not all(geldig):
-            return self.toon(request, delen, status=400)
+            return self._eerder(sleutel) or self.toon(request, delen, status=400)
         try:
             with transaction.atomic():
                 self._versie_vergelijken(delen)
                 adres = self.bewaren(delen)
+                if sleutel is not None:
+                    sleutel_vastleggen(actor=self.actor, sleutel=sleutel, adres=adres)
+        except AlGedaan as fout:
+            return self._klaar(fout.adres)
         except Ongeldig as fout:
+            if eerder := self._eerder(sleutel):
+                return eerder
             self.fout_bij_veld(delen, fout)
             return self.toon(request, delen, status=400)
         except Conflict as fout:
-            return self.toon(request, delen, conflict=fout, status=409)
-        messages.success(request, str(self.gedaan))
+            return self._eerder(sleutel) or self.toon(request, delen, conflict=fout, status=409)
         for deel in delen.values():
             if isinstance(deel, NieuwPersoonformulier) and deel.niet_overgenomen:
                 messages.warning(request, niet_overgenomen(deel.niet_overgenomen))
+        return self._klaar(adres)
+
+    def _eerder(self, sleutel: UUID | None) -> HttpResponse | None:
+        """The answer to a form that was kept already, perhaps while it was sent a second time."""
+        adres = None if sleutel is None else adres_van_sleutel(self.actor, sleutel)
+        return None if adres is None else self._klaar(adres)
+
+    def _klaar(self, adres: str) -> HttpResponse:
+        messages.success(self.request, str(self.gedaan))
         return redirect(adres)
 
     def fout_bij_veld(self, delen: Delen, fout: Ongeldig) -> None:
@@ -189,11 +209,30 @@ class Formulierpagina(Pagina, abstract=True):
                 "delen": [(self.legendas.get(n, ""), deel) for n, deel in delen.items()],
                 "conflict": conflict,
                 "versie": self._versie(delen, conflict),
+                "sleutel": uuid4(),
                 "adres_object": self.adres_object() if isinstance(conflict, Veranderd) else "",
                 **self.context(),
             },
             status=status,
         )
+
+
+def verzoeksleutel(request: HttpRequest) -> UUID | None:
+    """The key of what was sent: of the form that was shown, and what was filled in.
+
+    Who goes back and fills in something else sends something else.
+    """
+    try:
+        getoond = UUID(request.POST["sleutel"])
+    except (KeyError, ValueError):
+        return None
+    velden = sorted((n, w) for n, w in request.POST.lists() if n != "csrfmiddlewaretoken")
+    inhoud = sha256(repr((request.path, velden)).encode())
+    for bestand in (b for _naam, bestanden in request.FILES.lists() for b in bestanden):
+        for stuk in bestand.chunks():
+            inhoud.update(stuk)
+        bestand.seek(0)
+    return uuid5(getoond, inhoud.hexdigest())
 
 
 def niet_overgenomen(vakken: Iterable[str]) -> str:
