@@ -10,13 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kern.actor import Actor
 from kern.models import Doel, Grondslag, Persoon, Toestemming
+from kern.regels.toestemming import geldt
 from kern.services.opslaan import Uitkomst
-from kern.services.personen import toestemming_vastleggen
+from kern.services.toestemmingen import toestemming_vastleggen
 from mantelzorg.models import Netwerk, Relatie, Zorgsituatie
 from mantelzorg.selectors.zorgsituaties import zorgsituaties_van
 from mantelzorg.services.zorgsituaties import ZorgsituatieGegevens, zorgsituatie_opslaan
@@ -181,7 +183,8 @@ class Zorgsituaties(Soort):
             personen.append(persoon)
             uitkomsten.append(uitkomst)
         mantelzorger, zorgvrager = personen
-        if waarden["grondslag"] and not self._bezwaar(gelezen):
+        geldig = geldige_grondslag(bekend.zorgvrager) if bekend else None
+        if waarden["grondslag"] and not geldig and not self._bezwaar(gelezen):
             uitkomsten.append(
                 toestemming_vastleggen(
                     actor=self.actor,
@@ -247,7 +250,8 @@ class Zorgsituaties(Soort):
 
 def geldige_grondslag(zorgvrager: Persoon) -> Toestemming | None:
     """The legal basis to keep health data that holds today. Reads prefetched rows."""
-    return next((t for t in _grondslagen(zorgvrager) if t.ingetrokken_op is None), None)
+    vandaag = timezone.localdate()
+    return next((t for t in _grondslagen(zorgvrager) if geldt(t, vandaag)), None)
 
 
 def _grondslagen(zorgvrager: Persoon | None) -> list[Toestemming]:

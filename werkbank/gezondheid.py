@@ -8,24 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
-from kern.models import Doel, Toestemming
+from kern.models import Doel
+from kern.selectors import toestemmingen
 from mantelzorg.models import Hulpvraag, Zorgsituatie
 
 
 def met_grondslag(organisatie_id: UUID, situaties: Iterable[Zorgsituatie]) -> set[UUID]:
     """Those cared for in these situations whose health data may be shown. One query."""
-    personen = {situatie.zorgvrager_id for situatie in situaties}
-    return set(
-        Toestemming.objects.voor(organisatie_id)
-        .filter(
-            persoon__in=personen,
-            doel=Doel.GEZONDHEID,
-            datum__lte=timezone.localdate(),
-            ingetrokken_op=None,
-        )
-        .values_list("persoon_id", flat=True)
+    return toestemmingen.met_grondslag(
+        organisatie_id, Doel.GEZONDHEID, {situatie.zorgvrager_id for situatie in situaties}
     )
 
 

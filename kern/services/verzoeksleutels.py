@@ -26,6 +26,7 @@ def sleutel_vastleggen(*, actor: Actor, sleutel: UUID, adres: str) -> None:
     a second time. One that is being kept at this moment is waited for (by the unique constraint on
     PostgreSQL; on SQLite a second transaction that writes cannot begin).
     """
+    assert actor.gebruiker_id is not None  # noqa: S101  # only users send forms
     try:
         with transaction.atomic():
             Verzoeksleutel.alles.create(

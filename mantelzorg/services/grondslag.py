@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from kern.fouten import Ongeldig
 from kern.models import Doel, Kenmerk, Persoon
-from kern.services.personen import heeft_grondslag
+from kern.selectors.toestemmingen import heeft_grondslag
 from mantelzorg.regels.gezondheid import gezondheidskenmerken
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kern.actor import Actor
 from kern.fouten import NietToegestaan
 from kern.models import AuditRegel, Rol, Toestemming
-from kern.services.personen import toestemming_intrekken
+from kern.services.toestemmingen import toestemming_intrekken
 from mantelzorg.models import Hulpvraag, Spoedreden, Zorgsituatie
 from tests.fabrieken import GebruikerFactory, PersoonFactory
 from uitwisseling.bestand import Formaat, bestand_lezen, bestand_schrijven

@@ -7,7 +7,7 @@ import pytest
 
 from kern.fouten import NietToegestaan
 from kern.models import Doel, Persoon, Rol, Toestemming
-from kern.services.personen import toestemming_intrekken
+from kern.services.toestemmingen import toestemming_intrekken
 from mantelzorg.models import Zorgsituatie
 from tests.fabrieken import GebruikerFactory, PersoonFactory
 from uitwisseling.fouten import Rijfouten

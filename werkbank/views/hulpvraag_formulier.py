@@ -1,9 +1,7 @@
 """Recording a request for help, and changing it without losing what the form does not show."""
 
-from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -11,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import Doel
-from kern.services.personen import heeft_grondslag
+from kern.selectors.toestemmingen import heeft_grondslag
 from mantelzorg.models import Hulpvraag, Ritme, Zorgsituatie
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
-from mantelzorg.services.hulpvragen import HulpvraagGegevens, hulpvraag_opslaan
+from mantelzorg.services.hulpvragen import HulpvraagGegevens, gegevens_van, hulpvraag_opslaan
 from werkbank.forms.hulpvraag import (
     Nietformulier,
     Oplossingformulier,
@@ -25,6 +23,7 @@ from werkbank.forms.hulpvraag import (
 )
 from werkbank.formulier import Delen, Formulierpagina
 
+from .hulpvragen import hulpvraag_kruimels
 from .zorgsituaties import Zorgsituatiedeel
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class _Hulpvraagformulier(Zorgsituatiedeel, Formulierpagina, abstract=True):
         "wanneer": _("Wanneer"),
         "spoed": _("Spoed"),
         "wensen": _("Wensen"),
-        "niet": _("Wie niet"),
+        "niet": _("De buurt"),
         "oplossing": _("Oplossing"),
     }
 
@@ -76,34 +75,22 @@ class _Hulpvraagformulier(Zorgsituatiedeel, Formulierpagina, abstract=True):
         }
 
     def bewaren(self, delen: Any) -> str:
-        hulpvraag, wensen = self.hulpvraag(), delen["wensen"]
-        waarden = _bekend(hulpvraag) if hulpvraag else {}
+        nu, wensen = self.hulpvraag(), delen["wensen"]
+        ingevuld = {
+            "gewenste_helper": wensen.cleaned_data["gewenste_helper"],
+            "kenmerken": wensen.gekozen_kenmerken(),
+            "wensen": wensen.gekozen_wensen(),
+        }
         for naam in NAAR_HULPVRAAG:
-            waarden |= delen[naam].cleaned_data
+            ingevuld |= delen[naam].cleaned_data
         hulpvraag, _uitkomst = hulpvraag_opslaan(
             actor=self.actor,
-            hulpvraag=hulpvraag,
-            gegevens=HulpvraagGegevens(
-                **waarden
-                | {
-                    "zorgsituatie": self.zorgsituatie,
-                    "gewenste_helper": wensen.cleaned_data["gewenste_helper"],
-                    "kenmerken": wensen.gekozen_kenmerken(),
-                    "wensen": wensen.gekozen_wensen(),
-                }
-            ),
+            hulpvraag=nu,
+            gegevens=replace(gegevens_van(nu), **ingevuld)
+            if nu
+            else HulpvraagGegevens(zorgsituatie=self.zorgsituatie, **ingevuld),
         )
         return reverse("werkbank:hulpvraag", args=[hulpvraag.pk])
-
-
-def _bekend(hulpvraag: Hulpvraag) -> dict[str, Any]:
-    """All that is kept of a request, as `HulpvraagGegevens` takes it."""
-    velden = {veld.name for veld in hulpvraag._meta.concrete_fields}
-    waarden = {
-        v.name: getattr(hulpvraag, v.name) for v in fields(HulpvraagGegevens) if v.name in velden
-    }
-    voorkeuren = hulpvraag.voorkeuren.select_related("persoon")
-    return waarden | {"voorkeuren": {rij.persoon: rij.sterkte for rij in voorkeuren}}
 
 
 class HulpvraagNieuw(_Hulpvraagformulier):
@@ -138,11 +125,5 @@ class HulpvraagWijzigen(_Hulpvraagformulier):
         hulpvraag: Hulpvraag = self.rij
         return hulpvraag
 
-    def personen(self) -> Iterable[UUID | None]:
-        return (*super().personen(), *(rij.persoon_id for rij in self.rij.uitsluitingen.all()))
-
     def kruimels(self) -> list[tuple[str, "StrOrPromise"]]:
-        return [
-            (reverse("werkbank:hulpvragen"), _("Hulpvragen")),
-            (reverse("werkbank:hulpvraag", args=[self.rij.pk]), self.rij.nummer),
-        ]
+        return hulpvraag_kruimels(self.rij)

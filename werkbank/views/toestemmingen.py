@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kern.services.personen import toestemming_vastleggen
+from kern.services.toestemmingen import toestemming_vastleggen
 from werkbank.forms.zorgsituatie import Toestemmingformulier
 from werkbank.formulier import Delen, Formulierpagina
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kern.fouten import Ongeldig
 from kern.models import Doel, Persoon
-from kern.services.personen import heeft_grondslag
+from kern.selectors.toestemmingen import heeft_grondslag
 from mantelzorg.models import Zorgsituatie
 from mantelzorg.services.aanmeldingen import aanmelding_koppelen
 from mantelzorg.services.zorgsituaties import (

@@ -8,11 +8,13 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kern import audit
 from kern.models import Toestemming
 from kern.rechten import mag
+from kern.regels.toestemming import geldend
 from kern.selectors.personen import personen_van
 from mantelzorg.models import Zorgsituatie
 from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van
@@ -171,7 +173,7 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
     def _toestemmingen(self) -> QuerySet[Toestemming]:
         return (
             Toestemming.objects.voor(self.actor.organisatie_id)
-            .filter(persoon__in=self.personen(), ingetrokken_op=None)
+            .filter(geldend(timezone.localdate()), persoon__in=self.personen())
             .select_related("persoon", "vastgelegd_door")
             .order_by("persoon", "doel")
         )
