@@ -104,9 +104,17 @@ def _taaktype_fouten(taaktype: Kenmerk, hulpvraag: Hulpvraag | None) -> dict[str
     return {}
 
 
+def _kenmerken_over(zorgvrager: Persoon, hulpvraag: Hulpvraag) -> set[Kenmerk]:
+    """What the stored request says about this person."""
+    if hulpvraag.zorgsituatie.zorgvrager_id != zorgvrager.id:
+        return set()
+    kenmerken = {rij.kenmerk for rij in hulpvraag.kenmerken.select_related("kenmerk")}
+    return kenmerken | {rij.kenmerk for rij in hulpvraag.wensen.select_related("kenmerk")}
+
+
 def _controleren(gegevens: HulpvraagGegevens, hulpvraag: Hulpvraag | None) -> None:
     vandaag = timezone.localdate()
-    nu = gegevens_van(hulpvraag) if hulpvraag else None
+    was = hulpvraag.datum if hulpvraag else None
     fouten = {
         **_taaktype_fouten(gegevens.taaktype, hulpvraag),
         **ingediend_fouten(gegevens.ingediend_op, vandaag),
@@ -114,7 +122,7 @@ def _controleren(gegevens: HulpvraagGegevens, hulpvraag: Hulpvraag | None) -> No
         **opbouw_fouten(gegevens.opbouw_weken, gegevens.opbouw_duur, gegevens.duur),
         **einddatum_fouten(gegevens.ingediend_op, gegevens.einddatum),
         **evaluatie_fouten(gegevens.ingediend_op, gegevens.evaluatie_op),
-        **moment_fouten(gegevens.datum, gegevens.einddatum, vandaag, was=nu.datum if nu else None),
+        **moment_fouten(gegevens.datum, gegevens.einddatum, vandaag, was=was),
         **datum_fouten(gegevens.ritme, gegevens.datum, gegevens.vensters),
         **verschil_fouten(
             gegevens.gewenste_oplossing, gegevens.geboden_oplossing, gegevens.verschil_reden
@@ -130,7 +138,7 @@ def _controleren(gegevens: HulpvraagGegevens, hulpvraag: Hulpvraag | None) -> No
     if fouten:
         raise Ongeldig(fouten)
     zorgvrager = gegevens.zorgsituatie.zorgvrager
-    bekend = {*nu.kenmerken, *(wens.kenmerk for wens in nu.wensen)} if nu else set()
+    bekend = _kenmerken_over(zorgvrager, hulpvraag) if hulpvraag else set()
     gewenst = [wens.kenmerk for wens in gegevens.wensen]
     grondslag_vereisen(zorgvrager, gegevens.kenmerken, bekend, veld="kenmerken")
     grondslag_vereisen(zorgvrager, gewenst, bekend, veld="wensen")

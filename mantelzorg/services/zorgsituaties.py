@@ -104,7 +104,13 @@ def _zorg_controleren(gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -
         fouten["doelgroepen"] = _("%(namen)s is geen doelgroep.") % {"namen": ", ".join(vreemd)}
     if fouten:
         raise Ongeldig(fouten)
-    grondslag_vereisen(gegevens.zorgvrager, gegevens.doelgroepen, bekend, veld="doelgroepen")
+    over_een_ander = nu is None or nu.zorgvrager_id != gegevens.zorgvrager.id
+    grondslag_vereisen(
+        gegevens.zorgvrager,
+        gegevens.doelgroepen,
+        () if over_een_ander else bekend,
+        veld="doelgroepen",
+    )
 
 
 def _eenmaal(actor: Actor, gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -> None:

@@ -7,17 +7,20 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from kern.actor import Actor
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
-from kern.models import AuditRegel
+from kern.models import AuditRegel, Rol
 from mantelzorg.models import Doorverwijzing, Hulpvraag
 from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van, open_nazorg
 from mantelzorg.services.doorverwijzingen import (
     DoorverwijzingGegevens,
+    doorverwijzing_wijzigen,
     hulpvraag_doorverwijzen,
     nazorg_vastleggen,
+    nazorg_wijzigen,
 )
 from mantelzorg.services.hulpvragen import hulpvraag_intrekken
-from tests.fabrieken import DoorverwijzingFactory, HulpvraagFactory
+from tests.fabrieken import DoorverwijzingFactory, GebruikerFactory, HulpvraagFactory
 
 DAG = timedelta(days=1)
 GEGEVENS = DoorverwijzingGegevens(
@@ -27,6 +30,23 @@ GEGEVENS = DoorverwijzingGegevens(
     overdracht="warm",
     nazorg_op=date(2026, 11, 5),
 )
+
+
+NAGEVRAAGD = {"datum": date(2026, 11, 6), "uitkomst": "nee"}
+
+
+@pytest.fixture
+def collega(organisatie):
+    """Another consultant at work."""
+    gebruiker = GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT])
+    return Actor.van_gebruiker(gebruiker, herkomst="127.0.0.1", doel="verbeteren")
+
+
+def wijziging(actor) -> AuditRegel:
+    """The one change in the log by this user."""
+    return AuditRegel.objects.voor(actor.organisatie_id).get(
+        gebeurtenis="gegeven_gewijzigd", gebruiker_id=actor.gebruiker_id
+    )
 
 
 @pytest.fixture
@@ -100,6 +120,67 @@ def test_de_hulpvraag_van_een_ander_bestaat_niet(consulent, andere_organisatie):
         hulpvraag_doorverwijzen(actor=consulent, hulpvraag=vreemd, gegevens=GEGEVENS)
 
 
+# Putting a referral right.
+
+
+def test_een_doorverwijzing_wordt_verbeterd_met_de_log_en_houdt_haar_auteur(
+    consulent, collega, hulpvraag
+):
+    gemaakt = hulpvraag_doorverwijzen(actor=consulent, hulpvraag=hulpvraag, gegevens=GEGEVENS)
+    gegevens = replace(GEGEVENS, naar="Dagopvang Zuid", overdracht="zelf")
+    doorverwijzing_wijzigen(actor=collega, doorverwijzing=gemaakt, gegevens=gegevens)
+    gemaakt.refresh_from_db()
+    assert (gemaakt.naar, gemaakt.overdracht) == ("Dagopvang Zuid", "zelf")
+    assert gemaakt.door_id == consulent.gebruiker_id
+    regel = wijziging(collega)
+    assert regel.bijzonderheden == {"velden": ["naar", "overdracht"]}
+    assert regel.persoon_id == hulpvraag.zorgsituatie.zorgvrager_id
+
+
+@pytest.mark.parametrize(
+    ("waarden", "veld"),
+    [
+        ({"soort": "maan"}, "soort"),
+        ({"nazorg_op": date(2026, 10, 4)}, "nazorg_op"),
+        ({"datum": date(2999, 1, 1), "nazorg_op": date(2999, 2, 1)}, "datum"),
+    ],
+)
+def test_een_verbetering_die_niet_klopt_wordt_geweigerd(consulent, doorverwijzing, waarden, veld):
+    with pytest.raises(Ongeldig) as fout:
+        doorverwijzing_wijzigen(
+            actor=consulent, doorverwijzing=doorverwijzing, gegevens=replace(GEGEVENS, **waarden)
+        )
+    assert set(fout.value.velden) == {veld}
+
+
+@pytest.mark.parametrize(("dag", "mag"), [(6, True), (7, False)])
+def test_een_doorverwijzing_is_niet_van_na_het_navragen(consulent, doorverwijzing, dag, mag):
+    gedaan = {"datum": date(2026, 11, 6), "uitkomst": "ja"}
+    nazorg_vastleggen(actor=consulent, doorverwijzing=doorverwijzing, **gedaan)
+    dag = date(2026, 11, dag)
+    gegevens = replace(GEGEVENS, datum=dag, nazorg_op=dag)
+    if mag:
+        doorverwijzing_wijzigen(actor=consulent, doorverwijzing=doorverwijzing, gegevens=gegevens)
+        return
+    with pytest.raises(Ongeldig) as fout:
+        doorverwijzing_wijzigen(actor=consulent, doorverwijzing=doorverwijzing, gegevens=gegevens)
+    assert set(fout.value.velden) == {"datum"}
+
+
+def test_verbeteren_kan_niet_door_een_coordinator_of_bij_een_ander(
+    actor, consulent, andere_organisatie, doorverwijzing
+):
+    with pytest.raises(NietToegestaan):
+        doorverwijzing_wijzigen(actor=actor, doorverwijzing=doorverwijzing, gegevens=GEGEVENS)
+    with pytest.raises(NietToegestaan):
+        nazorg_wijzigen(actor=actor, doorverwijzing=doorverwijzing, **NAGEVRAAGD)
+    vreemd = DoorverwijzingFactory(organisatie=andere_organisatie)
+    with pytest.raises(Doorverwijzing.DoesNotExist):
+        doorverwijzing_wijzigen(actor=consulent, doorverwijzing=vreemd, gegevens=GEGEVENS)
+    with pytest.raises(Doorverwijzing.DoesNotExist):
+        nazorg_wijzigen(actor=consulent, doorverwijzing=vreemd, **NAGEVRAAGD)
+
+
 # Follow-up.
 
 
@@ -108,8 +189,41 @@ def test_de_uitkomst_wordt_een_keer_vastgelegd(consulent, doorverwijzing):
     nazorg_vastleggen(actor=consulent, doorverwijzing=doorverwijzing, **gedaan)
     doorverwijzing.refresh_from_db()
     assert doorverwijzing.nazorg_uitkomst == "gedeeltelijk"
+    assert doorverwijzing.nazorg_door_id == consulent.gebruiker_id
     with pytest.raises(Conflict):
         nazorg_vastleggen(actor=consulent, doorverwijzing=doorverwijzing, **gedaan)
+
+
+def test_een_verbeterde_uitkomst_is_van_wie_haar_verbetert(consulent, collega, doorverwijzing):
+    nazorg_vastleggen(actor=consulent, doorverwijzing=doorverwijzing, **NAGEVRAAGD)
+    nazorg_wijzigen(actor=collega, doorverwijzing=doorverwijzing, **NAGEVRAAGD | {"uitkomst": "ja"})
+    doorverwijzing.refresh_from_db()
+    assert (doorverwijzing.nazorg_uitkomst, doorverwijzing.nazorg_door_id) == (
+        "ja",
+        collega.gebruiker_id,
+    )
+    assert wijziging(collega).bijzonderheden["velden"] == ["nazorg_door_id", "nazorg_uitkomst"]
+
+
+def test_dezelfde_uitkomst_blijft_van_wie_haar_vastlegde(consulent, collega, doorverwijzing):
+    nazorg_vastleggen(actor=consulent, doorverwijzing=doorverwijzing, **NAGEVRAAGD)
+    nazorg_wijzigen(actor=collega, doorverwijzing=doorverwijzing, **NAGEVRAAGD)
+    doorverwijzing.refresh_from_db()
+    assert doorverwijzing.nazorg_door_id == consulent.gebruiker_id
+
+
+def test_wat_nog_niet_is_nagevraagd_wordt_niet_verbeterd(consulent, doorverwijzing):
+    with pytest.raises(Conflict):
+        nazorg_wijzigen(actor=consulent, doorverwijzing=doorverwijzing, **NAGEVRAAGD)
+
+
+def test_een_verbeterde_uitkomst_klopt_ook(consulent, doorverwijzing):
+    nazorg_vastleggen(actor=consulent, doorverwijzing=doorverwijzing, **NAGEVRAAGD)
+    with pytest.raises(Ongeldig) as fout:
+        nazorg_wijzigen(
+            actor=consulent, doorverwijzing=doorverwijzing, datum=date(2026, 10, 4), uitkomst=""
+        )
+    assert set(fout.value.velden) == {"nazorg_gedaan_op", "nazorg_uitkomst"}
 
 
 @pytest.mark.parametrize(

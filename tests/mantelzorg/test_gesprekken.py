@@ -10,9 +10,9 @@ from django.utils import timezone
 from kern.fouten import NietToegestaan, Ongeldig
 from kern.models import AuditRegel, Rol
 from kern.services.opslaan import Uitkomst
-from mantelzorg.models import Gesprek
+from mantelzorg.models import Gesprek, GesprekDeelnemer
 from mantelzorg.selectors.gesprekken import gesprekken_van
-from mantelzorg.services.gesprekken import GesprekGegevens, gesprek_opslaan
+from mantelzorg.services.gesprekken import GesprekGegevens, gegevens_van, gesprek_opslaan
 from tests.fabrieken import GebruikerFactory, GesprekFactory, ZorgsituatieFactory
 
 DAG = timedelta(days=1)
@@ -47,6 +47,46 @@ def test_een_collega_legt_vast_wat_een_ander_besprak(consulent, organisatie, geg
     assert gesprek.gevoerd_door == ander
     gesprek, uitkomst = gesprek_opslaan(actor=consulent, gegevens=gegevens, gesprek=gesprek)
     assert (uitkomst, gesprek.gevoerd_door) == (Uitkomst.GEWIJZIGD, None)
+
+
+@pytest.mark.parametrize(
+    "waarden", [{"met_rollen": [Rol.AUDITOR]}, {"met_rollen": [Rol.CONSULENT], "actief": False}]
+)
+def test_alleen_wie_hier_mensen_begeleidt_voert_een_gesprek(
+    consulent, organisatie, gegevens, waarden
+):
+    gekozen = GebruikerFactory(organisatie=organisatie, **waarden)
+    assert "gevoerd_door" in geweigerd(consulent, replace(gegevens, gevoerd_door=gekozen))
+
+
+def test_wie_het_gesprek_voerde_en_vertrok_blijft_staan(consulent, medewerker, gegevens):
+    gegevens = replace(gegevens, gevoerd_door=medewerker)
+    gesprek, _ = gesprek_opslaan(actor=consulent, gegevens=gegevens)
+    medewerker.actief = False
+    medewerker.save()
+    gesprek, uitkomst = gesprek_opslaan(
+        actor=consulent, gegevens=replace(gegevens, soort="telefoon"), gesprek=gesprek
+    )
+    assert (uitkomst, gesprek.gevoerd_door) == (Uitkomst.GEWIJZIGD, medewerker)
+
+
+def test_bewaren_wat_er_staat_verandert_niets(consulent, medewerker, gegevens):
+    gegevens = replace(
+        gegevens,
+        gevoerd_door=medewerker,
+        belasting_besproken=True,
+        clientondersteuning_aangeboden=False,
+        verslag_gegeven_op=VERSLAG,
+        akkoord="akkoord_met_opmerkingen",
+        opmerkingen="De datum klopt niet.",
+        afspraken="Morgen bellen.",
+        deelnemers=(("familie", "An"), ("tolk", "")),
+        leefgebieden={"geld": False},
+    )
+    gesprek, _ = gesprek_opslaan(actor=consulent, gegevens=gegevens)
+    assert gegevens_van(Gesprek.alles.get()) == gegevens
+    _, uitkomst = gesprek_opslaan(actor=consulent, gegevens=gegevens_van(gesprek), gesprek=gesprek)
+    assert uitkomst is Uitkomst.ONGEWIJZIGD
 
 
 def test_deelnemers_en_leefgebieden_met_nee_als_antwoord(
@@ -183,6 +223,15 @@ def test_een_verslag_mag_op_de_dag_van_het_gesprek(consulent, gegevens):
 def test_regels_over_een_gesprek_gelden_ook_in_de_database(organisatie, waarden):
     with pytest.raises(IntegrityError), transaction.atomic():
         GesprekFactory(organisatie=organisatie, **waarden)
+
+
+def test_dezelfde_naam_in_dezelfde_rol_is_er_ook_in_de_database_een_keer(organisatie):
+    gesprek = GesprekFactory(organisatie=organisatie)
+    wie = {"organisatie": organisatie, "gesprek": gesprek, "rol": "familie"}
+    GesprekDeelnemer.alles.create(**wie, naam="An")
+    GesprekDeelnemer.alles.create(**wie, naam="Bo")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GesprekDeelnemer.alles.create(**wie, naam="An")
 
 
 def test_een_coordinator_legt_geen_gesprek_vast(actor, gegevens):
