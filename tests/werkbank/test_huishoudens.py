@@ -10,6 +10,7 @@ from tests.fabrieken import (
     PersoonFactory,
     ZorgsituatieFactory,
 )
+from tests.werkbank.formulieren import Formulier
 from tests.werkbank.test_rondes import tekst
 
 
@@ -160,3 +161,53 @@ def test_een_ander_ziet_geen_huishouden(inloggen, huishouden, bewoner, rol):
     client = inloggen(rol)
     assert client.get(f"/huishoudens/{huishouden.id}").status_code == 403
     assert client.post(f"/huishoudens/{huishouden.id}", {}).status_code == 403
+
+
+def test_wie_niet_meer_komt_komt_na_nog_eens_versturen_niet_terug(consulent, huishouden, bewoner):
+    adres = f"/huishoudens/{huishouden.id}"
+    consulent.post(adres, komt(1, soort="familie", naam="buurvrouw"))
+    for _keer in range(2):
+        consulent.post(adres, komt(1, soort="familie", naam="buurvrouw", weg="on"))
+    assert in_huis(huishouden) == []
+
+
+def test_twee_keer_dezelfde_is_een_fout_bij_de_tweede_rij(consulent, huishouden, bewoner):
+    antwoord = consulent.post(
+        f"/huishoudens/{huishouden.id}",
+        komt(1, soort="thuiszorg", naam="Carint") | komt(2, soort="thuiszorg", naam="Carint"),
+    )
+    assert antwoord.status_code == 400
+    assert "Dit staat er al. Laat één van beide weg." in tekst(antwoord)
+    bladzijde = BeautifulSoup(antwoord.content, "html.parser")
+    assert [v["name"] for v in bladzijde.select("[aria-invalid]")] == ["komt2-naam"]
+    assert in_huis(huishouden) == []
+
+
+def test_wat_men_invulde_blijft_staan_als_het_huishouden_intussen_veranderde(
+    consulent, organisatie, huishouden, bewoner
+):
+    contact = GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT])
+    adres = f"/huishoudens/{huishouden.id}"
+    een, ander = Formulier(consulent.get(adres)), Formulier(consulent.get(adres))
+    een.waarden["huishouden-contact"] = [str(contact.id)]
+    assert een.verstuur(consulent, adres).status_code == 302
+    ander.waarden |= {"komt1-soort": ["thuiszorg"], "komt1-naam": ["Livio"]}
+    antwoord = ander.verstuur(consulent, adres)
+    assert antwoord.status_code == 409
+    ingevuld = Formulier(antwoord).waarden
+    assert (ingevuld["huishouden-contact"], ingevuld["komt1-naam"]) == ([""], ["Livio"])
+    assert in_huis(huishouden) == []
+
+
+def test_het_aanspreekpunt_van_het_huishouden_geldt_ook_voor_de_zorgsituatie(
+    consulent, organisatie, huishouden, bewoner
+):
+    situatie = ZorgsituatieFactory(
+        organisatie=organisatie,
+        mantelzorger=bewoner,
+        aanspreekpunt=GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT]),
+    )
+    contact = GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT])
+    consulent.post(f"/huishoudens/{huishouden.id}", {"huishouden-contact": str(contact.id)})
+    situatie.refresh_from_db()
+    assert situatie.aanspreekpunt == contact

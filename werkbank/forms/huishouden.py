@@ -52,7 +52,7 @@ class Betrokkeneformulier(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.initial:
+        if not self.initial and self.add_prefix("weg") not in self.data:
             del self.fields["weg"]
 
     def clean(self) -> dict[str, Any]:

@@ -15,10 +15,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kern.fouten import DomeinFout
+from kern.fouten import DomeinFout, Ongeldig
 from kern.models import Huishouden, Persoon
 from kern.selectors.personen import personen_van
-from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens, huishouden_opslaan
+from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens
+from mantelzorg.services.huishoudens import huishouden_vastleggen
 from werkbank.basis import ObjectPagina
 from werkbank.forms.huishouden import Betrokkeneformulier, Contactformulier, Lidformulier
 from werkbank.forms.zoeken import Personenzoeker
@@ -47,7 +48,7 @@ class HuishoudenNieuw(ObjectPagina):
         sleutel = self.rij.huishouden_id
         if sleutel is None:
             gegevens = HuishoudenGegevens(contact=None, leden=(self.rij,))
-            sleutel = huishouden_opslaan(actor=self.actor, gegevens=gegevens)[0].pk
+            sleutel = huishouden_vastleggen(actor=self.actor, gegevens=gegevens)[0].pk
         return redirect("werkbank:huishouden", sleutel)
 
 
@@ -117,12 +118,20 @@ class HuishoudenPagina(_Huishouden, Formulierpagina):
         }
 
     def bewaren(self, delen: Any) -> str:
-        contact = delen.pop("huishouden").cleaned_data["contact"]
-        betrokkenen = tuple(w for deel in delen.values() if (w := deel.waarde()))
-        huishouden, _uitkomst = huishouden_opslaan(
+        contact = delen["huishouden"].cleaned_data["contact"]
+        betrokkenen: dict[tuple[str, str], BetrokkeneWaarde] = {}
+        for naam, deel in delen.items():
+            if naam == "huishouden" or (waarde := deel.waarde()) is None:
+                continue
+            if (waarde.soort, waarde.naam) in betrokkenen:
+                raise Ongeldig({f"{naam}-naam": _("Dit staat er al. Laat één van beide weg.")})
+            betrokkenen[waarde.soort, waarde.naam] = waarde
+        huishouden, _uitkomst = huishouden_vastleggen(
             actor=self.actor,
             huishouden=self.rij,
-            gegevens=replace(self.gegevens(), contact=contact, betrokkenen=betrokkenen),
+            gegevens=replace(
+                self.gegevens(), contact=contact, betrokkenen=tuple(betrokkenen.values())
+            ),
         )
         if huishouden.pk is None:  # nobody lived there any more
             return reverse("werkbank:personen")
@@ -182,7 +191,7 @@ class _Lid(_Huishouden, abstract=True):
         lid, oud = form.cleaned_data["persoon"], self.gegevens()
         gegevens = replace(oud, leden=self.wijzigen(oud.leden, lid))
         try:
-            huishouden, _uitkomst = huishouden_opslaan(
+            huishouden, _uitkomst = huishouden_vastleggen(
                 actor=self.actor, gegevens=gegevens, huishouden=self.rij
             )
         except DomeinFout as fout:
