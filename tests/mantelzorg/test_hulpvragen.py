@@ -5,16 +5,20 @@ from datetime import date, time
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
 from kern.models import AuditRegel, KenmerkSoort, WensAard
 from kern.services.kenmerken import Wenswaarde
 from kern.services.opslaan import Uitkomst
 from mantelzorg.models import Hulpvraag, HulpvraagVenster
-from mantelzorg.selectors.hulpvragen import door_te_verwijzen
+from mantelzorg.regels.hulpvragen import kan_open
+from mantelzorg.selectors.hulpvragen import door_te_verwijzen, te_evalueren
 from mantelzorg.services.hulpvragen import (
     HulpvraagGegevens,
+    gegevens_van,
     hulpvraag_intrekken,
+    hulpvraag_openzetten,
     hulpvraag_opslaan,
 )
 from mantelzorg.services.zorgsituaties import ZorgsituatieGegevens, zorgsituatie_opslaan
@@ -72,6 +76,28 @@ def test_nog_eens_hetzelfde_verandert_niets(consulent, gegevens):
     assert AuditRegel.objects.voor(consulent.organisatie_id).count() == regels
 
 
+def test_bewaren_wat_er_staat_verandert_niets(consulent, organisatie, gegevens):
+    kenmerk = KenmerkFactory(organisatie=organisatie)
+    wie = PersoonFactory(organisatie=organisatie)
+    gegevens = replace(
+        gegevens,
+        spoed="hoog",
+        spoedreden="uitval",
+        einddatum=date(2093, 1, 1),
+        opbouw_weken=4,
+        opbouw_duur=30,
+        kenmerken=(kenmerk,),
+        wensen=(Wenswaarde(kenmerk, WensAard.GEWENST, "graag"),),
+        uitsluitingen=(wie,),
+        voorkeuren={wie: "liever_niet"},
+    )
+    hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
+    vraag = Hulpvraag.alles.get()
+    assert gegevens_van(vraag) == gegevens
+    _, uitkomst = hulpvraag_opslaan(actor=consulent, gegevens=gegevens_van(vraag), hulpvraag=vraag)
+    assert uitkomst is Uitkomst.ONGEWIJZIGD
+
+
 def test_een_andere_tijd_is_een_wijziging_die_de_log_noemt(consulent, gegevens):
     vraag, _uitkomst = hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
     anders = replace(gegevens, vensters=((1, time(13), time(17)),))
@@ -116,6 +142,45 @@ def test_gezondheid_met_grondslag_mag(consulent, organisatie, gegevens, dementie
         actor=consulent, gegevens=replace(gegevens, kenmerken=(dementie,))
     )
     assert vraag.kenmerken.get().kenmerk == dementie
+
+
+@pytest.fixture
+def ingetrokken(consulent, organisatie, gegevens, dementie):
+    """A request that tells of dementia, whose legal basis has been withdrawn since."""
+    toestemming = ToestemmingFactory(
+        organisatie=organisatie, persoon=gegevens.zorgsituatie.zorgvrager
+    )
+    wens = Wenswaarde(dementie, WensAard.VEREIST)
+    gegevens = replace(gegevens, kenmerken=(dementie,), wensen=(wens,))
+    vraag, _ = hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
+    toestemming.ingetrokken_op = timezone.localdate()
+    toestemming.save()
+    return vraag
+
+
+def test_na_intrekken_blijft_een_andere_wijziging_mogelijk(consulent, ingetrokken):
+    gegevens = replace(gegevens_van(ingetrokken), zwaar=True)
+    _, uitkomst = hulpvraag_opslaan(actor=consulent, gegevens=gegevens, hulpvraag=ingetrokken)
+    assert (uitkomst, ingetrokken.kenmerken.count()) == (Uitkomst.GEWIJZIGD, 1)
+
+
+@pytest.mark.parametrize("veld", ["kenmerken", "wensen"])
+def test_na_intrekken_komt_er_niets_over_gezondheid_bij(consulent, organisatie, ingetrokken, veld):
+    ggz = KenmerkFactory(organisatie=organisatie, gezondheid=True)
+    waarde = ggz if veld == "kenmerken" else Wenswaarde(ggz, WensAard.VEREIST)
+    gegevens = gegevens_van(ingetrokken)
+    gegevens = replace(gegevens, **{veld: (*getattr(gegevens, veld), waarde)})
+    with pytest.raises(Ongeldig) as fout:
+        hulpvraag_opslaan(actor=consulent, gegevens=gegevens, hulpvraag=ingetrokken)
+    assert set(fout.value.velden) == {veld}
+
+
+def test_wat_van_de_een_bekend_was_wordt_niet_van_een_ander(consulent, organisatie, ingetrokken):
+    elders = ZorgsituatieFactory(organisatie=organisatie)
+    gegevens = replace(gegevens_van(ingetrokken), zorgsituatie=elders)
+    with pytest.raises(Ongeldig) as fout:
+        hulpvraag_opslaan(actor=consulent, gegevens=gegevens, hulpvraag=ingetrokken)
+    assert set(fout.value.velden) == {"kenmerken"}
 
 
 def test_een_doelgroep_zonder_grondslag_wordt_geweigerd(consulent, organisatie, dementie):
@@ -242,6 +307,77 @@ def test_een_taak_die_voor_beroepskrachten_werd_is_door_te_verwijzen(organisatie
     vraag.taaktype.alleen_professioneel = True
     vraag.taaktype.save()
     assert door_te_verwijzen(organisatie.id).get() == vraag
+
+
+@pytest.fixture
+def concept(consulent, organisatie, gegevens):
+    """Kept for professionals."""
+    zorg = TaaktypeFactory(organisatie=organisatie, code="zorg", alleen_professioneel=True)
+    vraag, _ = hulpvraag_opslaan(actor=consulent, gegevens=replace(gegevens, taaktype=zorg))
+    return vraag
+
+
+def test_een_taak_die_weer_voor_vrijwilligers_is_kan_open(consulent, organisatie, concept):
+    assert not kan_open(concept)
+    concept.taaktype.alleen_professioneel = False
+    concept.taaktype.save()
+    assert kan_open(concept)
+    geopend = hulpvraag_openzetten(actor=consulent, hulpvraag=concept)
+    concept.refresh_from_db()
+    assert concept.status == Hulpvraag.Status.OPEN
+    assert stappen(concept) == ["concept", "open"]
+    assert not kan_open(geopend)
+    regel = AuditRegel.objects.voor(organisatie).get(gebeurtenis="gegeven_gewijzigd")
+    assert (regel.bijzonderheden, regel.persoon_id) == (
+        {"velden": ["status"]},
+        concept.zorgsituatie.zorgvrager_id,
+    )
+
+
+def test_wat_voor_beroepskrachten_is_gaat_niet_open(consulent, concept):
+    with pytest.raises(Conflict):
+        hulpvraag_openzetten(actor=consulent, hulpvraag=concept)
+    concept.refresh_from_db()
+    assert concept.status == Hulpvraag.Status.CONCEPT
+
+
+@pytest.mark.parametrize("status", ["open", "doorverwezen", "ingetrokken"])
+def test_alleen_een_concept_gaat_open(consulent, organisatie, status):
+    vraag = HulpvraagFactory(organisatie=organisatie, status=status)
+    assert not kan_open(vraag)
+    with pytest.raises(Conflict):
+        hulpvraag_openzetten(actor=consulent, hulpvraag=vraag)
+
+
+def test_openzetten_kan_niet_door_een_coordinator_of_bij_een_ander(
+    actor, consulent, organisatie, andere_organisatie
+):
+    vraag = HulpvraagFactory(organisatie=organisatie, status="concept")
+    with pytest.raises(NietToegestaan):
+        hulpvraag_openzetten(actor=actor, hulpvraag=vraag)
+    vreemd = HulpvraagFactory(organisatie=andere_organisatie, status="concept")
+    with pytest.raises(Hulpvraag.DoesNotExist):
+        hulpvraag_openzetten(actor=consulent, hulpvraag=vreemd)
+
+
+def test_wat_nu_te_evalueren_is_staat_op_volgorde(
+    organisatie, andere_organisatie, django_assert_num_queries
+):
+    vandaag = date(2026, 11, 20)
+    HulpvraagFactory(organisatie=andere_organisatie, evaluatie_op=vandaag)
+    for anders in (
+        {"evaluatie_op": None},
+        {"evaluatie_op": date(2026, 11, 21)},
+        {"evaluatie_op": vandaag, "status": "ingetrokken"},
+        {"evaluatie_op": vandaag, "status": "doorverwezen"},
+    ):
+        HulpvraagFactory(organisatie=organisatie, **anders)
+    nu = HulpvraagFactory(organisatie=organisatie, evaluatie_op=vandaag)
+    eerder = HulpvraagFactory(
+        organisatie=organisatie, evaluatie_op=date(2026, 11, 1), status="concept"
+    )
+    with django_assert_num_queries(1):
+        assert list(te_evalueren(organisatie.id, vandaag)) == [eerder, nu]
 
 
 def test_een_taaktype_dat_uit_staat_mag_alleen_blijven(consulent, organisatie, gegevens):

@@ -1,23 +1,29 @@
 """Care situations: one per pair, one contact per household, who guides them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from kern.fouten import NietToegestaan, Ongeldig
 from kern.models import KenmerkSoort, Rol
 from kern.services.opslaan import Uitkomst
-from mantelzorg.models import Zorgsituatie
+from mantelzorg.models import Zorgsituatie, ZorgsituatieDoelgroep
 from mantelzorg.selectors.zorgsituaties import ook_betrokken_bij, zorgsituaties_van
-from mantelzorg.services.zorgsituaties import ZorgsituatieGegevens, zorgsituatie_opslaan
+from mantelzorg.services.zorgsituaties import (
+    ZorgsituatieGegevens,
+    gegevens_van,
+    zorgsituatie_opslaan,
+)
 from tests.fabrieken import (
     GebruikerFactory,
     HuishoudenFactory,
     KenmerkFactory,
     PersoonFactory,
+    TaaktypeFactory,
     ToestemmingFactory,
     ZorgsituatieFactory,
 )
@@ -84,7 +90,10 @@ def test_alles_wat_er_is_wordt_bewaard(consulent, organisatie, gegevens, medewer
     for veld in ZorgsituatieGegevens.__dataclass_fields__.keys() - {"doelgroepen"}:
         assert getattr(opgeslagen, veld) == getattr(gegevens, veld), veld
     assert [rij.kenmerk for rij in opgeslagen.doelgroepen.all()] == [dementie]
-    _, uitkomst = zorgsituatie_opslaan(actor=consulent, gegevens=gegevens, zorgsituatie=opgeslagen)
+    assert gegevens_van(opgeslagen) == gegevens
+    _, uitkomst = zorgsituatie_opslaan(
+        actor=consulent, gegevens=gegevens_van(opgeslagen), zorgsituatie=opgeslagen
+    )
     assert uitkomst is Uitkomst.ONGEWIJZIGD
     assert gemaakt == opgeslagen
 
@@ -134,6 +143,18 @@ def test_de_vertegenwoordiger_is_een_ander_dan_de_mantelzorger(consulent, gegeve
     )
 
 
+def test_een_vertegenwoordiger_kan_ook_weer_weg(consulent, organisatie, gegevens):
+    gegevens = replace(gegevens, vertegenwoordiger=PersoonFactory(organisatie=organisatie))
+    gemaakt, _ = zorgsituatie_opslaan(actor=consulent, gegevens=gegevens)
+    _, uitkomst = zorgsituatie_opslaan(
+        actor=consulent,
+        gegevens=replace(gegevens_van(gemaakt), vertegenwoordiger=None),
+        zorgsituatie=gemaakt,
+    )
+    gemaakt.refresh_from_db()
+    assert (uitkomst, gemaakt.vertegenwoordiger) == (Uitkomst.GEWIJZIGD, None)
+
+
 def test_dezelfde_twee_personen_hebben_een_zorgsituatie(consulent, gegevens):
     zorgsituatie_opslaan(actor=consulent, gegevens=gegevens)
     fouten = geweigerd(consulent, gegevens)
@@ -153,6 +174,74 @@ def test_een_wijziging_maakt_er_ook_niet_twee_van(consulent, organisatie, gegeve
     zorgsituatie_opslaan(actor=consulent, gegevens=gegevens)
     ander = ZorgsituatieFactory(organisatie=organisatie, mantelzorger=gegevens.mantelzorger)
     assert "zorgvrager" in geweigerd(consulent, gegevens, ander)
+
+
+def test_zorgen_begon_vandaag_of_eerder(consulent, gegevens):
+    morgen = timezone.localdate() + timedelta(days=1)
+    assert "zorgt_sinds" in geweigerd(consulent, replace(gegevens, zorgt_sinds=morgen))
+    vandaag = replace(gegevens, zorgt_sinds=timezone.localdate())
+    zorgsituatie_opslaan(actor=consulent, gegevens=vandaag)
+
+
+# Target groups.
+
+
+@pytest.fixture
+def met_dementie(consulent, organisatie, gegevens):
+    """Recorded with a legal basis that has been withdrawn since."""
+    dementie = KenmerkFactory(
+        organisatie=organisatie, soort=KenmerkSoort.DOELGROEP, gezondheid=True
+    )
+    toestemming = ToestemmingFactory(organisatie=organisatie, persoon=gegevens.zorgvrager)
+    gemaakt, _ = zorgsituatie_opslaan(
+        actor=consulent, gegevens=replace(gegevens, doelgroepen=(dementie,))
+    )
+    toestemming.ingetrokken_op = timezone.localdate()
+    toestemming.save()
+    return gemaakt
+
+
+def test_een_taaktype_is_geen_doelgroep(consulent, organisatie, gegevens):
+    taaktype = TaaktypeFactory(organisatie=organisatie, naam="Gezelschap")
+    fouten = geweigerd(consulent, replace(gegevens, doelgroepen=(taaktype,)))
+    assert fouten == {"doelgroepen": "Gezelschap is geen doelgroep."}
+
+
+def test_wat_er_al_als_doelgroep_stond_houdt_niets_tegen(consulent, organisatie, gegevens):
+    gemaakt, _ = zorgsituatie_opslaan(actor=consulent, gegevens=gegevens)
+    ZorgsituatieDoelgroep.alles.create(
+        organisatie=organisatie,
+        zorgsituatie=gemaakt,
+        kenmerk=TaaktypeFactory(organisatie=organisatie),
+    )
+    _, uitkomst = zorgsituatie_opslaan(
+        actor=consulent, gegevens=replace(gegevens_van(gemaakt), werkt=True), zorgsituatie=gemaakt
+    )
+    assert uitkomst is Uitkomst.GEWIJZIGD
+
+
+def test_na_intrekken_blijft_een_andere_wijziging_mogelijk(consulent, met_dementie):
+    gegevens = replace(gegevens_van(met_dementie), werkt=True)
+    _, uitkomst = zorgsituatie_opslaan(
+        actor=consulent, gegevens=gegevens, zorgsituatie=met_dementie
+    )
+    assert (uitkomst, met_dementie.doelgroepen.count()) == (Uitkomst.GEWIJZIGD, 1)
+
+
+def test_na_intrekken_komt_er_niets_over_gezondheid_bij(consulent, organisatie, met_dementie):
+    ggz = KenmerkFactory(
+        organisatie=organisatie, soort=KenmerkSoort.DOELGROEP, gezondheid=True, naam="ggz"
+    )
+    gegevens = gegevens_van(met_dementie)
+    gegevens = replace(gegevens, doelgroepen=(*gegevens.doelgroepen, ggz))
+    fouten = geweigerd(consulent, gegevens, met_dementie)
+    assert fouten["doelgroepen"].startswith("ggz zegt")
+
+
+def test_wat_van_de_een_bekend_was_wordt_niet_van_een_ander(consulent, organisatie, met_dementie):
+    ander = PersoonFactory(organisatie=organisatie)
+    gegevens = replace(gegevens_van(met_dementie), zorgvrager=ander)
+    assert "doelgroepen" in geweigerd(consulent, gegevens, met_dementie)
 
 
 # Contact and stand-in.
