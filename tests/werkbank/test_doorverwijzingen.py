@@ -7,8 +7,13 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from kern.models import Rol
-from mantelzorg.models import Doorverwijzing
-from tests.fabrieken import DoorverwijzingFactory, HulpvraagFactory, VoorstelFactory
+from mantelzorg.models import Doorverwijzing, Hulpvraag
+from tests.fabrieken import (
+    DoorverwijzingFactory,
+    HulpvraagFactory,
+    TaaktypeFactory,
+    VoorstelFactory,
+)
 from tests.werkbank.formulieren import Formulier
 from tests.werkbank.telling import evenveel_vragen
 from tests.werkbank.test_rondes import tekst
@@ -107,6 +112,7 @@ def test_de_uitkomst_vastleggen_haalt_hem_van_de_lijst(consulent, organisatie):
     doorverwijzing = _doorverwijzing(organisatie, "H-9", -5)
     adres = f"/doorverwijzingen/{doorverwijzing.id}/nazorg"
     formulier = Formulier(consulent.get(adres)).vul(**{"Is_er_nu_hulp?": "gedeeltelijk"})
+    ander = Formulier(consulent.get(adres)).vul(**{"Is_er_nu_hulp?": "nee, er is geen hulp"})
     assert formulier.verstuur(consulent, adres).url == "/doorverwijzingen"
     doorverwijzing.refresh_from_db()
     assert (doorverwijzing.nazorg_uitkomst, doorverwijzing.nazorg_gedaan_op) == (
@@ -114,8 +120,7 @@ def test_de_uitkomst_vastleggen_haalt_hem_van_de_lijst(consulent, organisatie):
         NU(),
     )
     assert "H-9" not in tekst(consulent.get("/doorverwijzingen"))
-    opnieuw = formulier.verstuur(consulent, adres)
-    assert opnieuw.status_code == 409
+    assert ander.verstuur(consulent, adres).status_code == 409
 
 
 def test_zonder_uitkomst_is_er_een_fout(consulent, organisatie):
@@ -143,3 +148,70 @@ def test_de_pagina_waarschuwt_alleen_als_er_een_voorstel_staat(consulent, organi
     assert "Dat voorstel vervalt dan" not in tekst(consulent.get(adres))
     VoorstelFactory(organisatie=organisatie, hulpvraag=hulpvraag)
     assert "Dat voorstel vervalt dan" in tekst(consulent.get(adres))
+
+
+def test_wat_nog_moet_worden_doorverwezen_staat_erbij(consulent, aan_het_werk, organisatie):
+    wassen = TaaktypeFactory(organisatie=organisatie, code="wassen", alleen_professioneel=True)
+    HulpvraagFactory(organisatie=organisatie, nummer="NOG", taaktype=wassen, status="concept")
+    HulpvraagFactory(organisatie=organisatie, nummer="DICHT", taaktype=wassen, status="ingetrokken")
+    HulpvraagFactory(organisatie=organisatie, nummer="GEWOON")
+    gezien = tekst(consulent.get("/doorverwijzingen"))
+    assert "Verwijs NOG door" in gezien
+    assert "DICHT" not in gezien
+    assert "GEWOON" not in gezien
+    gelezen = tekst(aan_het_werk.get("/doorverwijzingen"))
+    assert "NOG" in gelezen
+    assert "Verwijs NOG door" not in gelezen
+
+
+def test_nog_door_te_verwijzen_kost_met_1000_evenveel_vragen_als_met_10(consulent, organisatie):
+    een = HulpvraagFactory(
+        organisatie=organisatie,
+        taaktype=TaaktypeFactory(organisatie=organisatie, code="wassen", alleen_professioneel=True),
+    )
+
+    def vul(aantal: int) -> None:
+        Hulpvraag.alles.bulk_create(
+            HulpvraagFactory.build_batch(
+                aantal,
+                organisatie=organisatie,
+                zorgsituatie=een.zorgsituatie,
+                taaktype=een.taaktype,
+                vensters=[],
+            )
+        )
+
+    evenveel_vragen(consulent, "/doorverwijzingen", vul)
+
+
+def test_een_doorverwijzing_is_te_verbeteren(consulent, organisatie):
+    doorverwijzing = _doorverwijzing(organisatie, "H-9", 5)
+    adres = f"/doorverwijzingen/{doorverwijzing.id}/wijzigen"
+    formulier = Formulier(consulent.get(adres)).vul(Naar_wie="De Berk")
+    antwoord = formulier.verstuur(consulent, adres)
+    assert antwoord.url == f"/hulpvragen/{doorverwijzing.hulpvraag_id}"
+    gezien = tekst(consulent.get(antwoord.url))
+    assert "De Berk" in gezien
+    assert "Verbeter de doorverwijzing" in gezien
+
+
+def test_de_uitkomst_is_te_verbeteren(consulent, organisatie):
+    doorverwijzing = _doorverwijzing(
+        organisatie, "H-9", -5, nazorg_gedaan_op=NU() - timedelta(days=3), nazorg_uitkomst="nee"
+    )
+    assert "verbeter de uitkomst" in tekst(
+        consulent.get(f"/hulpvragen/{doorverwijzing.hulpvraag_id}")
+    )
+    adres = f"/doorverwijzingen/{doorverwijzing.id}/nazorg"
+    formulier = Formulier(consulent.get(adres)).vul(**{"Is_er_nu_hulp?": "gedeeltelijk"})
+    assert formulier.verstuur(consulent, adres).status_code == 302
+    doorverwijzing.refresh_from_db()
+    assert doorverwijzing.nazorg_uitkomst == "gedeeltelijk"
+    assert doorverwijzing.nazorg_gedaan_op == NU() - timedelta(days=3)
+
+
+def test_een_coordinator_verbetert_niets(aan_het_werk, organisatie):
+    doorverwijzing = _doorverwijzing(organisatie, "H-9", 5)
+    assert aan_het_werk.get(f"/doorverwijzingen/{doorverwijzing.id}/wijzigen").status_code == 403
+    gezien = tekst(aan_het_werk.get(f"/hulpvragen/{doorverwijzing.hulpvraag_id}"))
+    assert "Verbeter de doorverwijzing" not in gezien

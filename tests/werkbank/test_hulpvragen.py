@@ -192,3 +192,51 @@ def test_alleen_wat_is_ingevuld_staat_er(consulent, vraag):
 def test_een_concept_is_ook_in_te_trekken(consulent, organisatie):
     vraag = HulpvraagFactory(organisatie=organisatie, status="concept")
     assert "Trek de hulpvraag in" in tekst(consulent.get(f"/hulpvragen/{vraag.id}"))
+
+
+def test_wat_nu_te_evalueren_is_staat_op_een_eigen_lijst(consulent, organisatie):
+    vandaag = timezone.localdate()
+    for nummer, over, status in (
+        ("vandaag", 0, "open"),
+        ("telaat", -3, "open"),
+        ("straks", 1, "open"),
+        ("dicht", -3, "ingetrokken"),
+    ):
+        HulpvraagFactory(
+            organisatie=organisatie,
+            nummer=nummer,
+            status=status,
+            evaluatie_op=vandaag + timedelta(days=over),
+        )
+    bladzijde = BeautifulSoup(consulent.get("/hulpvragen?toon=evaluatie").content, "html.parser")
+    assert [th.get_text() for th in bladzijde.select("tbody th")] == ["telaat", "vandaag"]
+    assert consulent.get("/hulpvragen?toon=ooit").status_code == 400
+
+
+@pytest.fixture
+def concept(organisatie):
+    """A request that only professionals could do, and that volunteers can do now."""
+    return HulpvraagFactory(organisatie=organisatie, status="concept")
+
+
+def test_wat_vrijwilligers_nu_wel_mogen_is_open_te_zetten(consulent, aan_het_werk, concept):
+    adres = f"/hulpvragen/{concept.id}"
+    assert "Laat de hulpvraag meedoen" in tekst(consulent.get(adres))
+    assert "Laat de hulpvraag meedoen" not in tekst(aan_het_werk.get(adres))
+    assert aan_het_werk.post(f"{adres}/openzetting").status_code == 403
+    antwoord = consulent.post(f"{adres}/openzetting", follow=True)
+    assert "doet mee in de volgende matchronde" in tekst(antwoord)
+    assert "Laat de hulpvraag meedoen" not in tekst(antwoord)
+    concept.refresh_from_db()
+    assert concept.status == "open"
+
+
+def test_wat_vrijwilligers_niet_mogen_gaat_niet_open(consulent, concept):
+    concept.taaktype.alleen_professioneel = True
+    concept.taaktype.save()
+    adres = f"/hulpvragen/{concept.id}"
+    assert "Laat de hulpvraag meedoen" not in tekst(consulent.get(adres))
+    antwoord = consulent.post(f"{adres}/openzetting", follow=True)
+    assert "kan niet naar vrijwilligers" in tekst(antwoord)
+    concept.refresh_from_db()
+    assert concept.status == "concept"

@@ -10,10 +10,23 @@ from werkbank.views.aanmeldingen import (
     AanmeldingPagina,
     AanmeldingWijzigen,
 )
-from werkbank.views.doorverwijzingen import Doorverwijzen, Doorverwijzingen, Nazorg
+from werkbank.views.doorverwijzingen import (
+    Doorverwijzen,
+    Doorverwijzingen,
+    DoorverwijzingWijzigen,
+    Nazorg,
+)
 from werkbank.views.gesprekken import Gesprekken, GesprekNieuw, GesprekWijzigen
 from werkbank.views.hulpvraag_formulier import HulpvraagNieuw, HulpvraagWijzigen
+from werkbank.views.hulpvragen import HulpvraagOpenzetten
 from werkbank.views.toestemmingen import ToestemmingNieuw
+from werkbank.views.voorkeuren import (
+    HulpvraagPersonen,
+    UitsluitingEraf,
+    UitsluitingErbij,
+    VoorkeurEraf,
+    VoorkeurErbij,
+)
 from werkbank.views.zorgsituatie_formulier import (
     AanmeldingZorgsituatie,
     Vertegenwoordiger,
@@ -98,6 +111,37 @@ adressen = [
         Doorverwijzen.as_view(),
         name="doorverwijzing_nieuw",
     ),
+    path(
+        "hulpvragen/<uuid:hulpvraag_id>/openzetting",
+        HulpvraagOpenzetten.as_view(),
+        name="hulpvraag_openzetting",
+    ),
+    path(
+        "hulpvragen/<uuid:hulpvraag_id>/personen",
+        HulpvraagPersonen.as_view(),
+        name="hulpvraag_personen",
+    ),
+    path(
+        "hulpvragen/<uuid:hulpvraag_id>/uitsluiting",
+        UitsluitingErbij.as_view(),
+        name="uitsluiting_erbij",
+    ),
+    path(
+        "hulpvragen/<uuid:hulpvraag_id>/uitsluiting/verwijdering",
+        UitsluitingEraf.as_view(),
+        name="uitsluiting_eraf",
+    ),
+    path("hulpvragen/<uuid:hulpvraag_id>/voorkeur", VoorkeurErbij.as_view(), name="voorkeur_erbij"),
+    path(
+        "hulpvragen/<uuid:hulpvraag_id>/voorkeur/verwijdering",
+        VoorkeurEraf.as_view(),
+        name="voorkeur_eraf",
+    ),
     path("doorverwijzingen", Doorverwijzingen.as_view(), name="doorverwijzingen"),
+    path(
+        "doorverwijzingen/<uuid:doorverwijzing_id>/wijzigen",
+        DoorverwijzingWijzigen.as_view(),
+        name="doorverwijzing_wijzigen",
+    ),
     path("doorverwijzingen/<uuid:doorverwijzing_id>/nazorg", Nazorg.as_view(), name="nazorg"),
 ]

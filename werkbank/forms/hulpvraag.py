@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kern.models import Kenmerk, KenmerkSoort, Persoon, Sterkte, WensAard
+from kern.models import Kenmerk, KenmerkSoort, Sterkte, WensAard
 from kern.models.persoon import POSTCODE
 from kern.services.kenmerken import Wenswaarde
-from mantelzorg.models import Doorverwijzing, Hulpvraag, Spoedreden
-from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
+from mantelzorg.models import Hulpvraag, Spoedreden
 
-from .basis import Dagveld, Modelformulier, Postcodeveld
+from .basis import Modelformulier, Postcodeveld
 from .rooster import Tijdenkeuze
 
 if TYPE_CHECKING:
@@ -30,6 +29,18 @@ WENSKEUZES = [
     *((s.value, s.label) for s in reversed(Sterkte)),
     (WensAard.VERMIJD.value, _("mag niet")),
 ]
+
+
+ALLE, EVALUATIE = "alle", "evaluatie"
+
+
+class Hulpvraagfilter(forms.Form):
+    """All requests, or those whose day of evaluation has come."""
+
+    toon = forms.ChoiceField(
+        label=_("Toon"),
+        choices=[(ALLE, _("alle hulpvragen")), (EVALUATIE, _("nu te evalueren"))],
+    )
 
 
 class _Taaktypeveld(_Kenmerkveld):
@@ -222,48 +233,11 @@ def _waarde(kenmerk: Kenmerk, keuze: str) -> Wenswaarde | None:
 
 
 class Nietformulier(Modelformulier):
-    """Who is not to come: by number of the volunteer, from one's own street or area."""
+    """Who is not to come from the neighbourhood; persons by name have a page of their own."""
 
     class Meta(Modelformulier.Meta):
         model = Hulpvraag
         fields = ("geen_straatgenoot", "geen_buurtgenoot")
-
-    uitsluitingen = forms.CharField(
-        label=_("Deze vrijwilligers niet"),
-        help_text=_("Hun nummers, met een komma ertussen. Bijvoorbeeld V-0012, V-0034."),
-        max_length=1000,
-        required=False,
-    )
-    field_order = ("uitsluitingen",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        personen = (
-            []
-            if self.instance._state.adding
-            else [rij.persoon for rij in self.instance.uitsluitingen.select_related("persoon")]
-        )
-        nummers = dict(
-            vrijwilligers_van(self.organisatie_id)
-            .filter(persoon__in=personen)
-            .values_list("persoon_id", "nummer")
-        )
-        self.initial["uitsluitingen"] = ", ".join(sorted(nummers.values()))
-        self._zonder_nummer = [p for p in personen if p.pk not in nummers]
-
-    def clean_uitsluitingen(self) -> tuple[Persoon, ...]:
-        """The volunteers by number, and those without one, who could not be shown."""
-        nummers = {n.strip() for n in self.cleaned_data["uitsluitingen"].split(",")} - {""}
-        gevonden = {
-            v.nummer: v.persoon
-            for v in vrijwilligers_van(self.organisatie_id).filter(nummer__in=nummers)
-        }
-        if onbekend := sorted(nummers - gevonden.keys()):
-            raise forms.ValidationError(
-                _("Er is geen vrijwilliger met nummer %(nummers)s.")
-                % {"nummers": ", ".join(onbekend)}
-            )
-        return (*gevonden.values(), *self._zonder_nummer)
 
 
 class Oplossingformulier(Modelformulier):
@@ -272,20 +246,3 @@ class Oplossingformulier(Modelformulier):
     class Meta(Modelformulier.Meta):
         model = Hulpvraag
         fields = ("gewenste_oplossing", "geboden_oplossing", "verschil_reden")
-
-
-class Doorverwijsformulier(Modelformulier):
-    """Where a request goes, how it is handed over, and when to ask what came of it."""
-
-    class Meta(Modelformulier.Meta):
-        model = Doorverwijzing
-        fields = ("soort", "naar", "datum", "overdracht", "nazorg_op")
-
-
-class Nazorgformulier(forms.Form):
-    """What came of a referral."""
-
-    nazorg_uitkomst = forms.ChoiceField(
-        label=_("Is er nu hulp?"), choices=[("", _("Kies")), *Doorverwijzing.Uitkomst.choices]
-    )
-    nazorg_gedaan_op = Dagveld(label=_("Nagevraagd op"))

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -47,9 +46,10 @@ class Hulpvragen(Pagina):
     def get(self, request: HttpRequest) -> HttpResponse:
         filter_ = Hulpvraagfilter({"toon": request.GET.get("toon", ALLE)})
         geldig = filter_.is_valid()
+        evaluatie = filter_.cleaned_data.get("toon") == EVALUATIE
         hulpvragen = (
             te_evalueren(self.actor.organisatie_id, timezone.localdate())
-            if filter_.cleaned_data.get("toon") == EVALUATIE
+            if evaluatie
             else hulpvragen_van(self.actor.organisatie_id)
         )
         blad = bladzijde(request, met_status(hulpvragen))
@@ -61,7 +61,7 @@ class Hulpvragen(Pagina):
         return render(
             request,
             "werkbank/hulpvragen.html",
-            {"hulpvragen": blad, "filter": filter_},
+            {"hulpvragen": blad, "filter": filter_, "evaluatie": evaluatie},
             status=200 if geldig else 400,
         )
 
