@@ -19,6 +19,7 @@ from django.db.models import Choices
 from django.utils.translation import gettext as _
 
 from kern.postcodes import OnbekendePostcode, postcodegebied
+from kern.regels.tijd import dag_fout
 
 from .fouten import Celfout
 
@@ -137,6 +138,15 @@ def decimaal_als_cel(waarde: Decimal) -> str:
 
 def datum(cel: str) -> date:
     """A date: dd-mm-jjjj, or jjjj-mm-dd as spreadsheets also write it."""
+    gelezen = _dag(cel)
+    if gelezen is None:
+        raise Celfout(_("een datum als dag-maand-jaar, zoals 31-12-2026"))
+    if dag_fout(gelezen):
+        raise Celfout(_("een datum van 1900 tot en met 2099"))
+    return gelezen
+
+
+def _dag(cel: str) -> date | None:
     try:
         if m := _DATUM.fullmatch(cel):
             return date(int(m[3]), int(m[2]), int(m[1]))
@@ -144,7 +154,7 @@ def datum(cel: str) -> date:
             return date(int(m[1]), int(m[2]), int(m[3]))
     except ValueError:
         pass
-    raise Celfout(_("een datum als dag-maand-jaar, zoals 31-12-2026"))
+    return None
 
 
 def datum_als_cel(waarde: date) -> str:

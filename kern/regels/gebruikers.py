@@ -16,6 +16,17 @@ def is_medewerker(gebruiker: Gebruiker) -> bool:
     return gebruiker.actief and not MEDEWERKERS.isdisjoint(gebruiker.rolcodes)
 
 
+def keuze_fout(gekozen: Gebruiker | None, opgeslagen: Gebruiker | None) -> str:
+    """What is wrong with who is chosen; empty is right.
+
+    - A new choice works here now with people (`is_medewerker`).
+    - Who was chosen before stays, though they left since: that keeps no other change back.
+    """
+    if gekozen is None or gekozen == opgeslagen or is_medewerker(gekozen):
+        return ""
+    return _("Kies een consulent of coördinator die nu bij u werkt en kan inloggen.")
+
+
 def zelfuitsluiting(
     *, door: UUID | None, gebruiker_id: UUID, actief: bool, rollen: Collection[str]
 ) -> dict[str, str]:

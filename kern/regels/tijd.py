@@ -5,6 +5,7 @@ The Monday 2024-01-01 begins week 0 of the cycle. Clock times are wall time in E
 
 from datetime import date, time
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 DAGEN = [
@@ -16,12 +17,25 @@ DAGEN = [
     (5, _("zaterdag")),
     (6, _("zondag")),
 ]
+EERSTE_DAG = date(1900, 1, 1)
+LAATSTE_DAG = date(2099, 12, 31)
 ANKER = date(2024, 1, 1)
 WEKEN = 4
 DAG = 1440
 WEEK = 7 * DAG
 CYCLUS = WEKEN * WEEK
 ALLE_WEKEN = 0b1111
+
+
+def dag_fout(dag: date) -> str:
+    """What is wrong with a day that cannot be meant, whatever it is of; empty is right.
+
+    No day of before 1900 (nobody is that old) or of after 2099: those are mistakes in typing, and
+    reckoning with the first or last year there is goes wrong.
+    """
+    if EERSTE_DAG <= dag <= LAATSTE_DAG:
+        return ""
+    return gettext("Vul een dag in van 1900 tot en met 2099.")
 
 
 def minuten(tijd: time) -> int:

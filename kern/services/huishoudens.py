@@ -12,7 +12,7 @@ from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.models import Gebruiker, Huishouden, Persoon
 from kern.rechten import vereis
-from kern.regels.gebruikers import is_medewerker
+from kern.regels.gebruikers import keuze_fout
 from kern.selectors.personen import personen_van
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 
@@ -78,14 +78,10 @@ def _contact_controleren(
     actor: Actor, contact: Gebruiker | None, huishouden: Huishouden | None
 ) -> None:
     """A contact who is chosen now works here and guides people; an earlier choice stays."""
-    if contact is None or (huishouden and huishouden.contact_id == contact.pk):
-        return
-    if contact.organisatie_id != actor.organisatie_id:
+    if contact and contact.organisatie_id != actor.organisatie_id:
         raise Ongeldig({"contact": _("Hoort niet bij deze organisatie.")})
-    if not is_medewerker(contact):
-        raise Ongeldig(
-            {"contact": _("Kies een consulent of coördinator die nu bij u werkt en kan inloggen.")}
-        )
+    if tekst := keuze_fout(contact, huishouden.contact if huishouden else None):
+        raise Ongeldig({"contact": tekst})
 
 
 def _personen(

@@ -2,17 +2,20 @@
 
 import enum
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Manager, Model
+from django.utils.translation import gettext as _
 
 from kern import audit
 from kern.actor import Actor
 from kern.fouten import Ongeldig
-from kern.models import OrganisatieModel
+from kern.models import OrganisatieModel, Persoon
+from kern.regels.tijd import dag_fout
 
 
 class Uitkomst(enum.Enum):
@@ -43,6 +46,7 @@ def _bewaren(
     takes ten queries per row. Only when it refuses are they asked, to say which field is wrong.
     """
     for gegeven in gegevens:
+        _dagen_controleren(gegeven, alleen)
         gevuld = [v for v in gegeven._meta.concrete_fields if v.is_relation]
         try:
             gegeven.clean_fields(
@@ -66,6 +70,30 @@ def _bewaren(
             gegeven.save(force_insert=alleen is None, update_fields=alleen)
 
 
+def _dagen_controleren(gegeven: OrganisatieModel, alleen: Collection[str] | None) -> None:
+    """Raise Ongeldig at each date, of those written, that no day here can be."""
+    fouten = {}
+    for veld in gegeven._meta.concrete_fields:
+        if alleen is not None and veld.name not in alleen:
+            continue
+        waarde = getattr(gegeven, veld.attname)
+        if isinstance(waarde, date) and not isinstance(waarde, datetime):
+            fouten[veld.name] = dag_fout(waarde)
+    if fouten := {naam: tekst for naam, tekst in fouten.items() if tekst}:
+        raise Ongeldig(fouten)
+
+
+def _personen_controleren(waarden: Iterable[tuple[str, Any]]) -> None:
+    """Raise Ongeldig at each new person who became another (`Samenvoeging`)."""
+    fouten = {
+        naam: _("Deze persoon is samengevoegd met een ander. Kies de persoon die bleef.")
+        for naam, waarde in waarden
+        if isinstance(waarde, Persoon) and waarde.samengevoegd_met_id
+    }
+    if fouten:
+        raise Ongeldig(fouten)
+
+
 def _ongeldig(fout: ValidationError) -> Ongeldig:
     return Ongeldig(
         {
@@ -86,26 +114,31 @@ def gegeven_opslaan(
     """Give a new or stored object these values; check, save and log it if that changes anything.
 
     ``rijen``: name of a reverse relation -> the rows it is to have, no more and no less. What a row
-    refers to is given as an object, so that it need not be read again. Raises Ongeldig.
+    refers to is given as an object, so that it need not be read again. Changed rows are a new
+    version of the object too: it says when it was changed. Raises Ongeldig.
     """
     nieuw = gegeven._state.adding
     veranderd = [
         naam for naam, waarde in waarden.items() if nieuw or getattr(gegeven, naam) != waarde
     ]
+    _personen_controleren((naam, waarden[naam]) for naam in veranderd)
     if nieuw or veranderd:
         for naam in veranderd:
             setattr(gegeven, naam, waarden[naam])
         _bewaren([gegeven], alleen=None if nieuw else [*veranderd, "gewijzigd_op"])
-    veranderd += [
+    andere_rijen = [
         naam
         for naam, gewenst in (rijen or {}).items()
         if _rijen_gelijkmaken(gegeven, getattr(gegeven, naam), gewenst, nieuw=nieuw)
     ]
+    veranderd += andere_rijen
     if nieuw:
         audit.gegeven_aangemaakt(actor, gegeven, persoon_id=persoon_id)
         return Uitkomst.AANGEMAAKT
     if not veranderd:
         return Uitkomst.ONGEWIJZIGD
+    if veranderd == andere_rijen:
+        gegeven.save(update_fields=["gewijzigd_op"])
     audit.gegeven_gewijzigd(actor, gegeven, persoon_id=persoon_id, velden=veranderd)
     return Uitkomst.GEWIJZIGD
 
@@ -137,6 +170,8 @@ def _rijen_gelijkmaken(
     for rij in () if nieuw else rijen.all():
         if doel.pop(tuple((naam, getattr(rij, naam)) for naam in namen), None) is None:
             over.append(rij)
+    for waarden in doel.values():
+        _personen_controleren(waarden.items())
     for rij in over:
         rij.delete()
     terug: str = rijen.field.name  # type: ignore[attr-defined]

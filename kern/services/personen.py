@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kern.actor import Actor
 from kern.fouten import Ongeldig
@@ -34,6 +36,8 @@ def persoon_opslaan(
 ) -> tuple[Persoon, Uitkomst]:
     """Register a person, or bring a known one up to date. Raises Ongeldig and NietToegestaan."""
     vereis(actor, "persoon.registreren")
+    if gegevens.geboortedatum and gegevens.geboortedatum > timezone.localdate():
+        raise Ongeldig({"geboortedatum": _("Deze dag moet nog komen.")})
     persoon = persoon or Persoon(organisatie_id=actor.organisatie_id)
     try:
         postcodegebied(gegevens.postcode)

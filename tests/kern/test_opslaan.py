@@ -1,13 +1,17 @@
 """Saving checks every rule, writes only what changed, and logs it."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
+from django.utils import timezone
 
 from kern.fouten import Ongeldig
 from kern.models import AuditRegel, Persoon
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from kern.services.personen import PersoonGegevens, persoon_opslaan
 from mantelzorg.models import Zorgsituatie
-from tests.fabrieken import PersoonFactory, WijkFactory, ZorgsituatieFactory
+from tests.fabrieken import PersoonFactory, VrijwilligerFactory, WijkFactory, ZorgsituatieFactory
 
 ANNA = PersoonGegevens(voornaam="Anna", achternaam="Proef", postcode="7551AB")
 
@@ -125,3 +129,88 @@ def test_wat_een_ander_intussen_veranderde_blijft(systeem):
     gegeven_opslaan(actor=systeem, gegeven=oud, waarden={"voornaam": "Bea"})
     persoon.refresh_from_db()
     assert (persoon.voornaam, persoon.straat) == ("Bea", "Dorpsstraat")
+
+
+def test_andere_rijen_zijn_een_nieuwe_versie_en_dezelfde_niet(systeem, organisatie):
+    wijk = WijkFactory(organisatie=organisatie)
+    eerst = wijk.gewijzigd_op
+    postcodes_geven(systeem, wijk, "7551")
+    wijk.refresh_from_db()
+    daarna = wijk.gewijzigd_op
+    assert daarna > eerst
+    postcodes_geven(systeem, wijk, "7551")
+    wijk.refresh_from_db()
+    assert wijk.gewijzigd_op == daarna
+
+
+@pytest.mark.parametrize(
+    ("dag", "mag"),
+    [
+        (date(1899, 12, 31), False),
+        (date(1900, 1, 1), True),
+        (date(2099, 12, 31), True),
+        (date(2100, 1, 1), False),
+    ],
+)
+def test_een_dag_ligt_tussen_1900_en_2100(systeem, organisatie, dag, mag):
+    situatie = ZorgsituatieFactory(organisatie=organisatie)
+
+    def bewaar():
+        gegeven_opslaan(actor=systeem, gegeven=situatie, waarden={"zorgt_sinds": dag})
+
+    if mag:
+        bewaar()
+    else:
+        with pytest.raises(Ongeldig) as fout:
+            bewaar()
+        assert fout.value.velden.keys() == {"zorgt_sinds"}
+
+
+def test_ook_een_dag_van_een_rij_ligt_voor_2100(systeem, organisatie):
+    vrijwilliger = VrijwilligerFactory(organisatie=organisatie)
+    rij = {"van": date(2026, 1, 1), "tot": date(2100, 1, 1)}
+    with pytest.raises(Ongeldig) as fout:
+        gegeven_opslaan(
+            actor=systeem, gegeven=vrijwilliger, waarden={}, rijen={"afwezigheden": [rij]}
+        )
+    assert fout.value.velden.keys() == {"tot"}
+
+
+def test_wie_samengevoegd_is_kan_er_niet_bij_en_mag_blijven_staan(systeem, organisatie):
+    situatie = ZorgsituatieFactory(organisatie=organisatie)
+    ander = PersoonFactory(organisatie=organisatie, samengevoegd_met=situatie.mantelzorger)
+    with pytest.raises(Ongeldig) as fout:
+        gegeven_opslaan(actor=systeem, gegeven=situatie, waarden={"zorgvrager": ander})
+    assert fout.value.velden.keys() == {"zorgvrager"}
+    situatie = ZorgsituatieFactory(organisatie=organisatie, zorgvrager=ander)
+    gegeven_opslaan(
+        actor=systeem, gegeven=situatie, waarden={"zorgvrager": ander, "nummer": "Z-77"}
+    )
+
+
+def test_wie_samengevoegd_is_kan_ook_niet_in_een_rij(systeem, organisatie):
+    vrijwilliger = VrijwilligerFactory(organisatie=organisatie)
+    ander = PersoonFactory(organisatie=organisatie, samengevoegd_met=vrijwilliger.persoon)
+    with pytest.raises(Ongeldig) as fout:
+        gegeven_opslaan(
+            actor=systeem,
+            gegeven=vrijwilliger,
+            waarden={},
+            rijen={"uitsluitingen": [{"persoon": ander}]},
+        )
+    assert fout.value.velden.keys() == {"persoon"}
+
+
+@pytest.mark.parametrize(("dagen", "mag"), [(0, True), (1, False)])
+def test_niemand_is_morgen_geboren(systeem, dagen, mag):
+    dag = timezone.localdate() + timedelta(days=dagen)
+
+    def bewaar():
+        persoon_opslaan(actor=systeem, gegevens=replace(ANNA, geboortedatum=dag))
+
+    if mag:
+        bewaar()
+    else:
+        with pytest.raises(Ongeldig) as fout:
+            bewaar()
+        assert fout.value.velden.keys() == {"geboortedatum"}

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kern.models import Sterkte
+from kern.regels.tijd import EERSTE_DAG, LAATSTE_DAG
 from uitwisseling import cellen, lijstcellen, tijdcellen
 from uitwisseling.fouten import Celfout
 from uitwisseling.soorten import SOORTEN
@@ -43,7 +44,7 @@ def test_elke_tekst_geeft_een_waarde_of_een_celfout_met_uitleg(naam, cel):
 
 
 @rustig
-@given(st.dates())
+@given(st.dates(EERSTE_DAG, LAATSTE_DAG))
 def test_een_datum_komt_terug_in_beide_schrijfwijzen(dag):
     assert cellen.datum(f"{dag.day}-{dag.month}-{dag.year:04}") == dag
     assert cellen.datum(dag.isoformat()) == dag
@@ -135,7 +136,14 @@ def test_een_nummer_met_een_dubbele_punt_kan_ook():
 
 
 @rustig
-@given(st.lists(st.tuples(st.dates(), st.dates()).map(sorted).map(tuple), max_size=4))
+@given(
+    st.lists(
+        st.tuples(st.dates(EERSTE_DAG, LAATSTE_DAG), st.dates(EERSTE_DAG, LAATSTE_DAG))
+        .map(sorted)
+        .map(tuple),
+        max_size=4,
+    )
+)
 def test_periodes_komen_terug(periodes):
     cel = "; ".join(f"{van.isoformat()} t/m {tot.isoformat()}" for van, tot in periodes)
     assert lijstcellen.periodes(cel) == tuple(sorted(set(periodes)))
@@ -176,7 +184,7 @@ def test_een_cel_met_echte_regels_mag_in_een_verhaal():
     st.lists(
         st.tuples(
             st.text(ZONDER_STUURTEKENS, min_size=1, max_size=40).map(str.strip).filter(bool),
-            st.dates(),
+            st.dates(EERSTE_DAG, LAATSTE_DAG),
         ),
         unique=True,
         max_size=3,
@@ -263,7 +271,7 @@ def test_beschikbaarheid_komt_terug(vensters):
 
 
 @rustig
-@given(st.lists(st.tuples(st.dates(), TIJDEN, TIJDEN), max_size=4))
+@given(st.lists(st.tuples(st.dates(EERSTE_DAG, LAATSTE_DAG), TIJDEN, TIJDEN), max_size=4))
 def test_extra_datums_komen_terug(datums):
     assert tijdcellen.extra_datums(tijdcellen.extra_datums_als_cel(datums)) == tuple(
         sorted(set(datums))
@@ -328,3 +336,14 @@ def test_een_eigen_nummer(cel):
 def test_een_nummer_waarnaar_niet_te_verwijzen_is_wordt_geweigerd(cel):
     with pytest.raises(Celfout):
         cellen.nummer(cel)
+
+
+@pytest.mark.parametrize("cel", ["01-01-1900", "31-12-2099"])
+def test_een_datum_die_een_pagina_ook_aanneemt(cel):
+    assert cellen.datum_als_cel(cellen.datum(cel)) == cel
+
+
+@pytest.mark.parametrize("cel", ["31-12-1899", "01-01-2100", "01-01-0001", "31-12-9999"])
+def test_een_datum_die_een_pagina_niet_aanneemt(cel):
+    with pytest.raises(Celfout, match="1900"):
+        cellen.datum(cel)

@@ -1,6 +1,5 @@
 """What every form shares: fields of a model, choices of one organisation, dates, yes or unknown."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import OrganisatieModel
+from kern.regels.tijd import EERSTE_DAG, LAATSTE_DAG
 from kern.selectors.gebruikers import medewerkers_van
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class Dagveld(forms.DateField):
     """A day of this century, or the one before it, with the browser's own date picker."""
 
     default_validators = [
-        MinValueValidator(date(1900, 1, 1)),
-        MaxValueValidator(date(2099, 12, 31)),
+        MinValueValidator(EERSTE_DAG),
+        MaxValueValidator(LAATSTE_DAG),
     ]
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
