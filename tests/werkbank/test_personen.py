@@ -15,6 +15,7 @@ from tests.fabrieken import (
     VrijwilligerFactory,
     ZorgsituatieFactory,
 )
+from tests.werkbank.formulieren import Formulier
 from tests.werkbank.test_rondes import tekst, vragen
 
 
@@ -155,6 +156,30 @@ def test_een_toestemming_intrekken_brengt_terug_bij_de_persoon(consulent, organi
     assert "De toestemming is ingetrokken." in tekst(antwoord)
 
 
+def test_van_een_vrijwilliger_is_een_grondslag_vast_te_leggen(aan_het_werk, organisatie, persoon):
+    VrijwilligerFactory(organisatie=organisatie, persoon=persoon)
+    adres = f"/personen/{persoon.id}/toestemming"
+    assert adres in aan_het_werk.get(f"/personen/{persoon.id}").content.decode()
+    formulier = Formulier(aan_het_werk.get(adres))
+    formulier.vul(Grondslag="uitdrukkelijke toestemming")
+    formulier.waarden["toestemming-doel"] = ["gezondheid"]
+    antwoord = formulier.verstuur(aan_het_werk, adres)
+    assert antwoord.url == f"/personen/{persoon.id}"
+    toestemming = persoon.toestemmingen.get()
+    assert (toestemming.doel, toestemming.grondslag) == ("gezondheid", "toestemming")
+    assert "Trek in" in tekst(aan_het_werk.get(antwoord.url))
+
+
+def test_een_tweede_grondslag_wordt_geweigerd_bij_het_veld(consulent, organisatie, persoon):
+    ToestemmingFactory(organisatie=organisatie, persoon=persoon)
+    velden = {"doel": "gezondheid", "grondslag": "wettelijke_taak", "datum": "2026-02-01"}
+    antwoord = consulent.post(
+        f"/personen/{persoon.id}/toestemming", {f"toestemming-{n}": w for n, w in velden.items()}
+    )
+    assert antwoord.status_code == 400
+    assert persoon.toestemmingen.count() == 1
+
+
 def test_alleen_wie_vrijwilligers_mag_zien_leest_het_nummer(
     consulent, aan_het_werk, organisatie, persoon
 ):
@@ -211,6 +236,11 @@ def test_een_fout_staat_bij_het_veld_en_er_verandert_niets(consulent, persoon):
 @pytest.mark.parametrize("rol", [Rol.VRIJWILLIGER, Rol.BEHEERDER, Rol.AUDITOR, Rol.VERWIJZER])
 def test_een_ander_leest_niets_over_personen(inloggen, persoon, rol):
     client = inloggen(rol)
-    for adres in ("/personen", f"/personen/{persoon.id}", f"/personen/{persoon.id}/wijzigen"):
+    for adres in (
+        "/personen",
+        f"/personen/{persoon.id}",
+        f"/personen/{persoon.id}/wijzigen",
+        f"/personen/{persoon.id}/toestemming",
+    ):
         assert client.get(adres).status_code == 403
     assert client.post("/personen", {"naam": "bruggen"}).status_code == 403

@@ -1,4 +1,4 @@
-"""Persons, who may be double, and households."""
+"""Persons, the legal basis to use their data, who may be double, and households."""
 
 from django.urls import path
 
@@ -18,11 +18,22 @@ from werkbank.views.huishoudens import (
     LidErbij,
 )
 from werkbank.views.personen import Personen, PersoonPagina, PersoonWijzigen
+from werkbank.views.toestemmingen import PersoonToestemming, ToestemmingIntrekking
 
 adressen = [
     path("personen", Personen.as_view(), name="personen"),
     path("personen/<uuid:persoon_id>", PersoonPagina.as_view(), name="persoon"),
     path("personen/<uuid:persoon_id>/wijzigen", PersoonWijzigen.as_view(), name="persoon_wijzigen"),
+    path(
+        "personen/<uuid:persoon_id>/toestemming",
+        PersoonToestemming.as_view(),
+        name="persoon_toestemming",
+    ),
+    path(
+        "toestemmingen/<uuid:toestemming_id>/intrekking",
+        ToestemmingIntrekking.as_view(),
+        name="toestemming_intrekking",
+    ),
     path(
         "personen/<uuid:persoon_id>/huishouden", HuishoudenNieuw.as_view(), name="huishouden_nieuw"
     ),

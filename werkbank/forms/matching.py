@@ -1,4 +1,4 @@
-"""What users fill in about rounds, proposals and the audit log."""
+"""What users fill in about rounds and proposals."""
 
 from typing import Any
 
@@ -11,8 +11,6 @@ from matching.engine.probleem import Moment
 from matching.models import Afwijsreden, Voorstel
 from matching.regels.datum import op_datum
 
-from .basis import Dagveld
-
 LEEG = ("", _("alle"))
 
 
@@ -23,13 +21,6 @@ class Voorstelfilter(forms.Form):
         label=_("Status"), choices=[LEEG, *Voorstel.Status.choices], required=False
     )
     spoed = forms.ChoiceField(label=_("Spoed"), choices=[LEEG, *Spoed.choices], required=False)
-
-
-class Auditfilter(forms.Form):
-    """Which days of the audit log to show."""
-
-    van = Dagveld(label=_("Van"), required=False)
-    tot = Dagveld(label=_("Tot en met"), required=False)
 
 
 class Afwijzing(forms.Form):

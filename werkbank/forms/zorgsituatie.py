@@ -1,18 +1,14 @@
-"""A care situation on a form, in parts; and the legal basis for what may be recorded."""
+"""A care situation on a form, in parts."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kern.models import Kenmerk, KenmerkSoort, Persoon, Toestemming
+from kern.models import Kenmerk, KenmerkSoort
 from mantelzorg.models import Zorgsituatie
 
 from .basis import Modelformulier, medewerkers_kiezen
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 
 class Wieformulier(Modelformulier):
@@ -81,25 +77,3 @@ class Aanspreekpuntformulier(Modelformulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         medewerkers_kiezen(self, "aanspreekpunt", "vervanger")
-
-
-class Toestemmingformulier(Modelformulier):
-    """On what legal basis data of one of these persons may be used, and for what."""
-
-    class Meta(Modelformulier.Meta):
-        model = Toestemming
-        fields = ("doel", "grondslag", "datum")
-
-    def __init__(
-        self, *args: Any, personen: Collection[tuple[Persoon, "StrOrPromise"]], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.personen = {str(persoon.pk): persoon for persoon, _rol in personen}
-        self.fields["persoon"] = forms.ChoiceField(
-            label=_("Van wie"),
-            choices=[(str(p.pk), f"{p.volledige_naam} ({rol})") for p, rol in personen],
-        )
-        self.order_fields(["persoon"])
-
-    def clean_persoon(self) -> Persoon:
-        return self.personen[self.cleaned_data["persoon"]]

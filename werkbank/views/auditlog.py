@@ -9,7 +9,7 @@ from django.utils import timezone
 from kern import audit
 from kern.models import AuditRegel
 from werkbank.basis import Pagina, bladzijde
-from werkbank.forms.matching import Auditfilter
+from werkbank.forms.auditlog import Auditfilter
 
 PER_PAGINA = 50
 
