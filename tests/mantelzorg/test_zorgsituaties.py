@@ -11,7 +11,7 @@ from django.utils import timezone
 from kern.fouten import NietToegestaan, Ongeldig
 from kern.models import KenmerkSoort, Rol
 from kern.services.opslaan import Uitkomst
-from mantelzorg.models import Zorgsituatie, ZorgsituatieDoelgroep
+from mantelzorg.models import Zorgsituatie
 from mantelzorg.selectors.zorgsituaties import ook_betrokken_bij, zorgsituaties_van
 from mantelzorg.services.zorgsituaties import (
     ZorgsituatieGegevens,
@@ -23,7 +23,6 @@ from tests.fabrieken import (
     HuishoudenFactory,
     KenmerkFactory,
     PersoonFactory,
-    TaaktypeFactory,
     ToestemmingFactory,
     ZorgsituatieFactory,
 )
@@ -181,67 +180,6 @@ def test_zorgen_begon_vandaag_of_eerder(consulent, gegevens):
     assert "zorgt_sinds" in geweigerd(consulent, replace(gegevens, zorgt_sinds=morgen))
     vandaag = replace(gegevens, zorgt_sinds=timezone.localdate())
     zorgsituatie_opslaan(actor=consulent, gegevens=vandaag)
-
-
-# Target groups.
-
-
-@pytest.fixture
-def met_dementie(consulent, organisatie, gegevens):
-    """Recorded with a legal basis that has been withdrawn since."""
-    dementie = KenmerkFactory(
-        organisatie=organisatie, soort=KenmerkSoort.DOELGROEP, gezondheid=True
-    )
-    toestemming = ToestemmingFactory(organisatie=organisatie, persoon=gegevens.zorgvrager)
-    gemaakt, _ = zorgsituatie_opslaan(
-        actor=consulent, gegevens=replace(gegevens, doelgroepen=(dementie,))
-    )
-    toestemming.ingetrokken_op = timezone.localdate()
-    toestemming.save()
-    return gemaakt
-
-
-def test_een_taaktype_is_geen_doelgroep(consulent, organisatie, gegevens):
-    taaktype = TaaktypeFactory(organisatie=organisatie, naam="Gezelschap")
-    fouten = geweigerd(consulent, replace(gegevens, doelgroepen=(taaktype,)))
-    assert fouten == {"doelgroepen": "Gezelschap is geen doelgroep."}
-
-
-def test_wat_er_al_als_doelgroep_stond_houdt_niets_tegen(consulent, organisatie, gegevens):
-    gemaakt, _ = zorgsituatie_opslaan(actor=consulent, gegevens=gegevens)
-    ZorgsituatieDoelgroep.alles.create(
-        organisatie=organisatie,
-        zorgsituatie=gemaakt,
-        kenmerk=TaaktypeFactory(organisatie=organisatie),
-    )
-    _, uitkomst = zorgsituatie_opslaan(
-        actor=consulent, gegevens=replace(gegevens_van(gemaakt), werkt=True), zorgsituatie=gemaakt
-    )
-    assert uitkomst is Uitkomst.GEWIJZIGD
-
-
-def test_na_intrekken_blijft_een_andere_wijziging_mogelijk(consulent, met_dementie):
-    gegevens = replace(gegevens_van(met_dementie), werkt=True)
-    _, uitkomst = zorgsituatie_opslaan(
-        actor=consulent, gegevens=gegevens, zorgsituatie=met_dementie
-    )
-    assert (uitkomst, met_dementie.doelgroepen.count()) == (Uitkomst.GEWIJZIGD, 1)
-
-
-def test_na_intrekken_komt_er_niets_over_gezondheid_bij(consulent, organisatie, met_dementie):
-    ggz = KenmerkFactory(
-        organisatie=organisatie, soort=KenmerkSoort.DOELGROEP, gezondheid=True, naam="ggz"
-    )
-    gegevens = gegevens_van(met_dementie)
-    gegevens = replace(gegevens, doelgroepen=(*gegevens.doelgroepen, ggz))
-    fouten = geweigerd(consulent, gegevens, met_dementie)
-    assert fouten["doelgroepen"].startswith("ggz zegt")
-
-
-def test_wat_van_de_een_bekend_was_wordt_niet_van_een_ander(consulent, organisatie, met_dementie):
-    ander = PersoonFactory(organisatie=organisatie)
-    gegevens = replace(gegevens_van(met_dementie), zorgvrager=ander)
-    assert "doelgroepen" in geweigerd(consulent, gegevens, met_dementie)
 
 
 # Contact and stand-in.
