@@ -37,10 +37,15 @@ class Hulpvraagkenmerken:
 
 def kenmerken_van(hulpvraag: Hulpvraag, *, grondslag: bool) -> Hulpvraagkenmerken:
     """What a page shows of a request whose target groups, kenmerken and wishes are prefetched."""
-    alle: list[list[Any]] = [
+    alle = (
         list(hulpvraag.zorgsituatie.doelgroepen.all()),
         list(hulpvraag.kenmerken.all()),
         list(hulpvraag.wensen.all()),
-    ]
-    getoond = [zichtbaar(rijen, grondslag=grondslag) for rijen in alle]
-    return Hulpvraagkenmerken(*getoond, achtergehouden=getoond != alle)
+    )
+    doelgroepen, kenmerken, wensen = (zichtbaar(rijen, grondslag=grondslag) for rijen in alle)
+    return Hulpvraagkenmerken(
+        doelgroepen,
+        kenmerken,
+        wensen,
+        achtergehouden=(doelgroepen, kenmerken, wensen) != alle,
+    )

@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kern.models import Rol
+from mantelzorg.models import HulpvraagUitsluiting, HulpvraagVoorkeur
 from tests.fabrieken import (
     AanmeldingFactory,
     AfwezigheidFactory,
@@ -151,18 +152,27 @@ def mantelzorg(alles: Client, organisatie) -> dict:
         mantelzorger=zorgsituatie.mantelzorger,
         zorgsituatie=zorgsituatie,
     )
+    ongekoppeld = AanmeldingFactory(organisatie=organisatie, mantelzorger=zorgsituatie.mantelzorger)
     gesprek = GesprekFactory(organisatie=organisatie, zorgsituatie=zorgsituatie)
     hulpvraag = HulpvraagFactory(organisatie=organisatie, zorgsituatie=zorgsituatie)
     KenmerkFactory(organisatie=organisatie, soort="omstandigheid")
     KenmerkFactory(organisatie=organisatie, soort="doelgroep", gezondheid=True)
     doorverwijzing = DoorverwijzingFactory(organisatie=organisatie, hulpvraag=hulpvraag)
     open_ = HulpvraagFactory(organisatie=organisatie, zorgsituatie=zorgsituatie)
+    samen = {"organisatie": organisatie, "hulpvraag": open_}
+    HulpvraagUitsluiting.alles.create(**samen, persoon=PersoonFactory(organisatie=organisatie))
+    HulpvraagVoorkeur.alles.create(
+        **samen, persoon=VrijwilligerFactory(organisatie=organisatie).persoon, sterkte="graag"
+    )
+    concept = HulpvraagFactory(organisatie=organisatie, zorgsituatie=zorgsituatie, status="concept")
     situatie = f"/zorgsituaties/{zorgsituatie.id}"
     return {
         naam: getattr(alles, "post" if "fout" in naam else "get")(adres)
         for naam, adres in {
             "aanmeldingen": "/aanmeldingen",
             "aanmelding": f"/aanmeldingen/{aanmelding.id}",
+            "aanmelding_kiezen": f"/aanmeldingen/{ongekoppeld.id}",
+            "aanmelding_koppeling_fout": f"/aanmeldingen/{ongekoppeld.id}/koppeling",
             "aanmelding_nieuw": "/aanmeldingen/nieuw",
             "aanmelding_fout": "/aanmeldingen/nieuw",
             "aanmelding_wijzigen": f"/aanmeldingen/{aanmelding.id}/wijzigen",
@@ -175,6 +185,7 @@ def mantelzorg(alles: Client, organisatie) -> dict:
             "zorgsituatie_wijzigen": f"{situatie}/wijzigen",
             "vertegenwoordiger": f"{situatie}/vertegenwoordiger",
             "toestemming_nieuw": f"{situatie}/toestemming",
+            "gesprekken": f"{situatie}/gesprekken",
             "gesprek_nieuw": f"{situatie}/gesprekken/nieuw",
             "gesprek_fout": f"{situatie}/gesprekken/nieuw",
             "gesprek_wijzigen": f"/gesprekken/{gesprek.id}/wijzigen",
@@ -184,8 +195,17 @@ def mantelzorg(alles: Client, organisatie) -> dict:
             "doorverwijzing_nieuw": f"/hulpvragen/{open_.id}/doorverwijzing",
             "doorverwijzing_fout": f"/hulpvragen/{open_.id}/doorverwijzing",
             "doorverwijzingen": "/doorverwijzingen",
+            "doorverwijzing_wijzigen": f"/doorverwijzingen/{doorverwijzing.id}/wijzigen",
+            "hulpvragen_evaluatie": "/hulpvragen?toon=evaluatie",
+            "hulpvraag_personen": f"/hulpvragen/{open_.id}/personen",
+            "hulpvraag_personen_fout": f"/hulpvragen/{open_.id}/personen",
+            "hulpvraag_concept": f"/hulpvragen/{concept.id}",
             "nazorg": f"/doorverwijzingen/{doorverwijzing.id}/nazorg",
         }.items()
+    } | {
+        "hulpvraag_personen_gevonden": alles.post(
+            f"/hulpvragen/{open_.id}/personen", {"naam": "voornaam"}
+        )
     }
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from kern.models import Rol
+from kern.models import Persoon, Rol
 from mantelzorg.models import HulpvraagUitsluiting, HulpvraagVoorkeur
 from tests.fabrieken import HulpvraagFactory, PersoonFactory, VrijwilligerFactory
 from tests.werkbank.formulieren import Formulier
+from tests.werkbank.telling import evenveel_vragen
 from tests.werkbank.test_rondes import tekst
 
 
@@ -115,3 +116,17 @@ def test_een_coordinator_leest_het_en_verandert_niets(aan_het_werk, adres, buurv
     assert "Wie wel, wie niet" not in tekst(aan_het_werk.get(adres))
     assert aan_het_werk.get(f"{adres}/personen").status_code == 403
     assert aan_het_werk.post(f"{adres}/uitsluiting", {"persoon": buurvrouw.pk}).status_code == 403
+
+
+def test_de_bladzijde_kost_met_1000_evenveel_vragen_als_met_10(
+    consulent, adres, vraag, organisatie
+):
+    def vul(aantal: int) -> None:
+        personen = PersoonFactory.build_batch(aantal, organisatie=organisatie)
+        Persoon.alles.bulk_create(personen)
+        HulpvraagUitsluiting.alles.bulk_create(
+            HulpvraagUitsluiting(organisatie=organisatie, hulpvraag=vraag, persoon=persoon)
+            for persoon in personen
+        )
+
+    evenveel_vragen(consulent, f"{adres}/personen", vul)
