@@ -15,9 +15,12 @@ from mantelzorg.services.doorverwijzingen import (
 )
 from mantelzorg.services.hulpvragen import (
     HulpvraagGegevens,
+    gegevens_van,
     hulpvraag_intrekken,
+    hulpvraag_openzetten,
     hulpvraag_opslaan,
 )
+from mantelzorg.services.voorkeuren import uitsluiting_toevoegen
 from mantelzorg.services.zorgsituaties import ZorgsituatieGegevens, zorgsituatie_opslaan
 from tests.fabrieken import (
     AanmeldingFactory,
@@ -82,6 +85,29 @@ def test_wijzigen_opent_niet_wat_net_werd_ingetrokken(consulent, organisatie):
     stand = Hulpvraag.alles.get(pk=hulpvraag.pk)
     assert stand.status == Hulpvraag.Status.INGETROKKEN
     assert (stand.duur == 60) == (geweigerd(uitkomsten) == [Conflict])
+
+
+def test_twee_die_tegelijk_iemand_uitsluiten_houden_beiden(consulent, organisatie):
+    hulpvraag = HulpvraagFactory(organisatie=organisatie)
+    een, ander = PersoonFactory.create_batch(2, organisatie=organisatie)
+
+    def uitsluiten(persoon):
+        return lambda: uitsluiting_toevoegen(actor=consulent, hulpvraag=hulpvraag, persoon=persoon)
+
+    assert geweigerd(tegelijk(uitsluiten(een), uitsluiten(ander))) == []
+    assert set(gegevens_van(hulpvraag).uitsluitingen) == {een, ander}
+
+
+def test_openzetten_en_intrekken_gaan_niet_samen(consulent, organisatie):
+    hulpvraag = HulpvraagFactory(organisatie=organisatie, status=Hulpvraag.Status.CONCEPT)
+    uitkomsten = tegelijk(
+        lambda: hulpvraag_openzetten(actor=consulent, hulpvraag=hulpvraag),
+        lambda: hulpvraag_intrekken(actor=consulent, hulpvraag=hulpvraag),
+    )
+    hulpvraag.refresh_from_db()
+    assert hulpvraag.status == Hulpvraag.Status.INGETROKKEN
+    stappen = [stap.status for stap in hulpvraag.stappen.all()]
+    assert (stappen == ["ingetrokken"]) == (geweigerd(uitkomsten) == [Conflict])
 
 
 def test_afsluiten_en_navragen_gebeuren_een_keer(consulent, organisatie):
