@@ -11,11 +11,11 @@ from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.models import Gebruiker, Persoon
 from kern.rechten import vereis
+from kern.regels.gebruikers import keuze_fout
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from mantelzorg.models import Aanmelding, Spoed, Zorgsituatie
 from mantelzorg.regels.normen import reageren_voor
 from mantelzorg.selectors.normen import normen_op
-from mantelzorg.services.aanspreekpunt import aanspreekpunt_fouten
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,10 @@ VELDEN = tuple(veld.name for veld in fields(AanmeldingGegevens))
 
 
 def _controleren(gegevens: AanmeldingGegevens, aanmelding: Aanmelding | None) -> None:
-    fouten = aanspreekpunt_fouten(
-        "aanspreekpunt", gegevens.aanspreekpunt, aanmelding.aanspreekpunt if aanmelding else None
-    )
+    fouten = {}
+    was = aanmelding.aanspreekpunt if aanmelding else None
+    if tekst := keuze_fout(gegevens.aanspreekpunt, was):
+        fouten["aanspreekpunt"] = tekst
     if gegevens.ontvangen_op > timezone.localdate():
         fouten["ontvangen_op"] = _("Deze dag moet nog komen.")
     if gegevens.spoed not in Spoed.values:

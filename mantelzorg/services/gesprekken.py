@@ -11,6 +11,7 @@ from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Gebruiker
 from kern.rechten import vereis
+from kern.regels.gebruikers import keuze_fout
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from mantelzorg.models import Gesprek, Zorgsituatie
 from mantelzorg.regels.gesprekken import (
@@ -19,7 +20,6 @@ from mantelzorg.regels.gesprekken import (
     niet_doorgegaan_fouten,
     verslag_fouten,
 )
-from mantelzorg.services.aanspreekpunt import aanspreekpunt_fouten
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ def _controleren(gegevens: GesprekGegevens, gesprek: Gesprek | None) -> None:
         vandaag=vandaag,
     )
     fouten |= niet_doorgegaan_fouten(gegevens.geen_gesprek, gegeven)
-    fouten |= aanspreekpunt_fouten(
-        "gevoerd_door", gegevens.gevoerd_door, gesprek.gevoerd_door if gesprek else None
-    )
+    was = gesprek.gevoerd_door if gesprek else None
+    if tekst := keuze_fout(gegevens.gevoerd_door, was):
+        fouten["gevoerd_door"] = tekst
     if fouten:
         raise Ongeldig(fouten)
 

@@ -12,12 +12,11 @@ from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Gebruiker, Kenmerk, KenmerkSoort, Persoon
 from kern.rechten import vereis
-from kern.regels.gebruikers import is_medewerker
+from kern.regels.gebruikers import is_medewerker, keuze_fout
 from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from mantelzorg.models import Zorgsituatie
 from mantelzorg.regels.aanspreekpunt import aanspreekpunt_van_huishouden, contacten_van
-from mantelzorg.services.aanspreekpunt import aanspreekpunt_fouten
 from mantelzorg.services.grondslag import grondslag_vereisen
 
 LETTER = "Z"
@@ -69,8 +68,8 @@ def _aanspreekpunt(gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -> G
         nu.aanspreekpunt if nu else None,
     )
     for veld in ("aanspreekpunt", "vervanger"):
-        opgeslagen = getattr(nu, veld) if nu else None
-        fouten |= aanspreekpunt_fouten(veld, getattr(gegevens, veld), opgeslagen)
+        if tekst := keuze_fout(getattr(gegevens, veld), getattr(nu, veld) if nu else None):
+            fouten[veld] = tekst
     if gegevens.vervanger is not None and gegevens.vervanger == aanspreekpunt:
         fouten["vervanger"] = _("De vervanger is een ander dan het vaste aanspreekpunt.")
     if fouten:
