@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from kern.models import Huishouden, HuishoudenBetrokkene, Rol
+from kern.models import Huishouden, HuishoudenBetrokkene, Persoon, Rol
 from tests.fabrieken import (
     GebruikerFactory,
     HuishoudenFactory,
@@ -11,6 +11,7 @@ from tests.fabrieken import (
     ZorgsituatieFactory,
 )
 from tests.werkbank.formulieren import Formulier
+from tests.werkbank.telling import evenveel_vragen
 from tests.werkbank.test_rondes import tekst
 
 
@@ -211,3 +212,15 @@ def test_het_aanspreekpunt_van_het_huishouden_geldt_ook_voor_de_zorgsituatie(
     consulent.post(f"/huishoudens/{huishouden.id}", {"huishouden-contact": str(contact.id)})
     situatie.refresh_from_db()
     assert situatie.aanspreekpunt == contact
+
+
+def test_een_huisgenoot_zoeken_kost_in_een_grote_organisatie_niet_meer_vragen(
+    consulent, organisatie, huishouden, bewoner
+):
+    def vul(aantal):
+        Persoon.alles.bulk_create(
+            PersoonFactory.build_batch(aantal, organisatie=organisatie, huishouden=huishouden)
+        )
+
+    adres = f"/huishoudens/{huishouden.id}/leden"
+    evenveel_vragen(consulent, adres, vul, {"naam": "achternaam"})

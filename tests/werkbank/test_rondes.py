@@ -1,18 +1,26 @@
 """The rounds: starting, following and reading one."""
 
 import re
+from functools import partial
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from kern.models import AuditRegel, Rol
-from matching.models import Matchronde
+from kern.models import Rol
+from mantelzorg.models import Hulpvraag
+from matching.models import Matchronde, NietGematcht, Voorstel
 from matching.selectors.overzicht import rondeoverzicht
-from tests.fabrieken import MatchrondeFactory, NietGematchtFactory, VoorstelFactory
+from tests.fabrieken import (
+    HulpvraagFactory,
+    MatchrondeFactory,
+    NietGematchtFactory,
+    PersoonFactory,
+    VoorstelFactory,
+    VrijwilligerFactory,
+)
 from tests.werkbank.conftest import vul
+from tests.werkbank.telling import evenveel_vragen
 
 
 @pytest.fixture
@@ -198,23 +206,48 @@ def test_geen_adres_op_de_bladzijde_bevat_iets_over_een_persoon(aan_het_werk, ro
     assert [adres for adres in adressen if not re.fullmatch(vorm, adres)] == []
 
 
-def vragen(client, adres) -> int:
-    """How many queries a page takes, apart from the lines it adds to the audit log."""
-    client.get(adres)
-    with CaptureQueriesContext(
-        connection,
-    ) as gevangen:
-        assert client.get(adres).status_code == 200
-    tabel = AuditRegel._meta.db_table
-    return len([v for v in gevangen if not v["sql"].startswith(f'INSERT INTO "{tabel}"')])
-
-
 def test_een_vollere_ronde_kost_niet_meer_vragen(aan_het_werk, ronde):
-    adres = f"/matchrondes/{ronde.id}"
-    vul(ronde, 1)
-    weinig = vragen(aan_het_werk, adres)
-    vul(ronde, 30)
-    assert vragen(aan_het_werk, adres) == weinig
+    evenveel_vragen(aan_het_werk, f"/matchrondes/{ronde.id}", partial(vul_in_bulk, ronde))
+
+
+def vul_in_bulk(ronde, aantal: int) -> None:
+    """Give a round so many more proposals and unmatched requests, at once."""
+    organisatie, al = ronde.organisatie, Hulpvraag.objects.voor(ronde.organisatie).first()
+    personen = PersoonFactory.build_batch(aantal, organisatie=organisatie)
+    vrijwilligers = [
+        VrijwilligerFactory.build(
+            organisatie=organisatie, persoon=persoon, beschikbaarheden=[], taaktypen=[]
+        )
+        for persoon in personen
+    ]
+    hulpvragen = [
+        HulpvraagFactory.build(
+            organisatie=organisatie,
+            zorgsituatie=al.zorgsituatie,
+            taaktype=al.taaktype,
+            vensters=[],
+        )
+        for _nummer in range(2 * aantal)
+    ]
+    for rijen in (personen, vrijwilligers, hulpvragen):
+        type(rijen[0]).alles.bulk_create(rijen)
+    Voorstel.alles.bulk_create(
+        VoorstelFactory.build(
+            organisatie=organisatie, ronde=ronde, hulpvraag=vraag, vrijwilliger=vrijwilliger
+        )
+        for vraag, vrijwilliger in zip(hulpvragen[:aantal], vrijwilligers, strict=True)
+    )
+    NietGematcht.alles.bulk_create(
+        NietGematchtFactory.build(organisatie=organisatie, ronde=ronde, hulpvraag=vraag)
+        for vraag in hulpvragen[aantal:]
+    )
+
+
+def test_een_langere_lijst_van_rondes_kost_niet_meer_vragen(aan_het_werk, organisatie):
+    def vul_rondes(aantal):
+        Matchronde.alles.bulk_create(MatchrondeFactory.build_batch(aantal, organisatie=organisatie))
+
+    evenveel_vragen(aan_het_werk, "/matchrondes", vul_rondes)
 
 
 def test_bladeren_door_de_voorstellen_houdt_het_filter_vast(aan_het_werk, ronde):

@@ -19,8 +19,8 @@ from tests.fabrieken import (
     ZorgsituatieFactory,
 )
 from tests.werkbank.formulieren import Formulier
-from tests.werkbank.telling import evenveel_vragen
-from tests.werkbank.test_rondes import tekst, vragen
+from tests.werkbank.telling import evenveel_vragen, vragen
+from tests.werkbank.test_rondes import tekst
 
 
 @pytest.fixture
