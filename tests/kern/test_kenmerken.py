@@ -169,3 +169,9 @@ def test_wat_uit_staat_is_niet_te_kiezen(organisatie, andere_organisatie):
     taaktype = TaaktypeFactory(organisatie=organisatie)
     assert set(kenmerken_in_gebruik(organisatie.id)) == {aan, taaktype}
     assert list(kenmerken_in_gebruik(organisatie.id, KenmerkSoort.TAAKTYPE)) == [taaktype]
+
+
+def test_wat_eerder_gekozen_was_blijft_te_kiezen(organisatie, andere_organisatie):
+    uit = KenmerkFactory(organisatie=organisatie, actief=False)
+    vreemd = KenmerkFactory(organisatie=andere_organisatie, actief=False)
+    assert list(kenmerken_in_gebruik(organisatie.id, ook=[uit.pk, vreemd.pk, None])) == [uit]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kern.models import Kenmerk, KenmerkSoort, WensAard
 from kern.models.kenmerk import Sterkte
+from kern.selectors.kenmerken import kenmerken_in_gebruik
 from kern.services.kenmerken import Wenswaarde
 from vrijwilligers.models import Bekwaamheid, Scholing, Taalniveau, Vog
 from vrijwilligers.services.bewijzen import ScholingWaarde, VogWaarde
@@ -61,10 +62,8 @@ class Takenformulier(forms.Form):
         super().__init__(*args, **kwargs)
         ids = [kenmerk.pk for kenmerk in huidig]
         for naam, veld in self.keuzevelden.items():
-            veld.queryset = (
-                Kenmerk.objects.voor(organisatie_id)
-                .filter(soort=veld.soort)
-                .filter(Q(actief=True, alleen_professioneel=False) | Q(pk__in=ids))
+            veld.queryset = kenmerken_in_gebruik(organisatie_id, veld.soort, ook=ids).filter(
+                Q(alleen_professioneel=False) | Q(pk__in=ids)
             )
             self.initial.setdefault(naam, [k.pk for k in huidig if k.soort == veld.soort])
 
@@ -97,11 +96,7 @@ class Talenformulier(forms.Form):
         """``huidig``: id of a language -> level, empty where that is unknown."""
         super().__init__(*args, **kwargs)
         self.talen: dict[str, Kenmerk] = {}
-        for taal in (
-            Kenmerk.objects.voor(organisatie_id)
-            .filter(soort=KenmerkSoort.TAAL)
-            .filter(Q(actief=True) | Q(pk__in=huidig))
-        ):
+        for taal in kenmerken_in_gebruik(organisatie_id, KenmerkSoort.TAAL, ook=huidig.keys()):
             self.talen[taal.code] = taal
             self.fields[taal.code] = forms.ChoiceField(
                 label=taal.naam,
@@ -163,9 +158,7 @@ class Wensformulier(forms.Form):
         super().__init__(*args, **kwargs)
         self.kenmerken = {
             str(kenmerk.pk): kenmerk
-            for kenmerk in Kenmerk.objects.voor(organisatie_id).filter(
-                soort__in=WENSSOORTEN, actief=True
-            )
+            for kenmerk in kenmerken_in_gebruik(organisatie_id).filter(soort__in=WENSSOORTEN)
         }
         groepen: dict[str, list[tuple[str, str]]] = {}
         for sleutel, kenmerk in self.kenmerken.items():
