@@ -69,8 +69,12 @@ def samenstellen(vertaler: Vertaler, rijen: Rijen) -> Ingelezen:
         if v.id not in vrijwilligers_uit and vertaler.beletsel(v) is None
     ]
     open_ = [vraag for vraag in hulpvragen.values() if vraag.id not in toegewezen | vragen_uit]
+    # Who is away takes on nothing that recurs, so that no time need be held for what is once.
+    er = {v.id: v for v in mee if vertaler.afwezig(v) is None}
     return Ingelezen(
-        probleem=_terugkerend(vertaler, rijen, open_, mee, vast),
+        probleem=_terugkerend(
+            vertaler, rijen, open_, er.values(), [v for v in vast if v.vrijwilliger_id in er]
+        ),
         eenmalig=Eenmalig(
             vertaler=vertaler,
             hulpvragen=hulpvragen,
@@ -122,8 +126,11 @@ def _vast_dat_niet_meer_past(
         vrijwilliger = vrijwilligers[vrijwilliger_id]
         open_ = [v for v in voorstellen if v.hulpvraag_id in hulpvragen]
         eigen = {v.id: vertaler.verouderd(v, hulpvragen.get(v.hulpvraag_id)) for v in voorstellen}
-        samen = vertaler.beletsel(vrijwilliger) or gebroken_regel(
-            vertaler, hulpvragen, vrijwilliger, open_
+        terugkerend = any(v.hulpvraag.datum is None for v in open_)
+        samen = (
+            vertaler.beletsel(vrijwilliger)
+            or (vertaler.afwezig(vrijwilliger) if terugkerend else None)
+            or gebroken_regel(vertaler, hulpvragen, vrijwilliger, open_)
         )
         if samen or any(eigen.values()):
             anders = samen or (

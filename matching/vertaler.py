@@ -123,6 +123,10 @@ class Vertaler:
         gemis = ontbreekt(vrijwilliger, self.eisen, self.vandaag)
         if gemis:
             return gemis[0].code, " ".join(iets.tekst for iets in gemis)
+        return None
+
+    def afwezig(self, vrijwilliger: Vrijwilliger) -> Beletsel | None:
+        """Why this volunteer takes on nothing that recurs; what is once has its date."""
         if heel_afwezig(vrijwilliger.afwezigheden.all(), self.vandaag):
             return "afwezig", _("De vrijwilliger is de komende vier weken afwezig.")
         return None

@@ -38,7 +38,8 @@ class Week:
     def __init__(self, vertaler: Vertaler, maandag: date) -> None:
         self._vertaler = vertaler
         self.maandag = maandag
-        self.zondag = maandag + timedelta(days=6)
+        # The last week that there is ends on a Friday.
+        self.zondag = maandag + min(timedelta(days=6), date.max - maandag)
         self.nummer = week_van_cyclus(maandag)
 
     def gebroken_regel(

@@ -1,6 +1,7 @@
 """When volunteers can, from a file: one row is one known volunteer.
 
-The weekly pattern holds from the day in ``vanaf`` on, and what held before stays as history.
+The weekly pattern holds from the day in ``vanaf`` on, until ``tot`` if that is given, and what
+held before stays as history.
 Absences and extra dates are those of now and later; what is over stays.
 """
 
@@ -31,12 +32,18 @@ from vrijwilligers.services.vrijwilligers import gegevens_van, vrijwilliger_opsl
 from .cellen import DATUM, JA_NEE, NUMMER
 from .kolommen import GelezenRij, Kolom
 from .soort import Soort
-from .tijdcellen import BESCHIKBAARHEID, EXTRA
+from .tijdcellen import BESCHIKBAARHEID, EXTRA, Extra
 from .vrijwilligers import PERIODES
 
 KOLOMMEN = (
     Kolom("nummer", NUMMER, gettext_lazy("nummer van de vrijwilliger"), verplicht=True),
     Kolom("vanaf", DATUM, gettext_lazy("vanaf wanneer de tijden gelden; leeg: vandaag"), leeg=None),
+    Kolom(
+        "tot",
+        DATUM,
+        gettext_lazy("laatste dag van deze tijden; daarna geldt wat er anders had gegolden"),
+        leeg=None,
+    ),
     Kolom(
         "beschikbaarheid",
         BESCHIKBAARHEID,
@@ -65,7 +72,7 @@ class Beschikbaarheden(Soort):
     kolommen = KOLOMMEN
     inzien = "vrijwilliger.inzien"
     registreren = "vrijwilliger.registreren"
-    veld_in_kolom = {"beschikbaarheden": "beschikbaarheid"}
+    veld_in_kolom = {"beschikbaarheden": "beschikbaarheid", "datum": "extra"}
 
     def __init__(self, actor: Actor) -> None:
         self._vandaag = timezone.localdate()
@@ -85,15 +92,12 @@ class Beschikbaarheden(Soort):
         return {
             "nummer": gegeven.nummer,
             "vanaf": vanaf,
+            "tot": gelezen.get("tot"),
             "beschikbaarheid": patroon_op(versies_van(gegeven), vanaf or self._vandaag),
             "afwezigheden": tuple(
                 periode for periode in afwezigheden_van(gegeven) if periode[1] >= self._vandaag
             ),
-            "extra": tuple(
-                (extra.datum, extra.van, extra.tot)
-                for extra in gegeven.extra_beschikbaarheden.all()
-                if extra.datum >= self._vandaag
-            ),
+            "extra": tuple(extra for extra in _extra(gegeven) if extra[0] >= self._vandaag),
             "feestdagen": gegeven.feestdagen,
         }
 
@@ -126,6 +130,7 @@ class Beschikbaarheden(Soort):
                     vrijwilliger=vrijwilliger,
                     vensters=waarden["beschikbaarheid"],
                     vanaf=waarden["vanaf"] or self._vandaag,
+                    tot=waarden["tot"],
                 )
             )
         if "afwezigheden" in gelezen.wijzigingen:
@@ -137,7 +142,16 @@ class Beschikbaarheden(Soort):
         if "extra" in gelezen.wijzigingen:
             uitkomsten.append(
                 extra_beschikbaarheid_wijzigen(
-                    actor=self.actor, vrijwilliger=vrijwilliger, datums=waarden["extra"]
+                    actor=self.actor,
+                    vrijwilliger=vrijwilliger,
+                    datums=[
+                        *(extra for extra in _extra(vrijwilliger) if extra[0] < self._vandaag),
+                        *waarden["extra"],
+                    ],
                 )
             )
         return Uitkomst.GEWIJZIGD if Uitkomst.GEWIJZIGD in uitkomsten else Uitkomst.ONGEWIJZIGD
+
+
+def _extra(vrijwilliger: Vrijwilliger) -> list[Extra]:
+    return [(rij.datum, rij.van, rij.tot) for rij in vrijwilliger.extra_beschikbaarheden.all()]

@@ -12,12 +12,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kern.actor import Actor
 from kern.models import KenmerkSoort
 from kern.services.opslaan import Uitkomst
-from vrijwilligers.models import Begeleidingsbehoefte, Instroomroute, Vervoer, Vrijwilliger
+from vrijwilligers.models import (
+    Begeleidingsbehoefte,
+    Instroomroute,
+    Statusreden,
+    Vervoer,
+    Vrijwilliger,
+)
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_volledig
 from vrijwilligers.services.vrijwilligers import (
     ScholingWaarde,
@@ -52,10 +59,16 @@ KOLOMMEN = (
     Kolom(
         "status",
         keuze_uit(Vrijwilliger.Status),
-        gettext_lazy("aangemeld, actief (ook als leeg), gepauzeerd of gestopt"),
-        leeg=Vrijwilliger.Status.ACTIEF.value,
+        gettext_lazy(
+            "aangemeld (leeg bij wie nieuw is), actief, gepauzeerd of gestopt"
+        ),
     ),
     Kolom("pauze_tot", DATUM, gettext_lazy("laatste dag van een pauze"), leeg=None),
+    Kolom(
+        "statusreden",
+        keuze_uit(Statusreden),
+        gettext_lazy("waarom iemand pauzeert of stopt, zoals werk; alleen bij een nieuwe status"),
+    ),
     Kolom(
         "vervoer",
         keuze_uit(Vervoer),
@@ -234,6 +247,7 @@ class Vrijwilligers(Soort):
             persoonwaarden(gegeven.persoon)
             | {naam: getattr(nu, naam) for naam in GELIJK}
             | {
+                "statusreden": next((s.reden for s in reversed(gegeven.stappen.all())), ""),
                 "taken": tuple(taken),
                 "bekwaamheden": tuple(b for b in nu.bekwaamheden if b not in taken),
                 "scholingen": tuple(astuple(scholing) for scholing in nu.scholingen),
@@ -248,8 +262,13 @@ class Vrijwilligers(Soort):
         yield gegeven.persoon_id
 
     def controleren(self, gelezen: GelezenRij) -> None:
-        """A VOG has its facts, in order; a row without one leaves the VOG that is known."""
+        """A VOG has its facts, in order; a row without one leaves the VOG that is known.
+
+        So does a row without a status.
+        """
         waarden = gelezen.waarden
+        if gelezen.bekend is not None:
+            self._status_controleren(gelezen)
         if not waarden.keys() >= {kolom.naam for kolom in VOG}:
             return
         vog = _vog(waarden)
@@ -259,6 +278,14 @@ class Vrijwilligers(Soort):
             return
         for veld, melding in vog.fouten().items():
             gelezen.fout(f"vog_{veld}", melding)
+
+    def _status_controleren(self, gelezen: GelezenRij) -> None:
+        """A row without a status leaves the one that is known; a reason is of another status."""
+        if not gelezen.waarden.get("status"):
+            gelezen.wijzigingen.pop("status", None)
+        reden = gelezen.wijzigingen.keys() & {"status", "pauze_tot", "statusreden"}
+        if reden == {"statusreden"}:
+            gelezen.fout("statusreden", _("verwacht wordt een reden alleen bij een nieuwe status"))
 
     def opslaan(self, gelezen: GelezenRij) -> Uitkomst:
         """Register the volunteer of a row."""
@@ -270,7 +297,9 @@ class Vrijwilligers(Soort):
             vrijwilliger=bekend,
             gegevens=VrijwilligerGegevens(
                 persoon=persoon,
-                **{naam: waarden[naam] for naam in GELIJK},
+                **{naam: waarden[naam] for naam in GELIJK if naam != "status"},
+                status=waarden["status"] or (bekend.status if bekend else ""),
+                statusreden=waarden["statusreden"],
                 bekwaamheden=(*waarden["taken"], *waarden["bekwaamheden"]),
                 scholingen=tuple(ScholingWaarde(*scholing) for scholing in waarden["scholingen"]),
                 vogs=_vogs(nu.vogs if nu else (), _vog(waarden)),

@@ -58,6 +58,7 @@ class Toets:
         return (
             self._vertaler.verouderd(self.voorstel, vraag)
             or self._vertaler.beletsel(self._vrijwilliger)
+            or (None if vraag.datum else self._vertaler.afwezig(self._vrijwilliger))
             or gebroken_regel(
                 self._vertaler,
                 self._hulpvragen,

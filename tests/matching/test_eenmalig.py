@@ -1,7 +1,7 @@
 """Visits once: planned on their date, in the time that recurring visits leave."""
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -499,3 +499,32 @@ def test_het_moment_in_woorden_heeft_de_datum():
 )
 def test_wat_er_van_een_venster_is_op_een_datum(venster, datum, over):
     assert vensters_op_datum([venster], datum, duur=60) == over
+
+
+def test_wie_nu_vier_weken_weg_is_kan_daarna_een_keer(organisatie, actor):
+    vrijwilliger = VrijwilligerFactory(organisatie=organisatie)
+    AfwezigheidFactory(
+        organisatie=organisatie,
+        vrijwilliger=vrijwilliger,
+        van=VANDAAG,
+        tot=VANDAAG + timedelta(weeks=5),
+    )
+    HulpvraagFactory(organisatie=organisatie)
+    te_vroeg = een_keer(organisatie, DINSDAG)
+    later = een_keer(organisatie, date(2027, 3, 2))
+    assert voorgesteld(actor) == {later: vrijwilliger}
+    for vraag, code in ((te_vroeg, "tijd"), (HulpvraagFactory(organisatie=organisatie), "afwezig")):
+        with pytest.raises(Conflict) as fout:
+            voorstel_toevoegen(
+                actor=actor,
+                hulpvraag_id=vraag.id,
+                vrijwilliger_id=vrijwilliger.id,
+                moment=op_datum(DINSDAG, 780),
+            )
+        assert fout.value.code == code
+
+
+def test_de_laatste_datum_die_er_is_houdt_geen_ronde_tegen(organisatie, actor):
+    VrijwilligerFactory(organisatie=organisatie)
+    een_keer(organisatie, date.max)
+    assert ronde_draaien(actor).status == "klaar"

@@ -347,7 +347,7 @@ def test_een_vraag_voor_een_keer_komt_na_wat_terugkeert(organisatie):
 def test_een_goedgekeurde_vraag_die_naar_een_datum_ging_is_te_herzien(organisatie, coordinator):
     voorstel = goedgekeurd(organisatie, coordinator)
     Hulpvraag.alles.filter(pk=voorstel.hulpvraag_id).update(ritme=0, datum=date(2026, 12, 9))
-    assert [h.regel for h in lees(organisatie).te_herzien] == ["tijd"]
+    assert [h.regel for h in lees(organisatie).te_herzien] == ["datum"]
 
 
 @pytest.mark.parametrize("wat", ["grondslag", "status"])

@@ -154,6 +154,25 @@ def test_in_een_ronde_telt_wat_op_haar_laatste_dag_geldt(van, tot, telt):
 
 
 @settings(deadline=None)  # a busy machine is no mistake
+@given(
+    st.lists(st.tuples(st.integers(-20, 20), patronen()), max_size=3),
+    st.integers(-20, 20),
+    st.integers(0, 20),
+    patronen(),
+)
+def test_een_patroon_voor_een_tijd_laat_de_andere_dagen_zoals_ze_waren(eerder, vanaf, lang, anders):
+    versies: list[Vensterversie] = []
+    for dag_, patroon in eerder:
+        versies = wijzig(versies, patroon, dag_)
+    tot = vanaf + lang
+    nu = patroon_wijzigen(versies, anders, vanaf=dag(vanaf), vandaag=VANDAAG, tot=dag(tot))
+    for n in range(-45, 46):
+        geldig = sorted(versie.venster for versie in geldig_op(nu, dag(n)))
+        zonder = sorted(versie.venster for versie in geldig_op(versies, dag(n)))
+        assert geldig == (sorted(anders) if vanaf <= n <= tot else zonder)
+
+
+@settings(deadline=None)
 @given(st.integers(-40, 40), patronen(), patronen())
 def test_een_oud_en_een_nieuw_patroon_tellen_nooit_allebei(vanaf, oud, nieuw):
     versies = wijzig(wijzig([], oud, -41), nieuw, vanaf)
@@ -273,18 +292,22 @@ def test_een_afwezigheid_eindigt_niet_voor_zij_begint(actor, vrijwilliger):
     assert "afwezigheden" in fout.value.velden
 
 
-def test_een_extra_datum_die_voorbij_is_blijft_staan(actor, vrijwilliger, organisatie):
-    for n in (-1, 0, 4):
-        ExtraBeschikbaarheidFactory(
-            organisatie=organisatie, vrijwilliger=vrijwilliger, datum=over(n)
-        )
-    extra_beschikbaarheid_wijzigen(
-        actor=actor, vrijwilliger=vrijwilliger, datums=[(over(8), time(10), time(11))]
+def test_een_extra_datum_die_voorbij_is_kan_blijven_of_weg(actor, vrijwilliger, organisatie):
+    oud = ExtraBeschikbaarheidFactory(
+        organisatie=organisatie, vrijwilliger=vrijwilliger, datum=over(-1)
     )
-    assert [rij.datum for rij in vrijwilliger.extra_beschikbaarheden.all()] == [
-        over(-1),
-        over(8),
-    ]
+    nieuw = (over(0), time(10), time(11))
+    for datums in ([(oud.datum, oud.van, oud.tot), nieuw], [nieuw]):
+        extra_beschikbaarheid_wijzigen(actor=actor, vrijwilliger=vrijwilliger, datums=datums)
+        assert vrijwilliger.extra_beschikbaarheden.count() == len(datums)
+
+
+def test_een_nieuwe_extra_datum_is_niet_voorbij(actor, vrijwilliger):
+    with pytest.raises(Ongeldig) as fout:
+        extra_beschikbaarheid_wijzigen(
+            actor=actor, vrijwilliger=vrijwilliger, datums=[(over(-1), time(10), time(11))]
+        )
+    assert list(fout.value.velden) == ["datum"]
 
 
 DIENSTEN = [

@@ -1,10 +1,11 @@
 """VOGs and courses: what belongs together, and one at a time."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from kern.actor import Actor
 from kern.fouten import NietToegestaan, Ongeldig
@@ -141,3 +142,16 @@ def test_een_consulent_registreert_geen_vog_of_cursus(organisatie, vrijwilliger)
         scholing_toevoegen(
             actor=ander, vrijwilliger=vrijwilliger, waarde=ScholingWaarde("EHBO", DAG)
         )
+
+
+@pytest.mark.parametrize("veld", ["aangevraagd_op", "afgegeven_op"])
+def test_een_vog_is_niet_van_een_dag_die_nog_komt(veld):
+    morgen = timezone.localdate() + timedelta(days=1)
+    waarde = VogWaarde(**{veld: morgen}, vernieuwen_op=date(2090, 1, 1), gezien_door="A")
+    assert list(waarde.fouten()) == [veld]
+
+
+def test_een_cursus_is_niet_gevolgd_op_een_dag_die_nog_komt():
+    vandaag = timezone.localdate()
+    assert not ScholingWaarde("EHBO", vandaag).fouten()
+    assert list(ScholingWaarde("EHBO", vandaag + timedelta(days=1)).fouten()) == ["gevolgd_op"]

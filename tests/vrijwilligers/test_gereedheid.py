@@ -7,6 +7,7 @@ import pytest
 from tests.fabrieken import (
     BekwaamheidFactory,
     BeschikbaarheidFactory,
+    ExtraBeschikbaarheidFactory,
     KenmerkFactory,
     TaaktypeFactory,
     VogFactory,
@@ -177,3 +178,16 @@ def test_het_leest_alleen_wat_al_is_opgehaald(maak, django_assert_num_queries, o
     [v] = vrijwilligers_voor_ronde(organisatie.id)
     with django_assert_num_queries(0):
         codes(v)
+
+
+@pytest.mark.parametrize(("over", "mist"), [(-1, ["beschikbaarheid"]), (0, []), (9, [])])
+def test_een_extra_dag_die_nog_komt_is_ook_een_tijd(maak, over, mist):
+    vrijwilliger = maak()
+    vrijwilliger.beschikbaarheden.all().delete()
+    ExtraBeschikbaarheidFactory(
+        organisatie=vrijwilliger.organisatie,
+        vrijwilliger=vrijwilliger,
+        datum=VANDAAG + timedelta(days=over),
+    )
+    opnieuw = vrijwilligers_voor_ronde(vrijwilliger.organisatie_id).get(pk=vrijwilliger.pk)
+    assert codes(opnieuw) == mist

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from kern.actor import Actor
-from kern.fouten import NietToegestaan, Ongeldig
+from kern.fouten import Conflict, NietToegestaan, Ongeldig
 from kern.models import KenmerkSoort, Rol, WensAard
 from kern.services.kenmerken import Wenswaarde
 from kern.services.opslaan import Uitkomst
@@ -194,8 +194,23 @@ def test_wie_zich_aanmeldt_is_aangemeld(actor, gegevens):
 def test_een_andere_status_wordt_een_stap_en_geen_status_laat_hem_zo(actor, gegevens):
     vrijwilliger, _uitkomst = bewaar(actor, replace(gegevens, status="actief"))
     bewaar(actor, gegevens, vrijwilliger)
-    bewaar(actor, replace(gegevens, status="gestopt"), vrijwilliger)
+    bewaar(actor, replace(gegevens, status="gestopt", statusreden="werk"), vrijwilliger)
+    assert vrijwilliger.stappen.last().reden == "werk"
     assert [status for status, _door in stappen(vrijwilliger)] == ["actief", "gestopt"]
+
+
+def test_een_andere_status_heeft_een_reden(actor, gegevens):
+    vrijwilliger, _uitkomst = bewaar(actor, replace(gegevens, status="actief"))
+    with pytest.raises(Ongeldig) as fout:
+        bewaar(actor, replace(gegevens, status="gestopt"), vrijwilliger)
+    assert list(fout.value.velden) == ["statusreden"]
+
+
+@pytest.mark.parametrize("naar", ["aangemeld", "gepauzeerd"])
+def test_een_status_die_niet_kan_volgen_wordt_geweigerd(actor, gegevens, naar):
+    vrijwilliger, _uitkomst = bewaar(actor, replace(gegevens, status="gestopt"))
+    with pytest.raises(Conflict):
+        bewaar(actor, replace(gegevens, status=naar, statusreden="werk"), vrijwilliger)
 
 
 @pytest.mark.parametrize("status", ["", "actief"])

@@ -60,9 +60,16 @@ def vensters_voor_ronde(vensters: Iterable[GeldigT], vandaag: date) -> list[Geld
 
 
 def patroon_wijzigen(
-    versies: Iterable[Vensterversie], patroon: Collection[Weekvenster], vanaf: date, vandaag: date
+    versies: Iterable[Vensterversie],
+    patroon: Collection[Weekvenster],
+    vanaf: date,
+    vandaag: date,
+    tot: date | None = None,
 ) -> list[Vensterversie]:
     """All versions of somebody's windows once `patroon` holds from the day `vanaf` on.
+
+    Until and including ``tot`` if that is given: from the day after, what would have held without
+    this change holds as it would have. Without ``tot``:
 
     - From `vanaf` on it is this pattern and nothing else: a change that was planned for a later day
       is dropped. What held before `vanaf` stays as it was.
@@ -71,6 +78,8 @@ def patroon_wijzigen(
     - The first windows of somebody have held always, unless they begin only after today.
     """
     oud = list(versies)
+    if tot is not None:
+        return _een_tijd_anders(oud, patroon, vanaf, tot)
     eerder = [v for v in oud if v.geldig_van is None or v.geldig_van < vanaf]
     # Of two versions of one window the one that holds goes on.
     lopend = {
@@ -84,6 +93,37 @@ def patroon_wijzigen(
         *(replace(v, geldig_tot=None) for v in lopend.values()),
         *(Vensterversie(venster, begin) for venster in patroon if venster not in lopend),
     ]
+
+
+def _een_tijd_anders(
+    oud: Collection[Vensterversie], patroon: Iterable[Weekvenster], vanaf: date, tot: date
+) -> list[Vensterversie]:
+    """Other windows for a time: what held before, the pattern, what holds afterwards.
+
+    Versions of one window that follow each other become one.
+    """
+    stukken = [
+        *(_voor(v, vanaf) for v in oud if v.geldig_van is None or v.geldig_van < vanaf),
+        *(Vensterversie(venster, vanaf, tot) for venster in patroon),
+        *(
+            replace(v, geldig_van=max(v.geldig_van or date.min, tot + DAG))
+            for v in oud
+            if v.verloopt > tot
+        ),
+    ]
+    samen: list[Vensterversie] = []
+    for stuk in sorted(stukken, key=lambda v: (v.venster, v.geldig_van or date.min)):
+        vorige = samen[-1] if samen else None
+        if (
+            vorige
+            and vorige.venster == stuk.venster
+            and vorige.geldig_tot
+            and vorige.geldig_tot + DAG == stuk.geldig_van
+        ):
+            samen[-1] = replace(vorige, geldig_tot=stuk.geldig_tot)
+        else:
+            samen.append(stuk)
+    return samen
 
 
 def _voor(versie: Vensterversie, vanaf: date) -> Vensterversie:

@@ -35,11 +35,11 @@ def ontbreekt(vrijwilliger: Vrijwilliger, eisen: Toelatingseisen, vandaag: date)
     - The status is actief.
     - Each step that the organisation asks for was done: it has a date, not one to come.
     - There is a task that volunteers do here and that this volunteer does.
-    - There is a weekly window that holds now or will.
+    - There is a weekly window that holds now or will, or an extra date of today or later.
     - Where each of those tasks demands a VOG, there is one that holds today. Where only some do,
       the volunteer can do the others.
 
-    Expects bekwaamheden with kenmerk, beschikbaarheden and vogs.
+    Expects bekwaamheden with kenmerk, beschikbaarheden, extra_beschikbaarheden and vogs.
     """
     gemis = []
     if vrijwilliger.status != Vrijwilliger.Status.ACTIEF:
@@ -55,7 +55,7 @@ def ontbreekt(vrijwilliger: Vrijwilliger, eisen: Toelatingseisen, vandaag: date)
     if not any(
         rij.geldig_tot is None or rij.geldig_tot >= vandaag
         for rij in vrijwilliger.beschikbaarheden.all()
-    ):
+    ) and not any(rij.datum >= vandaag for rij in vrijwilliger.extra_beschikbaarheden.all()):
         gemis.append(
             Gemis("beschikbaarheid", _("Er zijn geen tijden waarop deze vrijwilliger kan."))
         )

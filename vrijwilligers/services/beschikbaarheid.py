@@ -73,20 +73,28 @@ def afwezigheden_van(vrijwilliger: Vrijwilliger) -> list[Periode]:
 
 @transaction.atomic
 def beschikbaarheid_wijzigen(
-    *, actor: Actor, vrijwilliger: Vrijwilliger, vensters: Iterable[Weekvenster], vanaf: date
+    *,
+    actor: Actor,
+    vrijwilliger: Vrijwilliger,
+    vensters: Iterable[Weekvenster],
+    vanaf: date,
+    tot: date | None = None,
 ) -> Uitkomst:
-    """From the day `vanaf` on somebody can by this pattern (`patroon_wijzigen` has the rule).
+    """From the day `vanaf` on, until `tot` if given, somebody can by this pattern.
 
-    Touching windows are merged. Raises Ongeldig (overlapping windows, a day long ago),
-    NietToegestaan and Vrijwilliger.DoesNotExist.
+    `patroon_wijzigen` has the rule. Touching windows are merged. Raises Ongeldig (overlapping
+    windows, a day long ago, an end before the beginning), NietToegestaan and
+    Vrijwilliger.DoesNotExist.
     """
     vereis(actor, "vrijwilliger.registreren")
     if vanaf < EERSTE_DAG:
         raise Ongeldig({"vanaf": _("Kies een latere datum.")})
+    if tot is not None and tot < vanaf:
+        raise Ongeldig({"tot": _("De laatste dag ligt voor de eerste.")})
     patroon = vensters_samenvoegen(vensters)
     vrijwilliger = vergrendeld(actor, vrijwilliger)
     versies = patroon_wijzigen(
-        versies_van(vrijwilliger), patroon, vanaf=vanaf, vandaag=timezone.localdate()
+        versies_van(vrijwilliger), patroon, vanaf=vanaf, vandaag=timezone.localdate(), tot=tot
     )
     return _rijen_opslaan(actor, vrijwilliger, "beschikbaarheden", vensterrijen(versies))
 
@@ -109,19 +117,19 @@ def afwezigheden_wijzigen(
 def extra_beschikbaarheid_wijzigen(
     *, actor: Actor, vrijwilliger: Vrijwilliger, datums: Iterable[tuple[date, time, time]]
 ) -> Uitkomst:
-    """These are the extra dates of today and later; those that are over stay.
+    """These are all extra dates; of those that are over only known ones.
 
-    Raises Ongeldig, NietToegestaan and Vrijwilliger.DoesNotExist.
+    As with a weekly window, an end that is not after the start is on the next day. Raises Ongeldig
+    (a new one before today), NietToegestaan and Vrijwilliger.DoesNotExist.
     """
     vereis(actor, "vrijwilliger.registreren")
     vrijwilliger = vergrendeld(actor, vrijwilliger)
+    datums = list(datums)
+    bekend = {(e.datum, e.van, e.tot) for e in vrijwilliger.extra_beschikbaarheden.all()}
     vandaag = timezone.localdate()
-    voorbij = [
-        (rij.datum, rij.van, rij.tot)
-        for rij in vrijwilliger.extra_beschikbaarheden.all()
-        if rij.datum < vandaag
-    ]
-    rijen = [{"datum": dag, "van": van, "tot": tot} for dag, van, tot in [*voorbij, *datums]]
+    if any(rij[0] < vandaag and rij not in bekend for rij in datums):
+        raise Ongeldig({"datum": _("Kies vandaag of een latere dag.")})
+    rijen = [{"datum": dag, "van": van, "tot": tot} for dag, van, tot in datums]
     return _rijen_opslaan(actor, vrijwilliger, "extra_beschikbaarheden", rijen)
 
 

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kern.actor import Actor
@@ -33,6 +34,7 @@ class VogWaarde:
             afgegeven_op=self.afgegeven_op,
             vernieuwen_op=self.vernieuwen_op,
             gezien_door=self.gezien_door,
+            vandaag=timezone.localdate(),
         )
 
 
@@ -46,6 +48,8 @@ class ScholingWaarde:
 
     def fouten(self) -> dict[str, str]:
         """What is wrong with it, by field."""
+        if self.gevolgd_op > timezone.localdate():
+            return {"gevolgd_op": _("Deze dag moet nog komen.")}
         if self.geldig_tot is not None and self.geldig_tot < self.gevolgd_op:
             return {"geldig_tot": _("Kies een datum na het volgen van de cursus.")}
         return {}

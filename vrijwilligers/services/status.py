@@ -4,14 +4,13 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from kern import audit
 from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.rechten import vereis
-from vrijwilligers.models import Statusreden, Vrijwilliger
-from vrijwilligers.regels.status import overgang_controleren
+from vrijwilligers.models import Vrijwilliger
+from vrijwilligers.regels.status import overgang_controleren, statusfouten
 
 from .stappen import stap_vastleggen
 from .vergrendelen import vergrendeld
@@ -36,11 +35,6 @@ def vrijwilliger_pauzeren(
     reason, an end that is over), NietToegestaan, Vrijwilliger.DoesNotExist, and Conflict for who
     does not take part.
     """
-    fouten = _redenfouten(reden)
-    if tot is not None and tot < timezone.localdate():
-        fouten["tot"] = _("Kies vandaag of een latere dag.")
-    if fouten:
-        raise Ongeldig(fouten)
     return _overgaan(actor, vrijwilliger, Status.GEPAUZEERD, reden, tot)
 
 
@@ -50,13 +44,7 @@ def vrijwilliger_stoppen(*, actor: Actor, vrijwilliger: Vrijwilliger, reden: str
     Raises Ongeldig (no such reason), NietToegestaan, Vrijwilliger.DoesNotExist, and Conflict for
     who stopped already.
     """
-    if fouten := _redenfouten(reden):
-        raise Ongeldig(fouten)
     return _overgaan(actor, vrijwilliger, Status.GESTOPT, reden)
-
-
-def _redenfouten(reden: str) -> dict[str, str]:
-    return {} if reden in Statusreden.values else {"reden": _("Kies een reden.")}
 
 
 @transaction.atomic
@@ -68,6 +56,8 @@ def _overgaan(
     pauze_tot: date | None = None,
 ) -> Vrijwilliger:
     vereis(actor, "vrijwilliger.registreren")
+    if fouten := statusfouten(naar, reden=reden, tot=pauze_tot, vandaag=timezone.localdate()):
+        raise Ongeldig(fouten)
     vrijwilliger = vergrendeld(actor, vrijwilliger)
     overgang_controleren(vrijwilliger.status, naar)
     vrijwilliger.status = naar

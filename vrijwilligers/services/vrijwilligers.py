@@ -13,12 +13,13 @@ from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Gebruiker, Kenmerk, KenmerkSoort, Persoon, WensAard
 from kern.rechten import vereis
-from kern.regels.gebruikers import is_medewerker
+from kern.regels.gebruikers import keuze_fout
 from kern.services.kenmerken import Wenswaarde
 from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.beschikbaarheid import Vensterversie, patroon_wijzigen
+from vrijwilligers.regels.status import overgang_controleren, statusfouten
 from vrijwilligers.regels.vensters import Weekvenster, vensters_samenvoegen
 
 from .beschikbaarheid import (
@@ -30,6 +31,7 @@ from .beschikbaarheid import (
     versies_van,
 )
 from .bewijzen import ScholingWaarde, VogWaarde, dubbele_vog, vogwaarden
+from .grondslag import grondslag_fouten
 from .stappen import stap_vastleggen
 
 __all__ = [
@@ -78,7 +80,8 @@ class VrijwilligerGegevens:
     """A volunteer. Limits: minutes one way, minutes a week (travel included), numbers.
 
     ``nummer``: empty gives one out, and leaves a known one as it is. ``status``: empty leaves it
-    and ``pauze_tot`` as they are; a new volunteer is then aangemeld. ``beschikbaarheid`` is the
+    and ``pauze_tot`` as they are; a new volunteer is then aangemeld. ``statusreden`` is why a known
+    volunteer comes into another state (`regels.status`). ``beschikbaarheid`` is the
     weekly pattern from today on, ``afwezigheden`` those of now and later.
     """
 
@@ -91,6 +94,7 @@ class VrijwilligerGegevens:
     max_zwaar: int | None = None
     status: str = ""
     pauze_tot: date | None = None
+    statusreden: str = ""
     aangemeld_op: date | None = None
     instroomroute: str = ""
     kennismaking_op: date | None = None
@@ -146,7 +150,8 @@ def vrijwilliger_opslaan(
     """Register a volunteer, or bring a known one up to date.
 
     Touching windows are merged, and old ones kept as history; a change of status is kept too.
-    Raises Ongeldig (a broken rule, overlapping windows) and NietToegestaan.
+    Raises Ongeldig (a broken rule, overlapping windows), NietToegestaan, and Conflict for a state
+    that cannot follow (`regels.status`).
     """
     vereis(actor, "vrijwilliger.registreren")
     nieuw = vrijwilliger is None
@@ -161,7 +166,13 @@ def vrijwilliger_opslaan(
         )
     if gegevens.status:
         waarden |= {"status": gegevens.status, "pauze_tot": gegevens.pauze_tot}
-    was = None if nieuw else vrijwilliger.status
+    was = "" if nieuw else vrijwilliger.status
+    andere_status = bool(gegevens.status) and (gegevens.status, gegevens.pauze_tot) != (
+        was,
+        vrijwilliger.pauze_tot,
+    )
+    if was and andere_status:
+        _status_controleren(gegevens, was)
     uitkomst = gegeven_opslaan(
         actor=actor,
         gegeven=vrijwilliger,
@@ -169,8 +180,8 @@ def vrijwilliger_opslaan(
         rijen=rijen,
         persoon_id=gegevens.persoon.id,
     )
-    if vrijwilliger.status != was:
-        stap_vastleggen(actor, vrijwilliger)
+    if nieuw or andere_status:
+        stap_vastleggen(actor, vrijwilliger, gegevens.statusreden)
     return vrijwilliger, uitkomst
 
 
@@ -198,14 +209,28 @@ def _rijen(gegevens: VrijwilligerGegevens, vrijwilliger: Vrijwilliger) -> Mappin
     }
 
 
+def _status_controleren(gegevens: VrijwilligerGegevens, was: str) -> None:
+    overgang_controleren(was, gegevens.status)
+    fouten = statusfouten(
+        gegevens.status,
+        reden=gegevens.statusreden,
+        tot=gegevens.pauze_tot,
+        vandaag=timezone.localdate(),
+    )
+    namen = {"reden": "statusreden", "tot": "pauze_tot"}
+    if fouten:
+        raise Ongeldig({namen[veld]: tekst for veld, tekst in fouten.items()})
+
+
 def _controleren(actor: Actor, gegevens: VrijwilligerGegevens, vrijwilliger: Vrijwilliger) -> None:
     fouten: dict[str, str] = {}
     if gegevens.pauze_tot and gegevens.status != Vrijwilliger.Status.GEPAUZEERD:
         fouten["pauze_tot"] = _("Vul dit alleen in bij een pauze.")
-    begeleider = gegevens.begeleider
-    # Who is the guide already and lost the role since keeps no other change back.
-    if begeleider and begeleider.id != vrijwilliger.begeleider_id and not is_medewerker(begeleider):
-        fouten["begeleider"] = _("Kies een coördinator of consulent die mag inloggen.")
+    if tekst := keuze_fout(gegevens.begeleider, vrijwilliger.begeleider):
+        fouten["begeleider"] = tekst
+    fouten |= grondslag_fouten(
+        gegevens.persoon, (b.kenmerk for b in gegevens.bekwaamheden), vrijwilliger
+    )
     for bekwaamheid in gegevens.bekwaamheden:
         if bekwaamheid.niveau and bekwaamheid.kenmerk.soort != KenmerkSoort.TAAL:
             fouten["bekwaamheden"] = _("%(naam)s is geen taal en heeft geen taalniveau.") % {

@@ -31,6 +31,13 @@ class Weekpatroonformulier(forms.Form):
         help_text=gettext_lazy("Vanaf deze dag gelden deze tijden, en geen andere."),
         initial=timezone.localdate,
     )
+    tot = Dagveld(
+        label=gettext_lazy("Tot en met"),
+        help_text=gettext_lazy(
+            "Alleen als de tijden maar een tijd zo zijn. Daarna geldt weer wat er anders gold."
+        ),
+        required=False,
+    )
 
 
 class Periodeformulier(forms.Form):
@@ -61,7 +68,7 @@ class ExtraDagformulier(forms.Form):
     )
     tot = forms.TimeField(
         label=gettext_lazy("Tot"),
-        help_text=gettext_lazy("Is dit vroeger dan het begin? Dan is het de volgende dag."),
+        help_text=gettext_lazy("Is dit niet later dan het begin? Dan is het de volgende dag."),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
 

@@ -4,12 +4,11 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kern.selectors.gebruikers import medewerkers_van
 from vrijwilligers.models import Statusreden, Vrijwilliger
-from vrijwilligers.regels.status import VAN
+from vrijwilligers.regels.status import VAN, statusfouten
 
 from .basis import Dagveld, Modelformulier
 
@@ -130,11 +129,15 @@ class Statusformulier(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data
-        naar = gegevens.get("naar")
-        if naar and naar != Vrijwilliger.Status.ACTIEF and not gegevens.get("reden"):
-            self.add_error("reden", _("Kies waarom."))
-        if naar == Vrijwilliger.Status.GESTOPT and gegevens.get("tot"):
-            self.add_error("tot", _("Wie stopt, heeft geen pauze. Maak dit leeg."))
+        if naar := gegevens.get("naar"):
+            for veld, tekst in statusfouten(
+                naar,
+                reden=gegevens.get("reden", ""),
+                tot=gegevens.get("tot"),
+                vandaag=timezone.localdate(),
+            ).items():
+                if veld not in self.errors:
+                    self.add_error(veld, tekst)
         return gegevens
 
 

@@ -29,7 +29,13 @@ from werkbank.forms.beschikbaarheid import (
 from werkbank.formulier import Delen
 from werkbank.weergave_beschikbaarheid import maanden, verloop, weekbegin
 
-from .vrijwilliger_basis import Rijenpagina, Rijregel, Vrijwilligerformulier, VrijwilligerObject
+from .vrijwilliger_basis import (
+    Rijenpagina,
+    Rijregel,
+    Vrijwilligerformulier,
+    VrijwilligerObject,
+    zonder,
+)
 from .vrijwilliger_bewerken import Veldenpagina
 
 
@@ -55,6 +61,7 @@ class VrijwilligerBeschikbaarheid(Vrijwilligerformulier):
             vrijwilliger=self.vrijwilliger,
             vensters=gekozen["tijden"],
             vanaf=gekozen["vanaf"],
+            tot=gekozen["tot"],
         )
         return self.adres
 
@@ -121,9 +128,11 @@ class VrijwilligerAfwezigheden(Rijenpagina):
         vandaag = timezone.localdate()
         gisteren = vandaag - timedelta(days=1)
         vrijwilliger, _gegevens = self.actueel()
+        rijen = list(vrijwilliger.afwezigheden.all())
+        zonder(rijen, rijen, sleutel)
         periodes = [
             (rij.van, min(rij.tot, gisteren) if str(rij.pk) == sleutel else rij.tot)
-            for rij in vrijwilliger.afwezigheden.all()
+            for rij in rijen
             if str(rij.pk) != sleutel or rij.van < vandaag
         ]
         return self._wijzig(periodes)
@@ -151,13 +160,11 @@ class VrijwilligerExtraDagen(Rijenpagina):
     leeg = gettext_lazy("Er zijn geen extra dagen vastgelegd.")
 
     def regels(self) -> list[Rijregel]:
-        vandaag = timezone.localdate()
         return [
             Rijregel(
                 rij.pk,
                 date_format(rij.datum),
                 (f"{rij.van:%H:%M}–{rij.tot:%H:%M}",),
-                _("Verwijder") if rij.datum >= vandaag else "",
             )
             for rij in self.vrijwilliger.extra_beschikbaarheden.all()
         ]
@@ -172,13 +179,9 @@ class VrijwilligerExtraDagen(Rijenpagina):
         return self._wijzig([*er_al, (gekozen["datum"], gekozen["van"], gekozen["tot"])])
 
     def verwijderen(self, sleutel: str) -> str:
-        """One that is over stays."""
         vrijwilliger, _gegevens = self.actueel()
-        return self._wijzig(
-            (e.datum, e.van, e.tot)
-            for e in vrijwilliger.extra_beschikbaarheden.all()
-            if str(e.pk) != sleutel
-        )
+        rijen = list(vrijwilliger.extra_beschikbaarheden.all())
+        return self._wijzig(zonder(rijen, [(e.datum, e.van, e.tot) for e in rijen], sleutel))
 
     def _wijzig(self, datums: Any) -> str:
         extra_beschikbaarheid_wijzigen(

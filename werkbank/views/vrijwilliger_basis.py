@@ -140,5 +140,11 @@ class Rijenpagina(Verwijderpagina, abstract=True):
 
 
 def zonder(rijen: Iterable[Any], waarden: Iterable[Any], sleutel: str) -> tuple[Any, ...]:
-    """The values of the rows but of the one with this id. Both are in the same order."""
+    """The values of the rows but of the one with this id. Both are in the same order.
+
+    Raises Conflict where there is no such row.
+    """
+    rijen = list(rijen)
+    if sleutel not in {str(rij.pk) for rij in rijen}:
+        raise Conflict("weg", str(_("Dit stond er al niet meer.")))
     return tuple(w for rij, w in zip(rijen, waarden, strict=True) if str(rij.pk) != sleutel)

@@ -87,7 +87,9 @@ class Vrijwilligers(Pagina):
             rijen = vrijwilligers_van(organisatie_id)
         if status:
             rijen = rijen.filter(status=status)
-        return rijen.prefetch_related("bekwaamheden__kenmerk", "vogs", "beschikbaarheden")
+        return rijen.prefetch_related(
+            "bekwaamheden__kenmerk", "vogs", "beschikbaarheden", "extra_beschikbaarheden"
+        )
 
     def _regels(self, rijen: Iterable[Vrijwilliger]) -> list[Vrijwilligerregel]:
         vandaag = timezone.localdate()
