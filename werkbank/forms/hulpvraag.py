@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kern.models import Kenmerk, KenmerkSoort, Sterkte, WensAard
 from kern.models.persoon import POSTCODE
+from kern.selectors.kenmerken import kenmerken_in_gebruik
 from kern.services.kenmerken import Wenswaarde
 from mantelzorg.models import Hulpvraag, Spoedreden
 
@@ -59,10 +60,9 @@ class Taakformulier(Modelformulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        taaktypen = Kenmerk.objects.voor(self.organisatie_id).filter(soort=KenmerkSoort.TAAKTYPE)
         self.fields["taaktype"] = _Taaktypeveld(
-            queryset=(
-                taaktypen.filter(actief=True) | taaktypen.filter(pk=self.instance.taaktype_id)
+            queryset=kenmerken_in_gebruik(
+                self.organisatie_id, KenmerkSoort.TAAKTYPE, ook=[self.instance.taaktype_id]
             ).order_by("alleen_professioneel", "naam"),
             label=_("Taak"),
             help_text=_(

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import Kenmerk, KenmerkSoort
+from kern.selectors.kenmerken import kenmerken_in_gebruik
 from mantelzorg.models import Zorgsituatie
 
 from .basis import Modelformulier, medewerkers_kiezen
@@ -37,7 +38,7 @@ class Zorgformulier(Modelformulier):
         getoond = [k for k in vastgelegd if grondslag or not k.gezondheid]
         self._verborgen = [k for k in vastgelegd if k not in getoond]
         eigen = Kenmerk.objects.voor(self.organisatie_id)
-        doelgroepen = eigen.filter(soort=KenmerkSoort.DOELGROEP, actief=True)
+        doelgroepen = kenmerken_in_gebruik(self.organisatie_id, KenmerkSoort.DOELGROEP)
         if not grondslag:
             doelgroepen = doelgroepen.filter(gezondheid=False)
         doelgroepen = doelgroepen | eigen.filter(pk__in=[k.pk for k in getoond])
