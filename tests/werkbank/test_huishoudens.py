@@ -224,3 +224,12 @@ def test_een_huisgenoot_zoeken_kost_in_een_grote_organisatie_niet_meer_vragen(
 
     adres = f"/huishoudens/{huishouden.id}/leden"
     evenveel_vragen(consulent, adres, vul, {"naam": "achternaam"})
+
+
+def test_wie_er_in_huis_komt_is_ook_een_versie(consulent, huishouden, bewoner):
+    adres = f"/huishoudens/{huishouden.id}"
+    een, ander = Formulier(consulent.get(adres)), Formulier(consulent.get(adres))
+    for formulier, naam in ((een, "Carint"), (ander, "Livio")):
+        formulier.waarden |= {"komt1-soort": ["thuiszorg"], "komt1-naam": [naam]}
+    assert een.verstuur(consulent, adres).status_code == 302
+    assert ander.verstuur(consulent, adres).status_code == 409
