@@ -23,7 +23,7 @@ from matching.models import Voorstel
 from matching.regels import afwijzing
 from matching.regels.beletsel import beletseltekst
 from matching.regels.datum import vensters_op_datum
-from matching.regels.nabijheid import te_dichtbij
+from matching.regels.nabijheid import eigen_kring, te_dichtbij
 from matching.regels.parameters import Parameters
 from matching.register import Register
 from vrijwilligers.models import Vrijwilliger
@@ -230,11 +230,8 @@ class Vertaler:
         situatie = vraag.zorgsituatie
         betrokken = (situatie.mantelzorger_id, situatie.zorgvrager_id)
         ids = self.afgewezen_voor_vraag[vraag.id] | self.afgewezen_in_situatie[situatie.id]
-        ids |= {
-            register.van_persoon[rij.persoon_id]
-            for rij in vraag.uitsluitingen.all()
-            if rij.persoon_id in register.van_persoon
-        }
+        buiten = {rij.persoon_id for rij in vraag.uitsluitingen.all()} | eigen_kring(situatie)
+        ids |= {register.van_persoon[p] for p in buiten if p in register.van_persoon}
         for persoon_id in betrokken:
             ids |= register.wil_niet_naar[persoon_id]
         ids |= {v.id for v in register.in_de_buurt(vraag) if te_dichtbij(vraag, v)}

@@ -34,6 +34,7 @@ def hulpvragen_voor_ronde(organisatie_id: UUID) -> QuerySet[Hulpvraag]:
             "uitsluitingen",
             "voorkeuren",
             "zorgsituatie__doelgroepen__kenmerk",
+            "zorgsituatie__zorgvrager__zorgsituaties_als_zorgvrager",
         )
     )
 

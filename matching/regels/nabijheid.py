@@ -1,14 +1,33 @@
 """Near is not always good: who is never proposed to whom, whatever the score."""
 
+from uuid import UUID
+
 from kern.models import Persoon
-from mantelzorg.models import Hulpvraag
+from mantelzorg.models import Hulpvraag, Zorgsituatie
 from vrijwilligers.models import Vrijwilliger
+
+
+def eigen_kring(situatie: Zorgsituatie) -> set[UUID]:
+    """The persons whose own care this is: never a volunteer for it (design section 10; issue 3).
+
+    - The person cared for.
+    - Everybody who cares for this person, in this care situation or in another.
+    - The representative, with whom appointments are made in such a care situation.
+    """
+    van_zorgvrager = situatie.zorgvrager.zorgsituaties_als_zorgvrager.all()
+    return {situatie.zorgvrager_id} | {
+        persoon_id
+        for ander in van_zorgvrager
+        for persoon_id in (ander.mantelzorger_id, ander.vertegenwoordiger_id)
+        if persoon_id
+    }
 
 
 def te_dichtbij(hulpvraag: Hulpvraag, vrijwilliger: Vrijwilliger) -> bool:
     """Whether these two are too near to each other (design section 10; issue 3).
 
-    - Never somebody for themselves: not the carer, not the person cared for.
+    Who cares for somebody is no volunteer for them either: `eigen_kring`.
+
     - Never within the own household: registered as one, or the same postcode and house number. An
       unknown house number could be the same one.
     - Not within one PC4 area where either side does not want a neighbour.
@@ -17,7 +36,7 @@ def te_dichtbij(hulpvraag: Hulpvraag, vrijwilliger: Vrijwilliger) -> bool:
     persoon = vrijwilliger.persoon
     situatie = hulpvraag.zorgsituatie
     betrokkenen = (situatie.mantelzorger, situatie.zorgvrager)
-    if any(persoon.id == ander.id or _een_huis(persoon, ander) for ander in betrokkenen):
+    if any(_een_huis(persoon, ander) for ander in betrokkenen):
         return True
     if (hulpvraag.geen_buurtgenoot or vrijwilliger.geen_buurtgenoot) and (
         hulpvraag.bezoekpostcode[:4] == persoon.pc4

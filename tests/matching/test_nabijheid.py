@@ -3,10 +3,22 @@
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from kern.models import Persoon
 from mantelzorg.models import Hulpvraag, Zorgsituatie
+from matching.inlezen import inlezen
+from matching.models import NietGematcht, Voorstel
 from matching.regels.nabijheid import te_dichtbij
+from matching.regels.parameters import Parameters
+from tests.fabrieken import (
+    HulpvraagFactory,
+    PersoonFactory,
+    VoorstelFactory,
+    VrijwilligerFactory,
+    ZorgsituatieFactory,
+)
+from tests.matching.hulp import ronde_draaien
 from vrijwilligers.models import Vrijwilliger
 
 VER = "7558ZZ"
@@ -72,3 +84,75 @@ def test_een_huishouden_is_een_huis_waar_het_ook_staat(kant):
     assert dichtbij(persoon, wie="niemand", **{kant: mens(huishouden_id=huishouden)})
     assert not dichtbij(persoon, wie="niemand", **{kant: mens(huishouden_id=ander)})
     assert not dichtbij(mens("7551AB"), wie="niemand", **{kant: mens()})
+
+
+# The own circle, through a round.
+
+
+def kring_van(zorgvrager) -> dict[str, Persoon]:
+    """Everybody registered around this person cared for, with somebody who is not."""
+    organisatie = zorgvrager.organisatie
+    eigen, ander = (
+        ZorgsituatieFactory(
+            organisatie=organisatie,
+            zorgvrager=zorgvrager,
+            vertegenwoordiger=PersoonFactory(organisatie=organisatie),
+        )
+        for _ in range(2)
+    )
+    elders = ZorgsituatieFactory(
+        organisatie=organisatie, vertegenwoordiger=PersoonFactory(organisatie=organisatie)
+    )
+    HulpvraagFactory(organisatie=organisatie, zorgsituatie=eigen)
+    return {
+        "mantelzorger": eigen.mantelzorger,
+        "zorgvrager": zorgvrager,
+        "vertegenwoordiger": eigen.vertegenwoordiger,
+        "andere mantelzorger": ander.mantelzorger,
+        "andere vertegenwoordiger": ander.vertegenwoordiger,
+        "mantelzorger van een ander": elders.mantelzorger,
+        "vertegenwoordiger van een ander": elders.vertegenwoordiger,
+        "niemand van hen": PersoonFactory(organisatie=organisatie),
+    }
+
+
+@pytest.mark.parametrize(
+    ("wie", "voorgesteld"),
+    [
+        ("mantelzorger", False),
+        ("zorgvrager", False),
+        ("vertegenwoordiger", False),
+        ("andere mantelzorger", False),
+        ("andere vertegenwoordiger", False),
+        ("mantelzorger van een ander", True),
+        ("vertegenwoordiger van een ander", True),
+        ("niemand van hen", True),
+    ],
+)
+def test_de_eigen_kring_wordt_niet_voorgesteld(organisatie, actor, wie, voorgesteld):
+    kring = kring_van(PersoonFactory(organisatie=organisatie))
+    VrijwilligerFactory(organisatie=organisatie, persoon=kring[wie])
+    assert ronde_draaien(actor).voorstellen.exists() is voorgesteld
+    trechters = [rij.trechter for rij in NietGematcht.objects.voor(organisatie)]
+    assert trechters == ([] if voorgesteld else [{"uitgesloten": 1}])
+
+
+def test_wie_later_in_de_eigen_kring_komt_is_te_herzien(organisatie, coordinator):
+    voorstel = VoorstelFactory(
+        organisatie=organisatie,
+        status=Voorstel.Status.GOEDGEKEURD,
+        beoordeeld_door=coordinator,
+        beoordeeld_op="2026-11-01T10:00Z",
+    )
+
+    def te_herzien():
+        ingelezen = inlezen(organisatie.id, Parameters(), timezone.localdate())
+        return [herziening.regel for herziening in ingelezen.te_herzien]
+
+    assert te_herzien() == []
+    ZorgsituatieFactory(
+        organisatie=organisatie,
+        zorgvrager=voorstel.hulpvraag.zorgsituatie.zorgvrager,
+        mantelzorger=voorstel.vrijwilliger.persoon,
+    )
+    assert te_herzien() == ["uitgesloten"]
