@@ -4,12 +4,9 @@ from datetime import timedelta
 
 from kern.models import Kenmerk
 from mantelzorg.models import Hulpvraag, Respijtvorm
-from mantelzorg.services.doorverwijzingen import (
-    DoorverwijzingGegevens,
-    hulpvraag_doorverwijzen,
-    nazorg_vastleggen,
-)
+from mantelzorg.services.doorverwijzingen import DoorverwijzingGegevens, nazorg_vastleggen
 from mantelzorg.services.hulpvragen import HulpvraagGegevens, hulpvraag_opslaan
+from matching.services.hulpvragen import hulpvraag_doorverwijzen
 from uitwisseling.tijdcellen import tijden
 
 from .cijfers import registratie as cijfers

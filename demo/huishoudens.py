@@ -1,11 +1,10 @@
 """The households of the demo: who live together, who looks after them, who comes into the house."""
 
-from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens, huishouden_opslaan
-from mantelzorg.services.zorgsituaties import (
-    VELDEN,
-    ZorgsituatieGegevens,
-    zorgsituatie_opslaan,
-)
+from dataclasses import replace
+
+from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens
+from mantelzorg.services.huishoudens import huishouden_vastleggen
+from mantelzorg.services.zorgsituaties import gegevens_van, zorgsituatie_opslaan
 
 from .cijfers import registratie as cijfers
 from .dossiers import Bureau
@@ -26,7 +25,7 @@ def huishoudens(bureau: Bureau) -> None:
     samen = [d.situatie for d in bureau.dossiers if d.situatie.inwonend]
     for situatie in trek.deel(samen, cijfers.HUISHOUDENS):
         contact, vervanger = trek.sample((bureau.consulent, bureau.coordinator), 2)
-        huishouden_opslaan(
+        huishouden_vastleggen(
             actor=bureau.actor,
             gegevens=HuishoudenGegevens(
                 contact=contact,
@@ -34,12 +33,9 @@ def huishoudens(bureau: Bureau) -> None:
                 betrokkenen=tuple(trek.sample(BETROKKENEN, trek.randrange(1, 4))),
             ),
         )
-        waarden = {veld: getattr(situatie, veld) for veld in VELDEN}
+        situatie.refresh_from_db()
         zorgsituatie_opslaan(
             actor=bureau.actor,
             zorgsituatie=situatie,
-            gegevens=ZorgsituatieGegevens(
-                **waarden | {"aanspreekpunt": contact, "vervanger": vervanger},
-                doelgroepen=tuple(rij.kenmerk for rij in situatie.doelgroepen.all()),
-            ),
+            gegevens=replace(gegevens_van(situatie), vervanger=vervanger),
         )
