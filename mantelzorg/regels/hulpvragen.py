@@ -77,18 +77,16 @@ def datum_fouten(ritme: int, datum: date | None, vensters: Vensters) -> dict[str
     return {}
 
 
-def moment_fouten(
-    datum: date | None, einddatum: date | None, vandaag: date, *, was: date | None
-) -> dict[str, str]:
-    """A visit once is still to come when it is asked for, and not after help has ended.
+def moment_fouten(ingediend_op: date, datum: date | None, einddatum: date | None) -> dict[str, str]:
+    """A visit once is not before it was asked for, and not after help has ended.
 
-    ``was``: the date as stored. One that has gone by since may stay, so that the rest can still be
-    put right.
+    It may have gone by since: a file brings what was asked for earlier, and a round lists it as te
+    herzien.
     """
     if datum is None:
         return {}
-    if datum < vandaag and datum != was:
-        return {"datum": _("Deze dag is al voorbij. Kies vandaag of een dag daarna.")}
+    if datum < ingediend_op:
+        return {"datum": _("Deze dag is voor de dag waarop de hulpvraag is ingediend.")}
     if einddatum is not None and datum > einddatum:
         return {"datum": _("Het bezoek is na de einddatum.")}
     return {}

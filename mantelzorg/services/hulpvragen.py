@@ -114,7 +114,6 @@ def _kenmerken_over(zorgvrager: Persoon, hulpvraag: Hulpvraag) -> set[Kenmerk]:
 
 def _controleren(gegevens: HulpvraagGegevens, hulpvraag: Hulpvraag | None) -> None:
     vandaag = timezone.localdate()
-    was = hulpvraag.datum if hulpvraag else None
     fouten = {
         **_taaktype_fouten(gegevens.taaktype, hulpvraag),
         **ingediend_fouten(gegevens.ingediend_op, vandaag),
@@ -122,7 +121,7 @@ def _controleren(gegevens: HulpvraagGegevens, hulpvraag: Hulpvraag | None) -> No
         **opbouw_fouten(gegevens.opbouw_weken, gegevens.opbouw_duur, gegevens.duur),
         **einddatum_fouten(gegevens.ingediend_op, gegevens.einddatum),
         **evaluatie_fouten(gegevens.ingediend_op, gegevens.evaluatie_op),
-        **moment_fouten(gegevens.datum, gegevens.einddatum, vandaag, was=was),
+        **moment_fouten(gegevens.ingediend_op, gegevens.datum, gegevens.einddatum),
         **datum_fouten(gegevens.ritme, gegevens.datum, gegevens.vensters),
         **verschil_fouten(
             gegevens.gewenste_oplossing, gegevens.geboden_oplossing, gegevens.verschil_reden

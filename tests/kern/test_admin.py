@@ -75,6 +75,7 @@ def test_alleen_modellen_binnen_een_organisatie_staan_in_de_beheersite():
         "Parameterset",
         "Matchronde",
         "Voorstel",
+        "Importopdracht",
     }
     assert all(isinstance(a, OrganisatieAdmin) for a in admin.site._registry.values())
 

@@ -8,9 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kern.fouten import Ongeldig
-from kern.services.opslaan import Uitkomst
 from mantelzorg.models import Hulpvraag
-from mantelzorg.services.hulpvragen import HulpvraagGegevens, gegevens_van, hulpvraag_opslaan
+from mantelzorg.services.hulpvragen import HulpvraagGegevens, hulpvraag_opslaan
 from tests.fabrieken import HulpvraagFactory, TaaktypeFactory, ZorgsituatieFactory
 
 INGEDIEND = date(2026, 11, 2)
@@ -102,31 +101,14 @@ def test_evalueren_is_niet_voor_het_indienen(proberen, evaluatie_op, fouten):
 
 
 @pytest.mark.parametrize(("dagen", "fouten"), [(0, set()), (-1, {"datum"})])
-def test_een_keer_moet_nog_komen(proberen, dagen, fouten):
-    datum = timezone.localdate() + dagen * DAG
+def test_een_keer_is_niet_voor_het_indienen(proberen, dagen, fouten):
+    datum = INGEDIEND + dagen * DAG
     assert proberen(ritme=0, datum=datum, vensters=((datum.weekday(), *MIDDAG),)) == fouten
 
 
 @pytest.mark.parametrize(("dagen", "fouten"), [(0, set()), (-1, {"datum"})])
 def test_een_keer_is_niet_na_de_einddatum(proberen, dagen, fouten):
     assert proberen(ritme=0, datum=DINSDAG, einddatum=DINSDAG + dagen * DAG) == fouten
-
-
-def test_een_keer_die_voorbij_is_blijft_te_verbeteren_maar_verschuift_niet_terug(
-    consulent, organisatie
-):
-    voorbij = date(2026, 10, 6)
-    vraag = HulpvraagFactory(organisatie=organisatie, ritme=0, datum=voorbij)
-    gegevens = gegevens_van(vraag)
-    _, uitkomst = hulpvraag_opslaan(
-        actor=consulent, gegevens=replace(gegevens, zwaar=True), hulpvraag=vraag
-    )
-    assert uitkomst is Uitkomst.GEWIJZIGD
-    with pytest.raises(Ongeldig) as fout:
-        hulpvraag_opslaan(
-            actor=consulent, gegevens=replace(gegevens, datum=voorbij - 7 * DAG), hulpvraag=vraag
-        )
-    assert set(fout.value.velden) == {"datum"}
 
 
 @pytest.mark.parametrize(
