@@ -59,9 +59,7 @@ KOLOMMEN = (
     Kolom(
         "status",
         keuze_uit(Vrijwilliger.Status),
-        gettext_lazy(
-            "aangemeld (leeg bij wie nieuw is), actief, gepauzeerd of gestopt"
-        ),
+        gettext_lazy("aangemeld (leeg bij wie nieuw is), actief, gepauzeerd of gestopt"),
     ),
     Kolom("pauze_tot", DATUM, gettext_lazy("laatste dag van een pauze"), leeg=None),
     Kolom(
@@ -229,7 +227,11 @@ class Vrijwilligers(Soort):
     kolommen = KOLOMMEN
     inzien = "vrijwilliger.inzien"
     registreren = "vrijwilliger.registreren"
-    veld_in_kolom = {"wensen": "gewenst"}
+    veld_in_kolom = {
+        "wensen": "gewenst",
+        "scholing_gevolgd_op": "scholingen",
+        "scholing_geldig_tot": "scholingen",
+    }
 
     def __init__(self, actor: Actor) -> None:
         self._vandaag = timezone.localdate()

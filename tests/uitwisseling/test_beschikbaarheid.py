@@ -42,6 +42,44 @@ def test_tijden_kunnen_later_ingaan(importeer, organisatie):
     assert importeer("beschikbaarheid", rij) == (0, 0, 1)
 
 
+def test_tijden_kunnen_voor_een_tijd_gelden(importeer, organisatie):
+    begin, eind = (timezone.localdate() + timedelta(days=n) for n in (30, 40))
+    rij = {"vanaf": f"{begin:%d-%m-%Y}", "tot": f"{eind:%d-%m-%Y}", "extra": "", "feestdagen": ""}
+    assert importeer("beschikbaarheid", rij) == (0, 1, 0)
+    rijen = {
+        (b.dag, b.geldig_van, b.geldig_tot) for b in _enige(organisatie).beschikbaarheden.all()
+    }
+    assert rijen == {
+        (1, None, begin - timedelta(days=1)),
+        (2, begin, eind),
+        (1, eind + timedelta(days=1), None),
+    }
+    assert importeer("beschikbaarheid", rij) == (0, 0, 1)
+
+
+def test_alleen_een_laatste_dag_bij_dezelfde_tijden_wijzigt_niets(importeer, organisatie):
+    eind = timezone.localdate() + timedelta(days=10)
+    rij = {"beschikbaarheid": "di 13:00-17:00", "extra": "", "feestdagen": ""}
+    assert importeer("beschikbaarheid", rij | {"tot": f"{eind:%d-%m-%Y}"}) == (0, 0, 1)
+    assert [b.geldig_tot for b in _enige(organisatie).beschikbaarheden.all()] == [None]
+
+
+def test_een_laatste_dag_voor_de_eerste_wordt_genoemd(importeer):
+    gisteren = timezone.localdate() - timedelta(days=1)
+    with pytest.raises(Rijfouten) as fout:
+        importeer("beschikbaarheid", {"tot": f"{gisteren:%d-%m-%Y}"})
+    assert [f.kolom for f in fout.value.fouten] == ["tot"]
+
+
+def test_een_extra_dag_die_voorbij_is_blijft(importeer, organisatie):
+    _enige(organisatie).extra_beschikbaarheden.create(
+        organisatie=organisatie, datum=date(2020, 1, 1), van=time(9), tot=time(12)
+    )
+    importeer("beschikbaarheid")
+    jaren = [e.datum.year for e in _enige(organisatie).extra_beschikbaarheden.order_by("datum")]
+    assert jaren == [2020, 2099]
+
+
 def test_een_afwezigheid_die_voorbij_is_blijft(importeer, organisatie):
     v = _enige(organisatie)
     v.afwezigheden.create(organisatie=organisatie, van=date(2020, 1, 1), tot=date(2020, 1, 9))

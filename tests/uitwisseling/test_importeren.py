@@ -51,7 +51,8 @@ def test_een_kolom_die_ontbreekt_laat_wat_bekend_is(importeer, lees_in, organisa
 def test_een_kolom_die_ontbreekt_is_leeg_bij_een_nieuwe_rij(lees_in, organisatie):
     lees_in("vrijwilligers", f"{VERPLICHT}\nV-9;Proef;7551 AB;auto;20;240;2\n".encode())
     v = Vrijwilliger.objects.voor(organisatie).get()
-    assert (v.status, v.persoon.voornaam, v.max_zwaar, v.feestdagen) == ("actief", "", None, None)
+    leeg = (v.status, v.persoon.voornaam, v.max_zwaar, v.feestdagen)
+    assert leeg == ("aangemeld", "", None, None)
 
 
 @pytest.mark.parametrize("soort", list(SOORTEN))

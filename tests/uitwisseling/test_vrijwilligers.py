@@ -23,7 +23,7 @@ def test_een_rij_wordt_een_vrijwilliger_met_alles_wat_erin_staat(importeer, orga
     v = _enige(organisatie)
     assert (v.nummer, v.status, v.persoon.postcode, v.max_zwaar) == (
         "V-1",
-        "actief",
+        "aangemeld",
         "7551AB",
         None,
     )
@@ -92,10 +92,63 @@ def test_een_import_staat_in_het_auditlog(importeer, organisatie):
     assert (regel.object_soort, regel.bijzonderheden["aangemaakt"]) == ("vrijwilligers", 1)
 
 
+@pytest.mark.parametrize("status", ["gepauzeerd", "gestopt"])
+def test_wie_pauzeert_of_stopt_doet_dat_om_een_reden(importeer, organisatie, status):
+    importeer("vrijwilligers", {"status": "actief"})
+    with pytest.raises(Rijfouten) as fout:
+        importeer("vrijwilligers", {"status": status})
+    assert _fouten(fout) == [(2, "statusreden")]
+    assert _enige(organisatie).status == "actief"
+    rij = {"status": status, "statusreden": "werk"}
+    assert importeer("vrijwilligers", rij) == (0, 1, 0)
+    assert (_enige(organisatie).status, _enige(organisatie).stappen.last().reden) == (
+        status,
+        "werk",
+    )
+    assert importeer("vrijwilligers", rij) == (0, 0, 1)
+
+
+def test_een_reden_hoort_bij_een_nieuwe_status(importeer):
+    importeer("vrijwilligers", {"status": "actief"})
+    with pytest.raises(Rijfouten) as fout:
+        importeer("vrijwilligers", {"status": "actief", "statusreden": "werk"})
+    assert _fouten(fout) == [(2, "statusreden")]
+
+
+def test_zonder_status_blijft_die_en_is_wie_nieuw_is_aangemeld(importeer, organisatie):
+    importeer("vrijwilligers", {"status": ""})
+    assert _enige(organisatie).status == "aangemeld"
+    importeer("vrijwilligers", {"status": "actief"})
+    assert importeer("vrijwilligers", {"status": "", "max_reistijd": "25"}) == (0, 1, 0)
+    assert (_enige(organisatie).status, _enige(organisatie).max_reistijd) == ("actief", 25)
+
+
+@pytest.mark.parametrize(
+    ("anders", "kolom"),
+    [
+        ({"vog_afgegeven_op": "01-02-2090", "vog_vernieuwen_op": "01-02-2093"}, "vog_afgegeven_op"),
+        (
+            {
+                "vog_aangevraagd_op": "01-02-2090",
+                "vog_afgegeven_op": "",
+                "vog_vernieuwen_op": "",
+                "vog_gezien_door": "",
+            },
+            "vog_aangevraagd_op",
+        ),
+        ({"scholingen": "EHBO (gevolgd 01-02-2090)"}, "scholingen"),
+    ],
+)
+def test_wat_gedaan_is_ligt_niet_in_de_toekomst(importeer, anders, kolom):
+    with pytest.raises(Rijfouten) as fout:
+        importeer("vrijwilligers", anders)
+    assert _fouten(fout) == [(2, kolom)]
+
+
 def test_een_vog_van_eerder_blijft_staan(importeer, organisatie):
     importeer("vrijwilligers")
     importeer(
-        "vrijwilligers", {"vog_afgegeven_op": "01-02-2028", "vog_vernieuwen_op": "01-02-2031"}
+        "vrijwilligers", {"vog_afgegeven_op": "01-02-2026", "vog_vernieuwen_op": "01-02-2029"}
     )
     assert _enige(organisatie).vogs.count() == 2
 

@@ -265,6 +265,36 @@ def over(n: int) -> date:
     return timezone.localdate() + timedelta(days=n)
 
 
+def test_andere_tijden_voor_een_tijd_daarna_weer_als_eerst(actor, vrijwilliger):
+    for verwacht in (Uitkomst.GEWIJZIGD, Uitkomst.ONGEWIJZIGD):
+        uitkomst = beschikbaarheid_wijzigen(
+            actor=actor,
+            vrijwilliger=vrijwilliger,
+            vensters=[WOENSDAG],
+            vanaf=over(5),
+            tot=over(9),
+        )
+        assert uitkomst is verwacht
+    assert set(tijden(vrijwilliger)) == {
+        (1, None, over(4)),
+        (2, over(5), over(9)),
+        (1, over(10), None),
+    }
+
+
+def test_andere_tijden_eindigen_niet_voor_zij_beginnen(actor, vrijwilliger):
+    with pytest.raises(Ongeldig) as fout:
+        beschikbaarheid_wijzigen(
+            actor=actor,
+            vrijwilliger=vrijwilliger,
+            vensters=[WOENSDAG],
+            vanaf=over(5),
+            tot=over(4),
+        )
+    assert list(fout.value.velden) == ["tot"]
+    assert tijden(vrijwilliger) == [(1, None, None)]
+
+
 def test_een_afwezigheid_die_voorbij_is_blijft_staan(actor, vrijwilliger, organisatie):
     for van, tot in [(-20, -1), (-3, 0), (5, 9)]:
         AfwezigheidFactory(

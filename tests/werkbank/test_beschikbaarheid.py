@@ -58,6 +58,25 @@ def test_een_wijziging_bewaart_wat_er_gold(aan_het_werk, vrijwilliger, adres):
     ]
 
 
+def test_andere_tijden_voor_een_tijd(aan_het_werk, vrijwilliger, adres):
+    begin, eind = VANDAAG + 10 * DAG, VANDAAG + 20 * DAG
+    inhoud = {"tijden": "wo 9:00-12:00", "vanaf": begin, "tot": eind}
+    assert aan_het_werk.post(f"{adres}/beschikbaarheid", inhoud).status_code == 302
+    assert set(patronen(vrijwilliger)) == {
+        (1, 12, 18, 15, None, begin - DAG),
+        (2, 9, 12, 15, begin, eind),
+        (1, 12, 18, 15, eind + DAG, None),
+    }
+
+
+def test_een_laatste_dag_voor_de_eerste_staat_bij_het_veld(aan_het_werk, vrijwilliger, adres):
+    inhoud = {"tijden": "wo 9:00-12:00", "vanaf": VANDAAG + DAG, "tot": VANDAAG}
+    antwoord = aan_het_werk.post(f"{adres}/beschikbaarheid", inhoud)
+    assert antwoord.status_code == 400
+    assert bladzijde(antwoord).select_one(".veld-fout #id_tot")
+    assert patronen(vrijwilliger) == [(1, 12, 18, 15, None, None)]
+
+
 def test_leeg_is_op_geen_enkele_dag(aan_het_werk, vrijwilliger, adres):
     aan_het_werk.post(f"{adres}/beschikbaarheid", {"tijden": "", "vanaf": VANDAAG})
     assert patronen(vrijwilliger) == [(1, 12, 18, 15, None, VANDAAG - DAG)]
@@ -203,13 +222,26 @@ def test_een_extra_dag_erbij_en_weer_weg(aan_het_werk, vrijwilliger, adres):
     assert not vrijwilliger.extra_beschikbaarheden.exists()
 
 
-def test_een_extra_dag_die_voorbij_is_blijft(aan_het_werk, organisatie, vrijwilliger, adres):
-    rij = f.ExtraBeschikbaarheidFactory(
+def test_een_extra_dag_die_voorbij_is_blijft_naast_een_nieuwe_en_kan_weg(
+    aan_het_werk, organisatie, vrijwilliger, adres
+):
+    oud = f.ExtraBeschikbaarheidFactory(
         organisatie=organisatie, vrijwilliger=vrijwilliger, datum=VANDAAG - DAG
     )
-    aan_het_werk.post(f"{adres}/extra-dagen", {"verwijderen": rij.id})
-    assert vrijwilliger.extra_beschikbaarheden.get() == rij
-    assert not bladzijde(aan_het_werk.get(f"{adres}/extra-dagen")).find("button", value=str(rij.id))
+    nieuw = VANDAAG + 3 * DAG
+    aan_het_werk.post(f"{adres}/extra-dagen", {"datum": nieuw, "van": "13:00", "tot": "15:30"})
+    datums = vrijwilliger.extra_beschikbaarheden.values_list("datum", flat=True)
+    assert set(datums.all()) == {oud.datum, nieuw}
+    aan_het_werk.post(f"{adres}/extra-dagen", {"verwijderen": oud.id})
+    assert set(datums.all()) == {nieuw}
+
+
+def test_een_nieuwe_extra_dag_is_niet_voorbij(aan_het_werk, vrijwilliger, adres):
+    inhoud = {"datum": VANDAAG - DAG, "van": "13:00", "tot": "15:30"}
+    antwoord = aan_het_werk.post(f"{adres}/extra-dagen", inhoud)
+    assert antwoord.status_code == 400
+    assert bladzijde(antwoord).select_one(".veld-fout #id_datum")
+    assert not vrijwilliger.extra_beschikbaarheden.exists()
 
 
 @pytest.mark.parametrize(("keuze", "waarde"), [("ja", True), ("nee", False), ("", None)])

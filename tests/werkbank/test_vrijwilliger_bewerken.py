@@ -93,6 +93,18 @@ def test_activeren(aan_het_werk, organisatie):
     assert v.status == "actief"
 
 
+@pytest.mark.parametrize(
+    ("anders", "veld"), [({"reden": "vakantie"}, "reden"), ({"tot": "2099-01-01"}, "tot")]
+)
+def test_wie_meedoet_heeft_geen_reden_en_geen_einde(aan_het_werk, organisatie, anders, veld):
+    v = f.VrijwilligerFactory(organisatie=organisatie, status="aangemeld")
+    antwoord = aan_het_werk.post(f"/vrijwilligers/{v.id}/status", {"naar": "actief"} | anders)
+    assert antwoord.status_code == 400
+    assert BeautifulSoup(antwoord.content, "html.parser").select_one(f".veld-fout #id_{veld}")
+    v.refresh_from_db()
+    assert v.status == "aangemeld"
+
+
 def test_wat_niet_meer_kan_is_een_conflict_met_uitleg(aan_het_werk, vrijwilliger, monkeypatch):
     """Somebody else stopped the volunteer while this page was open."""
     from werkbank.forms import vrijwilliger as formulieren
