@@ -1,9 +1,11 @@
 """Who is too near to whom: households, streets and areas."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kern.models import Persoon
 from mantelzorg.models import Hulpvraag, Zorgsituatie
@@ -11,6 +13,7 @@ from matching.inlezen import inlezen
 from matching.models import NietGematcht, Voorstel
 from matching.regels.nabijheid import te_dichtbij
 from matching.regels.parameters import Parameters
+from matching.register import Register
 from tests.fabrieken import (
     HulpvraagFactory,
     PersoonFactory,
@@ -84,6 +87,43 @@ def test_een_huishouden_is_een_huis_waar_het_ook_staat(kant):
     assert dichtbij(persoon, wie="niemand", **{kant: mens(huishouden_id=huishouden)})
     assert not dichtbij(persoon, wie="niemand", **{kant: mens(huishouden_id=ander)})
     assert not dichtbij(mens("7551AB"), wie="niemand", **{kant: mens()})
+
+
+# Looking up who may be too near leaves nobody out.
+
+PERSONEN = st.builds(
+    mens,
+    st.sampled_from(["7551AB", "7551CD", "7552AB"]),
+    straat=st.sampled_from(["", "Dorpsstraat"]),
+    huisnummer=st.sampled_from(["", "1", "2"]),
+    huishouden_id=st.sampled_from([None, UUID(int=1), UUID(int=2)]),
+)
+WENSEN = st.fixed_dictionaries(
+    {"geen_buurtgenoot": st.booleans(), "geen_straatgenoot": st.booleans()}
+)
+
+
+def vrijwilliger_van(persoon: Persoon, wensen: dict[str, bool]) -> Vrijwilliger:
+    vrijwilliger = Vrijwilliger(persoon=persoon, **wensen)
+    vrijwilliger._prefetched_objects_cache = {"uitsluitingen": []}
+    return vrijwilliger
+
+
+@settings(deadline=None, max_examples=300)  # a busy machine is no mistake
+@given(
+    PERSONEN,
+    PERSONEN,
+    WENSEN,
+    st.sampled_from(["", "7551AB", "7553AB"]),
+    st.lists(st.builds(vrijwilliger_van, PERSONEN, WENSEN), max_size=8),
+)
+def test_het_register_vindt_ieder_die_te_dichtbij_is(
+    mantelzorger, zorgvrager, wensen, postcode, vrijwilligers
+):
+    situatie = Zorgsituatie(mantelzorger=mantelzorger, zorgvrager=zorgvrager)
+    vraag = Hulpvraag(zorgsituatie=situatie, postcode=postcode, **wensen)
+    gevonden = {v.id for v in Register(vrijwilligers).in_de_buurt(vraag) if te_dichtbij(vraag, v)}
+    assert gevonden == {v.id for v in vrijwilligers if te_dichtbij(vraag, v)}
 
 
 # The own circle, through a round.
