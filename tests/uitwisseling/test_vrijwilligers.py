@@ -108,10 +108,11 @@ def test_wie_pauzeert_of_stopt_doet_dat_om_een_reden(importeer, organisatie, sta
     assert importeer("vrijwilligers", rij) == (0, 0, 1)
 
 
-def test_een_reden_hoort_bij_een_nieuwe_status(importeer):
+@pytest.mark.parametrize("status", ["actief", ""])
+def test_een_reden_hoort_bij_een_nieuwe_status(importeer, status):
     importeer("vrijwilligers", {"status": "actief"})
     with pytest.raises(Rijfouten) as fout:
-        importeer("vrijwilligers", {"status": "actief", "statusreden": "werk"})
+        importeer("vrijwilligers", {"status": status, "statusreden": "werk"})
     assert _fouten(fout) == [(2, "statusreden")]
 
 
