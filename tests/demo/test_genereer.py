@@ -4,7 +4,6 @@ import csv
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from demo.cijfers import SEED
 from demo.gemeenten import HENGELO
@@ -107,8 +106,7 @@ def test_sommige_hulpvragen_hebben_een_einddatum_een_evaluatie_of_een_opbouw(hen
 
 @pytest.mark.django_db
 def test_de_bestanden_worden_ingelezen_en_geven_kandidaten(tmp_path, dorp):
-    vandaag = timezone.localdate()  # what is over by then is not imported
-    bestanden = genereer(dorp, 1, tmp_path, peildatum=vandaag)
+    bestanden = genereer(dorp, 1, tmp_path, peildatum=PEILDATUM)
     organisatie = organisatie_inrichten(
         naam="Dorp", slug="dorp", wijken=dorp.wijken, herkomst="test"
     )
@@ -120,7 +118,7 @@ def test_de_bestanden_worden_ingelezen_en_geven_kandidaten(tmp_path, dorp):
                 actor=actor, soort=soort, inhoud=pad.read_bytes(), naam=pad.name
             )
             assert getattr(verslag, verwacht) == verslag.totaal > 20
-    ingelezen = inlezen(organisatie.id, Parameters(), vandaag)
+    ingelezen = inlezen(organisatie.id, Parameters(), PEILDATUM)
     assert not ingelezen.te_herzien
     assert bepaal_kandidaten(ingelezen.probleem).lijst
 
