@@ -13,7 +13,7 @@ from kern.models import Doel, WensAard
 from kern.models.kenmerk import Sterkte, Wens
 from kern.postcodes import postcodegebied
 from kern.regels.tijd import venster, weeklijst
-from kern.selectors.toestemmingen import geldige_toestemmingen
+from kern.selectors.toestemmingen import met_grondslag
 from mantelzorg.models import Hulpvraag, Ritme
 from mantelzorg.regels.gezondheid import gezondheidskenmerken
 from mantelzorg.regels.taken import alleen_beroepskracht
@@ -43,11 +43,7 @@ class Vertaler:
         self.parameters = parameters
         self.vandaag = vandaag
         self.eisen = toelatingseisen_op(organisatie_id, vandaag)
-        self.met_grondslag = set(
-            geldige_toestemmingen(organisatie_id, Doel.GEZONDHEID, vandaag).values_list(
-                "persoon_id", flat=True
-            )
-        )
+        self.met_grondslag = met_grondslag(organisatie_id, Doel.GEZONDHEID, vandaag=vandaag)
         self.afgewezen_in_situatie: dict[UUID, set[UUID]] = defaultdict(set)
         self.afgewezen_voor_vraag: dict[UUID, set[UUID]] = defaultdict(set)
         self.minder_gewenst: dict[UUID, set[UUID]] = defaultdict(set)

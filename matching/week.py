@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kern.regels.tijd import DAG, WEKEN, venster, week_van_cyclus
+from mantelzorg.models import Ritme
 from matching.engine import probleem as engine
 from matching.engine.controle import controleer_vast
 from matching.regels.beletsel import beletseltekst
@@ -12,8 +13,6 @@ from matching.regels.datum import maandag_van, op_datum
 from matching.vertaler import Beletsel, Vertaler, in_woorden
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.jaar import dagen_van
-
-VIERWEKELIJKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class Week:
 
 
 def _bezoek(vraag: engine.Vraag, moment: engine.Moment, week: int) -> Afspraak:
-    return Afspraak(replace(vraag, ritme=VIERWEKELIJKS), replace(moment, fase=week))
+    return Afspraak(replace(vraag, ritme=Ritme.VIERWEKELIJKS), replace(moment, fase=week))
 
 
 def _alleen(

@@ -17,10 +17,17 @@ def geldige_toestemmingen(organisatie_id: UUID, doel: Doel, vandaag: date) -> Qu
 
 
 def met_grondslag(
-    organisatie_id: UUID, doel: Doel, personen: Collection[UUID] | None = None
+    organisatie_id: UUID,
+    doel: Doel,
+    personen: Collection[UUID] | None = None,
+    *,
+    vandaag: date | None = None,
 ) -> set[UUID]:
-    """Whose data may be used for this purpose today, of these persons or of all."""
-    toestemmingen = geldige_toestemmingen(organisatie_id, doel, timezone.localdate())
+    """Whose data may be used for this purpose today, of these persons or of all.
+
+    ``vandaag``: the day of a round; without it the day of the clock.
+    """
+    toestemmingen = geldige_toestemmingen(organisatie_id, doel, vandaag or timezone.localdate())
     if personen is not None:
         toestemmingen = toestemmingen.filter(persoon__in=personen)
     return set(toestemmingen.values_list("persoon_id", flat=True))
