@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from .geschiktheid import Onderdeel, onderdelen, waarde
-from .probleem import Vraag, Vrijwilliger
-from .reizen import reistijd
+from matching.engine.geschiktheid import Onderdeel, onderdelen, waarde
+from matching.engine.probleem import Vraag, Vrijwilliger
+from matching.engine.reizen import reistijd
 
 
 @dataclass(frozen=True, slots=True)
