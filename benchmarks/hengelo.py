@@ -107,7 +107,7 @@ def _meten(seed: int, map_: Path) -> Meting:
     klok.append(time.perf_counter())
     if overtredingen:
         raise SystemExit(f"seed {seed}: {overtredingen[0]}")
-    paren = len(bepaal_kandidaten(probleem).lijst)
+    paren = len(bepaal_kandidaten(probleem))
     lezen, engine, controle = (later - eerder for eerder, later in itertools.pairwise(klok))
     return Meting(
         vragen=len(probleem.vragen),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from .controle import controleer_vast
 from .geschiktheid import waarde
-from .kandidaten import Kandidaat, Kandidaten, bepaal_kandidaten, moment_van
+from .kandidaten import Kandidaten, bepaal_kandidaten, moment_van
 from .klok import Klok
 from .modellen.kolommen import Inkoop, Kolom, Krediet
 from .modellen.vulling import eerste_keuze
@@ -131,7 +131,7 @@ def _eerste_plan(inkoop: Inkoop, klok: Klok) -> list[Kolom]:
 
 def _kredieten(probleem: Probleem, kandidaten: Kandidaten) -> list[Krediet]:
     """The budgets that not all requests with a candidate can be paid from together."""
-    nummers = {probleem.vragen[nr].id: nr for nr in {een.vraag for een in kandidaten.lijst}}
+    nummers = {probleem.vragen[nr].id: nr for nr in set(kandidaten.vraag.tolist())}
     kredieten = (
         Krediet(
             budget.capaciteit,
@@ -153,12 +153,15 @@ def _planners(probleem: Probleem, kandidaten: Kandidaten, klok: Klok) -> list[We
     vast: dict[str, list[tuple[Vraag, Moment]]] = {}
     for match in probleem.vast:
         vast.setdefault(match.vrijwilliger, []).append((vragen[match.vraag], match.moment))
-    eigen: list[list[Kandidaat]] = [[] for _ in probleem.vrijwilligers]
-    for kandidaat in kandidaten.lijst:
-        eigen[kandidaat.vrijwilliger].append(kandidaat)
     return [
-        Weekplanner(helper, probleem.vragen, mogelijk, vast.get(helper.id, []), klok.voorbij)
-        for helper, mogelijk in zip(probleem.vrijwilligers, eigen, strict=True)
+        Weekplanner(
+            helper,
+            probleem.vragen,
+            kandidaten.van_vrijwilliger(nr),
+            vast.get(helper.id, []),
+            klok.voorbij,
+        )
+        for nr, helper in enumerate(probleem.vrijwilligers)
     ]
 
 
@@ -166,18 +169,14 @@ def _niet_gematcht(
     probleem: Probleem, kandidaten: Kandidaten, koppelingen: list[Koppeling]
 ) -> tuple[NietGematcht, ...]:
     gematcht = {koppeling.vraag for koppeling in koppelingen}
-    met_kandidaat = {kandidaat.vraag for kandidaat in kandidaten.lijst}
+    met_kandidaat = set(kandidaten.vraag.tolist())
+    rest = [nr for nr, vraag in enumerate(probleem.vragen) if vraag.id not in gematcht]
+    rest.sort(key=lambda nr: probleem.vragen[nr].id)
     return tuple(
-        sorted(
-            (
-                NietGematcht(
-                    vraag.id,
-                    "verdrongen" if nr in met_kandidaat else "geen_kandidaat",
-                    kandidaten.trechters[nr],
-                )
-                for nr, vraag in enumerate(probleem.vragen)
-                if vraag.id not in gematcht
-            ),
-            key=lambda rest: rest.vraag,
+        NietGematcht(
+            probleem.vragen[nr].id,
+            "verdrongen" if nr in met_kandidaat else "geen_kandidaat",
+            trechter,
         )
+        for nr, trechter in zip(rest, kandidaten.trechters(rest), strict=True)
     )

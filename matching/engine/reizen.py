@@ -31,21 +31,42 @@ def reistijd(van: Plaats, naar: Plaats, kmh: float) -> int:
 
 
 def geschatte_reistijden(
-    van: NDArray[np.float64], naar: Plaats, kmh: NDArray[np.float64]
+    van: NDArray[np.float64], naar: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Unrounded minutes from each row [lat, lon] of ``van`` to ``naar``.
+    """Unrounded minutes at 1 km an hour from each row [lat, lon] of ``van`` to that of ``naar``.
 
     A sieve only: numpy may differ from ``math`` in the last bits, so whatever lies near a limit
     goes to ``reistijd``.
     """
-    breedte = np.radians(van[:, 0])
+    breedte_van, breedte_naar = np.radians(van[:, 0]), np.radians(naar[:, 0])
     koorde = (
-        np.sin((np.radians(naar[0]) - breedte) / 2) ** 2
-        + np.cos(breedte)
-        * np.cos(np.radians(naar[0]))
-        * np.sin(np.radians(naar[1] - van[:, 1]) / 2) ** 2
+        np.sin((breedte_naar - breedte_van) / 2) ** 2
+        + np.cos(breedte_van)
+        * np.cos(breedte_naar)
+        * np.sin(np.radians(naar[:, 1] - van[:, 1]) / 2) ** 2
     )
-    km = 2 * AARDSTRAAL_KM * np.arcsin(np.sqrt(np.minimum(1.0, koorde)))
-    with np.errstate(over="ignore"):
-        minuten: NDArray[np.float64] = OMWEG * km / kmh * 60
+    minuten: NDArray[np.float64] = (
+        OMWEG * 2 * AARDSTRAAL_KM * np.arcsin(np.sqrt(np.minimum(1.0, koorde))) * 60
+    )
     return minuten
+
+
+def marge(schatting: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How near to a limit numpy's rounding could matter: ample, as doubt costs only time."""
+    return 1e-6 * (1 + schatting)
+
+
+def punten_op_bol(plaatsen: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rows [lat, lon] as points in space, at 1 from the centre of the earth."""
+    breedte, lengte = np.radians(plaatsen.T)
+    return np.column_stack(
+        (np.cos(breedte) * np.cos(lengte), np.cos(breedte) * np.sin(lengte), np.sin(breedte))
+    )
+
+
+def reikwijdte(minuten: NDArray[np.float64], kmh: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far between such points one comes in ``minuten``: a little more than the formula."""
+    with np.errstate(over="ignore"):
+        km = (minuten + 1) * (1 + 1e-6) / 60 * kmh / OMWEG
+    hoek = np.minimum(km / AARDSTRAAL_KM, math.pi)
+    return 2 * np.sin(hoek / 2) + 1e-6

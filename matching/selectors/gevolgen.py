@@ -82,12 +82,17 @@ def _stand(vertaler: Vertaler, rijen: Rijen) -> tuple[Stand, Mapping[str, str]]:
     """The numbers, and the best volunteer of each request that has a candidate."""
     ingelezen = samenstellen(vertaler, rijen)
     vragen, helpers = ingelezen.probleem.vragen, ingelezen.probleem.vrijwilligers
-    kandidaten = bepaal_kandidaten(ingelezen.probleem).lijst
+    kandidaten = bepaal_kandidaten(ingelezen.probleem)
     beste: dict[str, tuple[int, str]] = {}
-    for kandidaat in kandidaten:
-        vraag, helper = vragen[kandidaat.vraag].id, helpers[kandidaat.vrijwilliger].id
-        if vraag not in beste or kandidaat.waarde > beste[vraag][0]:
-            beste[vraag] = kandidaat.waarde, helper
+    for vraag_nr, helper_nr, waarde in zip(
+        kandidaten.vraag.tolist(),
+        kandidaten.vrijwilliger.tolist(),
+        kandidaten.waarde.tolist(),
+        strict=True,
+    ):
+        vraag = vragen[vraag_nr].id
+        if vraag not in beste or waarde > beste[vraag][0]:
+            beste[vraag] = waarde, helpers[helper_nr].id
     voorzien = {voorstel.hulpvraag_id for voorstel in rijen.goedgekeurd}
     wachtend = [
         vraag
@@ -95,7 +100,7 @@ def _stand(vertaler: Vertaler, rijen: Rijen) -> tuple[Stand, Mapping[str, str]]:
         if vraag.ritme != Ritme.EENMALIG and vraag.id not in voorzien
     ]
     actief = [v for v in rijen.vrijwilligers.values() if v.status == Vrijwilliger.Status.ACTIEF]
-    gevraagd = {helpers[kandidaat.vrijwilliger].id for kandidaat in kandidaten}
+    gevraagd = {helpers[nr].id for nr in set(kandidaten.vrijwilliger.tolist())}
     stand = Stand(
         paren=len(kandidaten),
         vragen_zonder_kandidaat=sum(str(vraag.id) not in beste for vraag in wachtend),

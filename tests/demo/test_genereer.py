@@ -120,7 +120,7 @@ def test_de_bestanden_worden_ingelezen_en_geven_kandidaten(tmp_path, dorp):
             assert getattr(verslag, verwacht) == verslag.totaal > 20
     ingelezen = inlezen(organisatie.id, Parameters(), PEILDATUM)
     assert not ingelezen.te_herzien
-    assert bepaal_kandidaten(ingelezen.probleem).lijst
+    assert len(bepaal_kandidaten(ingelezen.probleem))
 
 
 def test_verdelen_houdt_zich_precies_aan_de_aandelen():

@@ -1,0 +1,94 @@
+"""Rules ``kenmerk`` and ``vermijd``, both ways, as one comparison of bits.
+
+Whatever a side may ask of the other (to have a token, or not to have it) is a bit. ``eis`` says
+which bits a request asks, ``mist`` which ones a volunteer fails; what the volunteer asks is written
+the other way round, as a demand that the request makes or not. So a pair fails where both have a
+bit, and the rule is known from the place of the bit.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.engine.probleem import Vraag, Vrijwilliger
+
+from .reeksen import Nummers, stukken
+
+Woorden = NDArray[np.uint64]
+
+_CELLEN = 1 << 22
+"""Cells of a table of kinds of requests x kinds of volunteers that are made at once."""
+
+
+class Tokens:
+    """``eis``: requests x words; ``mist``: volunteers x words."""
+
+    def __init__(self, vragen: Sequence[Vraag], helpers: Sequence[Vrijwilliger]) -> None:
+        # The four kinds of demand, numbered on.
+        gevraagd = nummering((vraag.vereist for vraag in vragen), 0)
+        geboden = nummering((helper.vereist for helper in helpers), len(gevraagd))
+        kenmerk = len(gevraagd) + len(geboden)
+        gemeden = nummering((vraag.vermijd for vraag in vragen), kenmerk)
+        afkerig = nummering((helper.vermijd for helper in helpers), kenmerk + len(gemeden))
+        aantal = kenmerk + len(gemeden) + len(afkerig)
+
+        def eisen(vraag: Vraag) -> Iterable[int]:
+            yield from _nummers(vraag.vereist, gevraagd)
+            yield from _nummers(vraag.kenmerken, geboden)
+            yield from _nummers(vraag.vermijd, gemeden)
+            yield from _nummers(vraag.kenmerken, afkerig)
+
+        def missers(helper: Vrijwilliger) -> Iterable[int]:
+            yield from _nummers(helper.kenmerken, gevraagd)
+            yield from _nummers(helper.vereist, geboden)
+            yield from _nummers(helper.kenmerken, gemeden)
+            yield from _nummers(helper.vermijd, afkerig)
+
+        # What must be had counts where it is not had.
+        self.eis = bittabel(map(eisen, vragen), aantal) ^ bittabel([geboden.values()], aantal)
+        self.mist = bittabel(map(missers, helpers), aantal) ^ bittabel([gevraagd.values()], aantal)
+        self._kenmerk = bittabel([range(kenmerk)], aantal)[0]
+
+    def past(self, vraag: Nummers, vrijwilliger: Nummers) -> Nummers:
+        """The positions of the pairs that neither of the two rules rules out."""
+        over = np.flatnonzero((self.eis[vraag, 0] & self.mist[vrijwilliger, 0]) == 0)
+        for woord in range(1, self.eis.shape[1]):
+            eis, mist = self.eis[vraag[over], woord], self.mist[vrijwilliger[over], woord]
+            over = over[(eis & mist) == 0]
+        return over
+
+    def afgevallen(self, vragen: Nummers) -> tuple[Nummers, Nummers]:
+        """How many volunteers ``kenmerk`` rules out for each of these requests, and ``vermijd``."""
+        eis, soort = np.unique(self.eis[vragen], axis=0, return_inverse=True)
+        mist, aantal = np.unique(self.mist, axis=0, return_counts=True)
+        telling = np.empty((2, len(eis)), np.int64)
+        for stuk in stukken(len(eis), max(1, _CELLEN // max(1, len(mist)))):
+            faalt = np.zeros((2, len(eis[stuk]), len(mist)), bool)
+            for woord, kenmerk in enumerate(self._kenmerk):
+                samen = eis[stuk, None, woord] & mist[:, woord]
+                faalt[0] |= samen & kenmerk != 0
+                faalt[1] |= samen != 0
+            telling[:, stuk] = faalt @ aantal
+        return telling[0, soort], (telling[1] - telling[0])[soort]
+
+
+def nummering(verzamelingen: Iterable[Collection[str]], vanaf: int) -> dict[str, int]:
+    """Each token in them with a number of its own, from ``vanaf`` on."""
+    return {token: vanaf + nr for nr, token in enumerate(sorted(set().union(*verzamelingen)))}
+
+
+def bittabel(rijen: Iterable[Iterable[int]], aantal: int) -> Woorden:
+    """A row of words per collection, with a bit for each of its numbers, all below ``aantal``."""
+    lijsten = [list(rij) for rij in rijen]
+    lengte = np.array([len(lijst) for lijst in lijsten], np.int64)
+    rij = np.repeat(np.arange(len(lijsten)), lengte)
+    bit = np.fromiter(chain.from_iterable(lijsten), np.int64, len(rij))
+    tabel = np.zeros((len(lijsten), max(1, -(-aantal // 64))), np.uint64)
+    np.bitwise_or.at(tabel, (rij, bit >> 6), np.uint64(1) << (bit & 63).astype(np.uint64))
+    return tabel
+
+
+def _nummers(tokens: Collection[str], nummers: dict[str, int]) -> Iterable[int]:
+    return (nummers[token] for token in tokens if token in nummers)

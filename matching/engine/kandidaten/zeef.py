@@ -1,0 +1,235 @@
+"""The sieve: from the pairs that live near each other to those that can be matched.
+
+Requests and volunteers are numbered anew, by place, so that who live together stand together.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from matching.engine.probleem import DAG, WEKEN, Probleem
+
+from .buren import Buren
+from .reeksen import Nummers, opzoeken, reeksen, stukken
+from .rooster import (
+    BYTES_PER_WEEK,
+    VAKKEN_PER_WEEK,
+    Dagdelen,
+    Openingen,
+    Speling,
+    dagdelen,
+    inpakken,
+    speling,
+    starts_van,
+)
+from .tokens import Tokens
+from .trechter import Trechters
+from .uitkomst import Kandidaten
+from .waarden import waarden
+
+_VRIJWILLIGERS = 1024
+"""Volunteers sifted together: their tables of slots take 11 MB."""
+
+_PAREN = 1 << 18
+"""Pairs looked at together."""
+
+_TABEL = 1 << 20
+"""Bytes of slots looked at together."""
+
+
+def bepaal_kandidaten(probleem: Probleem) -> Kandidaten:
+    """All candidates; funnels follow on demand. About 40 s at 100,000 x 100,000."""
+    zeef = _Zeef(probleem)
+    for blok in stukken(len(probleem.vrijwilligers), _VRIJWILLIGERS):
+        zeef.zeef(blok.start, blok.stop)
+    return zeef.uitkomst()
+
+
+class Paren(NamedTuple):
+    """Pairs as columns, by the numbers of the sieve; ``minuten`` is the travel from home."""
+
+    vrijwilliger: Nummers
+    vraag: Nummers
+    minuten: Nummers
+
+    def van(self, welke: Nummers | slice) -> "Paren":
+        """Some of them."""
+        return Paren(self.vrijwilliger[welke], self.vraag[welke], self.minuten[welke])
+
+
+class _Zeef:
+    def __init__(self, probleem: Probleem) -> None:
+        self.probleem = probleem
+        vast = {match.vraag for match in probleem.vast}
+        # The original number of each request and volunteer of the sieve.
+        self.vraagnummers = np.array(
+            sorted(
+                (nr for nr, vraag in enumerate(probleem.vragen) if vraag.id not in vast),
+                key=lambda nr: probleem.vragen[nr].locatie,
+            ),
+            np.int64,
+        )
+        self.helpernummers = np.array(
+            sorted(
+                range(len(probleem.vrijwilligers)),
+                key=lambda nr: probleem.vrijwilligers[nr].locatie,
+            ),
+            np.int64,
+        )
+        vragen = [probleem.vragen[nr] for nr in self.vraagnummers]
+        helpers = [probleem.vrijwilligers[nr] for nr in self.helpernummers]
+        onbetaalbaar = {
+            vraag
+            for budget in probleem.budgetten
+            for vraag, eenheden in budget.verbruik.items()
+            if eenheden > budget.capaciteit
+        }
+
+        self.buren = Buren(vragen, helpers)
+        self.tokens = Tokens(vragen, helpers)
+        self.openingen = Openingen(helpers)
+        self.starts, self.delen = starts_van(vragen)
+        self.kortste = min((vraag.duur for vraag in vragen), default=0)
+        self.zwaar = np.array([vraag.zwaar for vraag in vragen], bool)
+        self.onbetaalbaar = np.array([vraag.id in onbetaalbaar for vraag in vragen], bool)
+        self.max_minuten = np.array([een.max_minuten_per_week for een in helpers], np.int64)
+        self.max_koppelingen = np.array([een.max_koppelingen for een in helpers], np.int64)
+        self.max_zwaar = np.array([een.max_zwaar for een in helpers], np.int64)
+        # What one table of slots serves: visits of a length and a rhythm.
+        vormen = sorted({(vraag.duur, vraag.ritme) for vraag in vragen})
+        self.vormen = vormen
+        nummer = {vorm: nr for nr, vorm in enumerate(vormen)}
+        self.vorm = np.array([nummer[vraag.duur, vraag.ritme] for vraag in vragen], np.uint16)
+
+        nummer_van = {helper.id: nr for nr, helper in enumerate(helpers)}
+        uitgesloten = np.array(
+            sorted(
+                nummer_van[wie] * len(vragen) + nr
+                for nr, vraag in enumerate(vragen)
+                for wie in vraag.uitgesloten
+                if wie in nummer_van
+            ),
+            np.int64,
+        )
+        self.uitgesloten = uitgesloten
+        nummers = np.full(len(probleem.vragen), -1, np.int64)
+        nummers[self.vraagnummers] = np.arange(len(vragen))
+        breedte = max(1, len(vragen))
+        self.trechters = Trechters(
+            self.tokens, (uitgesloten % breedte, uitgesloten // breedte), nummers
+        )
+        self.gevonden: list[Paren] = []
+        self.bits = bytearray()
+
+    def zeef(self, van: int, tot: int) -> None:
+        """Find the candidates of volunteers van..tot."""
+        geopend, resteert = self.openingen.op_raster(van, tot)
+        ooit = resteert.reshape(-1, WEKEN, VAKKEN_PER_WEEK).max(axis=1) >= self.kortste
+        delen = dagdelen(ooit)
+        rest = list(self._zonder_moment(van, tot, delen))
+        if not rest:
+            return
+        paren = Paren(*(np.concatenate(kolom) for kolom in zip(*rest, strict=True)))
+        vorm = self.vorm[paren.vraag]
+        paren = paren.van(np.argsort(vorm, kind="stable"))
+        grenzen = np.concatenate(([0], np.cumsum(np.bincount(vorm, minlength=len(self.vormen)))))
+        for (duur, ritme), (begin, einde) in zip(self.vormen, pairwise(grenzen), strict=True):
+            groep = paren.van(slice(begin, einde))
+            if not len(groep.vraag):
+                continue
+            wie, rij = np.unique(groep.vrijwilliger - van, return_inverse=True)
+            self._met_moment(groep, rij, speling(geopend[wie], resteert[wie], duur, ritme), duur)
+
+    def _zonder_moment(self, van: int, tot: int, delen: Dagdelen) -> Iterator[Paren]:
+        """What is left after the rules that ask no moment, and a rough look at the hours."""
+        wie, doel, minuten = self.buren.van(van, tot)
+        eerste, aantal = self.buren.eerste[doel], self.buren.aantal[doel]
+        tot_hier = np.cumsum(aantal)
+        if not len(doel):
+            return
+        knippen = np.searchsorted(tot_hier, np.arange(_PAREN, tot_hier[-1], _PAREN))
+        for begin, einde in pairwise((0, *knippen, len(doel))):
+            deel = slice(begin, einde)
+            rij, vraag = reeksen(eerste[deel], aantal[deel])
+            paren = Paren(wie[deel][rij], vraag, minuten[deel][rij])
+            paren = paren.van(self.tokens.past(paren.vraag, paren.vrijwilliger))
+            paren = self._zonder_uitgesloten(paren)
+            self.trechters.tel("afstand", paren.vraag)
+            yield paren.van(
+                np.flatnonzero(self.delen[paren.vraag] & delen[paren.vrijwilliger - van])
+            )
+
+    def _zonder_uitgesloten(self, paren: Paren) -> Paren:
+        """The pairs stand by volunteer and request, so the few excluded ones are looked up."""
+        if not len(paren.vraag):
+            return paren
+        breedte = len(self.vraagnummers)
+        sleutel = paren.vrijwilliger * breedte + paren.vraag
+        begin, einde = np.searchsorted(self.uitgesloten, (sleutel[0], sleutel[-1] + 1))
+        plek, gevonden = opzoeken(sleutel, self.uitgesloten[begin:einde])
+        return paren.van(np.delete(np.arange(len(sleutel)), plek[gevonden]))
+
+    def _met_moment(self, paren: Paren, rij: Nummers, tabel: Speling, duur: int) -> None:
+        """The rules from ``tijd`` on, for requests of one length and rhythm.
+
+        ``tabel``: of the volunteer in each row, the minutes of travel that fit round each moment.
+        """
+        past = inpakken(tabel >= 0)
+        over = [
+            stuk.start
+            + np.flatnonzero(
+                (past[rij[stuk]] & self.starts[paren.vraag[stuk], None]).any(axis=(1, 2))
+            )
+            for stuk in stukken(len(rij), max(1, _TABEL // past[:1].nbytes))
+        ]
+        past_tijd = np.concatenate(over)
+        paren, rij = paren.van(past_tijd), rij[past_tijd]
+        self.trechters.tel("tijd", paren.vraag)
+        for stuk in stukken(len(rij), max(1, _TABEL // tabel[:1].nbytes)):
+            self._met_reis(paren.van(stuk), tabel[rij[stuk]], duur)
+
+    def _met_reis(self, paren: Paren, tabel: Speling, duur: int) -> None:
+        # Beyond a window's longest all is equal; the table is of 16 bits.
+        reis = np.minimum(paren.minuten, DAG).astype(np.int16)
+        momenten = inpakken(tabel >= reis[:, None]) & self.starts[paren.vraag, None]
+        welke = np.flatnonzero(momenten.any(axis=(1, 2)))
+        self.trechters.tel("reis", paren.vraag[welke])
+        wie, vraag, minuten = paren.van(welke)
+        welke = welke[duur + 2 * minuten <= self.max_minuten[wie]]
+        self.trechters.tel("uren", paren.vraag[welke])
+        wie, vraag, _ = paren.van(welke)
+        plaats = np.where(
+            self.zwaar[vraag],
+            np.minimum(self.max_koppelingen[wie], self.max_zwaar[wie]),
+            self.max_koppelingen[wie],
+        )
+        welke = welke[plaats > 0]
+        self.trechters.tel("koppelingen", paren.vraag[welke])
+        welke = welke[~self.onbetaalbaar[paren.vraag[welke]]]
+        self.trechters.tel("budget", paren.vraag[welke])
+        self.gevonden.append(paren.van(welke))
+        self.bits += momenten[welke].tobytes()
+
+    def uitkomst(self) -> Kandidaten:
+        """The candidates found, by the numbers of the problem."""
+        gevonden = [Paren(*(np.zeros(0, np.int64) for _ in Paren._fields)), *self.gevonden]
+        paren = Paren(*(np.concatenate(kolom) for kolom in zip(*gevonden, strict=True)))
+        ritme = np.array([vraag.ritme for vraag in self.probleem.vragen], np.int64)
+        vraag = self.vraagnummers[paren.vraag]
+        helper = self.helpernummers[paren.vrijwilliger]
+        lengte = ritme[vraag] * BYTES_PER_WEEK
+        volgorde = np.lexsort((vraag, helper))
+        vraag, helper, minuten = vraag[volgorde], helper[volgorde], paren.minuten[volgorde]
+        return Kandidaten(
+            vraag.astype(np.int32),
+            helper.astype(np.int32),
+            waarden(self.probleem, vraag, helper, minuten),
+            minuten,
+            np.searchsorted(helper, np.arange(len(self.helpernummers) + 1)),
+            self.bits,
+            (np.cumsum(lengte) - lengte)[volgorde],
+            ritme,
+            self.trechters,
+        )
