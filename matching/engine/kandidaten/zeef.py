@@ -12,17 +12,18 @@ import numpy as np
 from matching.engine.probleem import DAG, WEKEN, Probleem
 
 from .buren import Buren
-from .reeksen import Nummers, opzoeken, reeksen, stukken
+from .reeksen import Masker, Nummers, opzoeken, reeksen, stukken
 from .rooster import (
     BYTES_PER_WEEK,
     VAKKEN_PER_WEEK,
+    Bits,
     Dagdelen,
+    Minuten,
     Openingen,
-    Speling,
     dagdelen,
     inpakken,
-    speling,
     starts_van,
+    vouw,
 )
 from .tokens import Tokens
 from .trechter import Trechters
@@ -132,6 +133,10 @@ class _Zeef:
         if not rest:
             return
         paren = Paren(*(np.concatenate(kolom) for kolom in zip(*rest, strict=True)))
+        gevouwen = {
+            ritme: (vouw(geopend, ritme), vouw(resteert, ritme))
+            for ritme in {ritme for _, ritme in self.vormen}
+        }
         vorm = self.vorm[paren.vraag]
         paren = paren.van(np.argsort(vorm, kind="stable"))
         grenzen = np.concatenate(([0], np.cumsum(np.bincount(vorm, minlength=len(self.vormen)))))
@@ -140,7 +145,8 @@ class _Zeef:
             if not len(groep.vraag):
                 continue
             wie, rij = np.unique(groep.vrijwilliger - van, return_inverse=True)
-            self._met_moment(groep, rij, speling(geopend[wie], resteert[wie], duur, ritme), duur)
+            voor, na = (tabel[wie] for tabel in gevouwen[ritme])
+            self._met_moment(groep, rij, np.minimum(voor, na - np.int16(duur)), duur)
 
     def _zonder_moment(self, van: int, tot: int, delen: Dagdelen) -> Iterator[Paren]:
         """What is left after the rules that ask no moment, and a rough look at the hours."""
@@ -171,17 +177,14 @@ class _Zeef:
         plek, gevonden = opzoeken(sleutel, self.uitgesloten[begin:einde])
         return paren.van(np.delete(np.arange(len(sleutel)), plek[gevonden]))
 
-    def _met_moment(self, paren: Paren, rij: Nummers, tabel: Speling, duur: int) -> None:
+    def _met_moment(self, paren: Paren, rij: Nummers, tabel: Minuten, duur: int) -> None:
         """The rules from ``tijd`` on, for requests of one length and rhythm.
 
         ``tabel``: of the volunteer in each row, the minutes of travel that fit round each moment.
         """
         past = inpakken(tabel >= 0)
         over = [
-            stuk.start
-            + np.flatnonzero(
-                (past[rij[stuk]] & self.starts[paren.vraag[stuk], None]).any(axis=(1, 2))
-            )
+            stuk.start + np.flatnonzero(_enig(past[rij[stuk]] & self.starts[paren.vraag[stuk]]))
             for stuk in stukken(len(rij), max(1, _TABEL // past[:1].nbytes))
         ]
         past_tijd = np.concatenate(over)
@@ -190,11 +193,11 @@ class _Zeef:
         for stuk in stukken(len(rij), max(1, _TABEL // tabel[:1].nbytes)):
             self._met_reis(paren.van(stuk), tabel[rij[stuk]], duur)
 
-    def _met_reis(self, paren: Paren, tabel: Speling, duur: int) -> None:
+    def _met_reis(self, paren: Paren, tabel: Minuten, duur: int) -> None:
         # Beyond a window's longest all is equal; the table is of 16 bits.
         reis = np.minimum(paren.minuten, DAG).astype(np.int16)
-        momenten = inpakken(tabel >= reis[:, None]) & self.starts[paren.vraag, None]
-        welke = np.flatnonzero(momenten.any(axis=(1, 2)))
+        momenten = inpakken(tabel >= reis[:, None]) & self.starts[paren.vraag]
+        welke = np.flatnonzero(_enig(momenten))
         self.trechters.tel("reis", paren.vraag[welke])
         wie, vraag, minuten = paren.van(welke)
         welke = welke[duur + 2 * minuten <= self.max_minuten[wie]]
@@ -233,3 +236,9 @@ class _Zeef:
             ritme,
             self.trechters,
         )
+
+
+def _enig(bits: Bits) -> Masker:
+    """Whether each row of n x phases x words has a bit at all."""
+    resultaat: Masker = np.bitwise_or.reduce(bits.reshape(len(bits), -1), axis=1) != 0
+    return resultaat
