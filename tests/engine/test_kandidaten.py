@@ -46,6 +46,7 @@ def in_kleine_stukken() -> ExitStack:
     stapel = ExitStack()
     for module, naam, lengte in (
         (zeef, "_VRIJWILLIGERS", 2),
+        (zeef, "_PLEKKEN", 2),
         (zeef, "_PAREN", 3),
         (zeef, "_TABEL", 1),
         (tokens, "_CELLEN", 2),
