@@ -105,6 +105,7 @@ def test_acuut_is_de_prioriteit_van_acuut() -> None:
 
 def test_de_tabel_heeft_een_rij_per_maat_en_methode(monkeypatch, capsys) -> None:
     monkeypatch.setattr(vergelijk, "in_eigen_proces", lambda functie, *wat: functie(*wat))
+    monkeypatch.setattr(vergelijk, "begin_van_proces", time.monotonic)
     argumenten = "vergelijk --seeds 1 2 --maten stad:40x40 schaars:50x20 --tijdslimiet 30"
     monkeypatch.setattr(sys, "argv", argumenten.split())
     vergelijk.main()
