@@ -5,7 +5,7 @@ this to people finds the words outside the engine.
 """
 
 from .bezwaren import Bezwaar, bezwaren
-from .herrekenen import Herrekenaar, Herrekening
+from .herrekenen import Herrekenaar, Herrekening, Prijslijst
 from .score import Score, score
 from .verruimingen import (
     DAGDELEN,
@@ -43,6 +43,7 @@ __all__ = [
     "Korter",
     "MeerReistijd",
     "MeerRuimte",
+    "Prijslijst",
     "Profiel",
     "Score",
     "Verruiming",

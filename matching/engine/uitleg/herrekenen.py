@@ -13,10 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from matching.engine.geschiktheid import waarde
 from matching.engine.kandidaten import Kandidaat, moment_van
 from matching.engine.klok import Klok
-from matching.engine.modellen.kolommen import Inkoop, Kolom
+from matching.engine.modellen.kolommen import Inkoop, Kolom, Prijzen
 from matching.engine.modellen.vulling import eerste_keuze
 from matching.engine.oplossing import Koppeling
 from matching.engine.probleem import Moment, Probleem, Vraag, Vrijwilliger
@@ -59,39 +61,76 @@ class Herrekening:
         return self.waarde == self.grens
 
 
+@dataclass(frozen=True, slots=True)
+class Prijslijst:
+    """What requests and budgets cost in a round, by id; in 1/1024 of the objective, 0 or more.
+
+    Worth keeping with the round: with it, one answer takes no solving of the whole. Any prices
+    will do for true bounds; those of the round make them sharp.
+    """
+
+    vragen: Mapping[str, int]
+    budgetten: Mapping[str, int]
+
+    @classmethod
+    def van(cls, stand: Stand, prijzen: Prijzen) -> "Prijslijst":
+        """By id instead of by number."""
+        ids = (vraag.id for vraag in stand.probleem.vragen)
+        return cls(
+            dict(zip(ids, prijzen.vragen.tolist(), strict=True)),
+            dict(zip(stand.kredieten(), prijzen.budgetten, strict=True)),
+        )
+
+    def voor(self, stand: Stand) -> Prijzen:
+        """By number; what it does not name is free."""
+        vragen = [self.vragen.get(vraag.id, 0) for vraag in stand.probleem.vragen]
+        return Prijzen(
+            np.array(vragen, np.int64),
+            tuple(self.budgetten.get(id_, 0) for id_ in stand.kredieten()),
+        )
+
+
 class Herrekenaar:
     """One round, solved, and what becomes of it after changes.
 
     ``koppelingen``: the plan of the round, ``vast`` included; left out, it is the best that is
-    found here in time. ``waarde`` and ``grens``: that plan's objective, and a proven bound on any.
+    found here in time. ``prijslijst``: that of an earlier one, for the same round or one much like
+    it; with both nothing is solved here. ``waarde`` and ``grens``: the plan's objective, and a
+    proven bound on any.
     Deterministic but for the clocks. Not for two threads at once.
     """
 
     def __init__(
-        self, probleem: Probleem, klok: Klok, koppelingen: Sequence[Koppeling] | None = None
+        self,
+        probleem: Probleem,
+        klok: Klok,
+        koppelingen: Sequence[Koppeling] | None = None,
+        prijslijst: Prijslijst | None = None,
     ) -> None:
         self.probleem = probleem
         self.stand = Stand.van(probleem)
         self._vraag_nr = {vraag.id: nr for nr, vraag in enumerate(probleem.vragen)}
         self._helper_nr = {helper.id: nr for nr, helper in enumerate(probleem.vrijwilligers)}
         self._inkoop = self.stand.inkoop()
-        begin = _gevuld(self.stand, self._inkoop, self._plan_van(koppelingen or ()))
-        from .model import los_op  # loads the solvers
-
-        opgelost = los_op(self._inkoop, len(probleem.vragen), klok, begin)
-        self._prijzen = opgelost.prijzen
-        self.waardering = (
-            None if opgelost.prijzen is None else Waardering(self._inkoop, opgelost.prijzen)
-        )
-        self.koppelingen = (
-            _koppelingen(self.stand, opgelost.kolommen)
-            if koppelingen is None
-            else tuple(koppelingen)
-        )
+        self._vast = sum(een.waarde for een in _vaste(probleem))
+        self.prijslijst = prijslijst
+        self.koppelingen = tuple(koppelingen or ())
+        grenzen = []
+        if koppelingen is None or prijslijst is None:
+            begin = _gevuld(self.stand, self._inkoop, self._plan_van(self.koppelingen))
+            opgelost = self._los_op(self.stand, self._inkoop, klok, begin)
+            grenzen.append(opgelost.grens)
+            if opgelost.prijzen is not None:
+                self.prijslijst = Prijslijst.van(self.stand, opgelost.prijzen)
+            if koppelingen is None:
+                self.koppelingen = _koppelingen(self.stand, opgelost.kolommen)
+        self.waardering = None
+        if self.prijslijst is not None:
+            self.waardering = Waardering(self._inkoop, self.prijslijst.voor(self.stand))
+            grenzen.append(self.waardering.grens)
+        self.grens = min(grenzen) + self._vast
         self.plan = {een.vraag: een.vrijwilliger for een in self.koppelingen}
         self.waarde = sum(een.waarde for een in self.koppelingen)
-        self._vast = sum(een.waarde for een in _vaste(probleem))
-        self.grens = opgelost.grens + self._vast
 
     def gedwongen(self, vraag_id: str, vrijwilliger_id: str, klok: Klok) -> Herrekening | None:
         """The round with this match in it; None where it cannot be, alone or next to ``vast``.
@@ -114,7 +153,7 @@ class Herrekenaar:
         )
         inkoop = stand.inkoop()
         begin = _gevuld(stand, inkoop, self._plan_van(self.koppelingen), (vraag, helper))
-        opgelost = self._los_weer_op(stand, inkoop, klok, begin)
+        opgelost = self._los_op(stand, inkoop, klok, begin)
         kolommen = opgelost.kolommen
         if not any(een.vrijwilliger == helper and vraag in een.vragen for een in kolommen):
             kolommen = tuple(begin)  # stopped early, at a plan without the match
@@ -135,7 +174,7 @@ class Herrekenaar:
         """The same for a stand made from ``stand``."""
         inkoop = stand.inkoop()
         begin = _gevuld(stand, inkoop, self._plan_van(self.koppelingen))
-        opgelost = self._los_weer_op(stand, inkoop, klok, begin)
+        opgelost = self._los_op(stand, inkoop, klok, begin)
         vast = sum(een.waarde for een in _vaste(stand.probleem))
         return self._vergeleken(_koppelingen(stand, opgelost.kolommen), opgelost.grens + vast)
 
@@ -161,19 +200,15 @@ class Herrekenaar:
             if any(een.vraag == vraag for een in planner.kandidaten)
         )
 
-    def _los_weer_op(
+    def _los_op(
         self, stand: Stand, inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom]
     ) -> "Opgelost":
-        from .model import los_op, los_weer_op
+        from .model import los_op, los_weer_op  # loads the solvers
 
-        if self._prijzen is None:
+        if self.prijslijst is None:
             return los_op(inkoop, len(self.probleem.vragen), klok, begin)
-        # A change may make that a budget binds that did not, or the other way round.
-        van_budget = dict(zip(self.stand.kredieten(), self._prijzen.budgetten, strict=True))
-        prijzen = replace(
-            self._prijzen, budgetten=tuple(van_budget.get(id_, 0) for id_ in stand.kredieten())
-        )
-        return los_weer_op(inkoop, klok, begin, prijzen, self._plan_van(self.koppelingen))
+        prijzen, liefst = self.prijslijst.voor(stand), self._plan_van(self.koppelingen)
+        return los_weer_op(inkoop, klok, begin, prijzen, liefst)
 
     def _premie(self, vraag: int, eigen: Sequence[Kandidaat]) -> int:
         if self._inkoop.kredieten:

@@ -3,9 +3,10 @@
 Imported only where something is solved, since it loads the solvers.
 
 A change moves the optimum little, so the prices of the round still price nearly all plans right.
-The last step of the round's own proof (``docs/besluiten/0005``) is therefore tried first, at those
-prices: list the plans that fall short of their volunteer's best by less than a margin, and choose
-out of these. Only where that lists too much are prices sought anew.
+So the plans that fall little short of their volunteer's best at those prices are listed, and an LP
+over these gives the prices of now; mostly its solution is whole, and then its value and the bound
+at its prices prove each other. If not, the last step of the round's own proof (``docs/besluiten/
+0005``) is taken at these prices, and only if that lists too much all begins from nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,9 +21,10 @@ from matching.engine.modellen.weekplanmodel import Weekplanmodel
 from matching.engine.weekplannen import GEDULD, Afgebroken
 
 EERSTE_MARGE = 16 * SCHAAL
-KLEINE_MARGE = 4 * SCHAAL
+MARGE = 4 * SCHAAL
 MEESTE_KOLOMMEN = 20_000
 VEEL_GEDULD = 20_000
+_AFRONDING = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,6 @@ class Opgelost:
     kolommen: tuple[Kolom, ...]
     grens: int
     prijzen: Prijzen | None
-
-    @property
-    def waarde(self) -> int:
-        """What the plans are worth."""
-        return sum(kolom.waarde for kolom in self.kolommen)
 
 
 def los_op(inkoop: Inkoop, aantal_vragen: int, klok: Klok, begin: Sequence[Kolom]) -> Opgelost:
@@ -58,18 +55,20 @@ def los_weer_op(
 ) -> Opgelost:
     """From the prices of a problem much like this one.
 
-    ``liefst``: request -> volunteer; of all best plans, one that keeps most of these matches.
+    ``liefst``: request -> volunteer; of plans that are as good, one that keeps most of these.
     """
     for planner in inkoop.planners:
         planner.afbreken = klok.voorbij
-    warm = _bij_prijzen(inkoop, klok, begin, prijzen)
-    if warm.waarde < warm.grens and not klok.voorbij():
-        koud = los_op(inkoop, len(prijzen.vragen), klok, warm.kolommen)
-        warm = replace(koud, grens=min(warm.grens, koud.grens))
-    if warm.waarde == warm.grens and warm.prijzen is not None:
-        kolommen = _meest_gelijk(inkoop, klok, warm, liefst)
-        return replace(warm, kolommen=kolommen)
-    return warm
+    inkoop.wees_geduldig(VEEL_GEDULD)
+    poging = _Poging(inkoop, klok, begin)
+    prijzen = poging.bijgesteld(prijzen)
+    poging.bewijs(prijzen)
+    if poging.klaar():
+        return Opgelost(poging.meest_gelijk(prijzen, liefst), poging.grens, prijzen)
+    if klok.voorbij():
+        return Opgelost(poging.kolommen, poging.grens, prijzen)
+    koud = los_op(inkoop, len(prijzen.vragen), klok, poging.kolommen)
+    return replace(koud, grens=min(poging.grens, koud.grens))
 
 
 class _Model(Weekplanmodel):
@@ -82,79 +81,112 @@ class _Model(Weekplanmodel):
         return self.prijzen
 
 
-def _bij_prijzen(inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom], prijzen: Prijzen) -> Opgelost:
-    """At these prices, or some that few columns make of them: proven, or as far as it went."""
-    inkoop.wees_geduldig(VEEL_GEDULD)
-    kiezer = Kiezer(inkoop.kredieten, klok)
-    beste, waarde = tuple(begin), sum(kolom.waarde for kolom in begin)
-    geschaald = inkoop.beste(prijzen).grens
-    kolommen = _binnen(inkoop, prijzen, EERSTE_MARGE)
-    if kolommen is not None:
-        prijzen, geschaald = _bijgesteld(inkoop, klok, [*begin, *kolommen], prijzen, geschaald)
-    grens, marge = geschaald // SCHAAL, KLEINE_MARGE
-    while waarde < grens and not klok.voorbij():
-        marge = min(marge, geschaald - waarde * SCHAAL)
-        kolommen = _binnen(inkoop, prijzen, marge)
-        if kolommen is None:
-            break
-        keuze = kiezer.kies(kolommen)
-        nieuw = sum(kolom.waarde for kolom in keuze.kolommen)
-        if nieuw > waarde:
-            beste, waarde = keuze.kolommen, nieuw
-        if keuze.grens is not None:
-            # A plan outside the list is worth at most the bound less the margin.
-            grens = min(grens, max(keuze.grens, (geschaald - marge) // SCHAAL))
-        marge *= 4
-    return Opgelost(beste, grens, prijzen)
+class _Poging:
+    """The best plan so far and a bound on any, by listing and choosing at given prices."""
+
+    def __init__(self, inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom]) -> None:
+        self.inkoop = inkoop
+        self.klok = klok
+        self.grens = inkoop.eenvoudige_grens()
+        self.kolommen: tuple[Kolom, ...] = ()
+        self._waarde = 0
+        self._laatste: tuple[Prijzen, int] | None = None
+        self._neem(begin)
+
+    def klaar(self) -> bool:
+        return self._waarde >= self.grens
+
+    def bijgesteld(self, prijzen: Prijzen) -> Prijzen:
+        """Prices of a lower bound: column generation out of the plans that are near the best."""
+        laagste = self._begrens(prijzen)
+        meester = self._meester(len(prijzen.vragen))
+        nieuw = meester.voeg_toe([*self.kolommen, *(self._binnen(prijzen, EERSTE_MARGE) or ())])
+        while nieuw and not self.klok.voorbij() and meester.los_op(self.klok.over()):
+            poging = Prijzen.afgerond(*meester.duals())
+            aanbod = self.inkoop.beste(poging)
+            if aanbod.grens < laagste:
+                laagste, prijzen = aanbod.grens, poging
+                self.grens = min(self.grens, laagste // SCHAAL)
+                self._laatste = prijzen, laagste
+            if laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL:
+                break
+            nieuw = meester.voeg_toe(aanbod.kolommen)
+        self._neem(_heel(meester, self.inkoop) or ())
+        return prijzen
+
+    def bewijs(self, prijzen: Prijzen) -> None:
+        """Chooses within a growing margin, for as long as the list is of a size to choose from."""
+        kiezer = Kiezer(self.inkoop.kredieten, self.klok)
+        geschaald, marge = self._begrens(prijzen), MARGE
+        while not self.klaar() and not self.klok.voorbij():
+            lijst = self._binnen(prijzen, marge)
+            if lijst is None:
+                return
+            keuze = kiezer.kies(lijst)
+            self._neem(keuze.kolommen)
+            if keuze.grens is not None:
+                # A plan outside the list is worth at most the bound less the margin.
+                buiten = (geschaald - marge) // SCHAAL
+                self.grens = min(self.grens, max(keuze.grens, buiten))
+            marge *= 8
+
+    def meest_gelijk(self, prijzen: Prijzen, liefst: Mapping[int, int]) -> tuple[Kolom, ...]:
+        """Of all plans as good as this one, one that keeps the most of these matches."""
+        tekort = self._begrens(prijzen) - self._waarde * SCHAAL
+        lijst = self._binnen(prijzen, tekort + 1)
+        if lijst is None or self.klok.voorbij():
+            return self.kolommen
+        # A match that is kept counts as a decimal; together they never make a whole.
+        eenheid = 1 + len(liefst)
+        fijner = [
+            replace(
+                kolom,
+                waarde=kolom.waarde * eenheid
+                + sum(liefst.get(vraag) == kolom.vrijwilliger for vraag in kolom.vragen),
+            )
+            for kolom in lijst
+        ]
+        meester = self._meester(len(prijzen.vragen))
+        meester.voeg_toe(fijner)
+        gekozen = _heel(meester, self.inkoop) if meester.los_op(self.klok.over()) else None
+        if gekozen is None:
+            gekozen = Kiezer(self.inkoop.kredieten, self.klok).kies(fijner).kolommen
+        gelijk = [replace(kolom, waarde=kolom.waarde // eenheid) for kolom in gekozen]
+        # What the solver makes of such decimals is only taken when it is exactly as good.
+        zelfde = sum(kolom.waarde for kolom in gelijk) == self._waarde
+        return tuple(gelijk) if zelfde else self.kolommen
+
+    def _neem(self, kolommen: Sequence[Kolom]) -> None:
+        waarde = sum(kolom.waarde for kolom in kolommen)
+        if waarde > self._waarde:
+            self.kolommen, self._waarde = tuple(kolommen), waarde
+
+    def _begrens(self, prijzen: Prijzen) -> int:
+        """The bound that these prices prove, scaled."""
+        if self._laatste is None or self._laatste[0] is not prijzen:
+            self._laatste = prijzen, self.inkoop.beste(prijzen).grens
+            self.grens = min(self.grens, self._laatste[1] // SCHAAL)
+        return self._laatste[1]
+
+    def _binnen(self, prijzen: Prijzen, marge: int) -> list[Kolom] | None:
+        """All plans that fall short by less than the margin; None when they are too many."""
+        try:
+            lijst = list(islice(self.inkoop.binnen(prijzen, marge), MEESTE_KOLOMMEN + 1))
+        except Afgebroken:
+            return None
+        return lijst if len(lijst) <= MEESTE_KOLOMMEN else None
+
+    def _meester(self, vragen: int) -> Meester:
+        return Meester(vragen, [1] * len(self.inkoop.planners), self.inkoop.kredieten)
 
 
-def _bijgesteld(
-    inkoop: Inkoop, klok: Klok, kolommen: Sequence[Kolom], prijzen: Prijzen, geschaald: int
-) -> tuple[Prijzen, int]:
-    """Better prices, with their bound: column generation out of the columns that matter."""
-    elk_een = [1] * len(inkoop.planners)
-    meester = Meester(len(prijzen.vragen), elk_een, inkoop.kredieten)
-    nieuw = meester.voeg_toe(kolommen)
-    while nieuw and not klok.voorbij() and meester.los_op(klok.over()):
-        if geschaald < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL:
-            break
-        poging = Prijzen.afgerond(*meester.duals())
-        aanbod = inkoop.beste(poging)
-        nieuw = meester.voeg_toe(aanbod.kolommen)
-        if aanbod.grens < geschaald:
-            prijzen, geschaald = poging, aanbod.grens
-    return prijzen, geschaald
-
-
-def _binnen(inkoop: Inkoop, prijzen: Prijzen, marge: int) -> list[Kolom] | None:
-    """All plans that fall short by less than the margin; None when they are too many."""
-    try:
-        kolommen = list(islice(inkoop.binnen(prijzen, marge), MEESTE_KOLOMMEN + 1))
-    except Afgebroken:
+def _heel(meester: Meester, inkoop: Inkoop) -> Sequence[Kolom] | None:
+    """The solution of the LP where it is in whole numbers and keeps the budgets to the unit."""
+    gebruikt = meester.gebruikt()
+    kolommen = [kolom for kolom, _ in gebruikt]
+    vragen = [vraag for kolom in kolommen for vraag in kolom.vragen]
+    if any(deel < 1 - _AFRONDING for _, deel in gebruikt) or any(
+        krediet.eenheden(vragen) > krediet.capaciteit for krediet in inkoop.kredieten
+    ):
         return None
-    return kolommen if len(kolommen) <= MEESTE_KOLOMMEN else None
-
-
-def _meest_gelijk(
-    inkoop: Inkoop, klok: Klok, opgelost: Opgelost, liefst: Mapping[int, int]
-) -> tuple[Kolom, ...]:
-    """Of all plans worth as much, one that keeps the most matches: those count in the decimals."""
-    assert opgelost.prijzen is not None  # noqa: S101
-    tekort = inkoop.beste(opgelost.prijzen).grens - opgelost.waarde * SCHAAL
-    kolommen = _binnen(inkoop, opgelost.prijzen, tekort + 1)
-    if kolommen is None:
-        return opgelost.kolommen
-    eenheid = 1 + len(opgelost.prijzen.vragen)
-    fijner = [
-        replace(
-            kolom,
-            waarde=kolom.waarde * eenheid
-            + sum(liefst.get(vraag) == kolom.vrijwilliger for vraag in kolom.vragen),
-        )
-        for kolom in kolommen
-    ]
-    gekozen = Kiezer(inkoop.kredieten, klok).kies(fijner).kolommen
-    gelijk = tuple(replace(kolom, waarde=kolom.waarde // eenheid) for kolom in gekozen)
-    # The solver's tolerance is coarser than these decimals: only what is as good will do.
-    zelfde = sum(kolom.waarde for kolom in gelijk) == opgelost.waarde
-    return gelijk if zelfde else opgelost.kolommen
+    return kolommen
