@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .model import Opgelost
 
 from .grenzen import Waardering
-from .stand import Stand
+from .stand import VEEL_GEDULD, Stand
 
 Plan = Mapping[int, int]
 """Request number -> volunteer number, of the new matches."""
@@ -126,6 +126,7 @@ class Herrekenaar:
                 self.koppelingen = _koppelingen(self.stand, opgelost.kolommen)
         self.waardering = None
         if self.prijslijst is not None:
+            self._inkoop.wees_geduldig(VEEL_GEDULD)
             self.waardering = Waardering(self._inkoop, self.prijslijst.voor(self.stand))
             grenzen.append(self.waardering.grens)
         self.grens = min(grenzen) + self._vast

@@ -20,10 +20,11 @@ from matching.engine.modellen.meester import Meester
 from matching.engine.modellen.weekplanmodel import Weekplanmodel
 from matching.engine.weekplannen import GEDULD, Afgebroken
 
+from .stand import VEEL_GEDULD
+
 EERSTE_MARGE = 16 * SCHAAL
 MARGE = 4 * SCHAAL
 MEESTE_KOLOMMEN = 20_000
-VEEL_GEDULD = 20_000
 _AFRONDING = 1e-5
 
 
@@ -100,18 +101,20 @@ class _Poging:
         """Prices of a lower bound: column generation out of the plans that are near the best."""
         laagste = self._begrens(prijzen)
         meester = self._meester(len(prijzen.vragen))
-        nieuw = meester.voeg_toe([*self.kolommen, *(self._binnen(prijzen, EERSTE_MARGE) or ())])
-        while nieuw and not self.klok.voorbij() and meester.los_op(self.klok.over()):
+        meester.voeg_toe([*self.kolommen, *(self._binnen(prijzen, EERSTE_MARGE) or ())])
+        while not self.klok.voorbij() and meester.los_op(self.klok.over()):
             poging = Prijzen.afgerond(*meester.duals())
             aanbod = self.inkoop.beste(poging)
             if aanbod.grens < laagste:
                 laagste, prijzen = aanbod.grens, poging
                 self.grens = min(self.grens, laagste // SCHAAL)
                 self._laatste = prijzen, laagste
-            if laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL:
+            heel = _heel(meester, self.inkoop)  # asked before columns are added, as it must be
+            if laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL or not meester.voeg_toe(
+                aanbod.kolommen
+            ):
+                self._neem(heel or ())
                 break
-            nieuw = meester.voeg_toe(aanbod.kolommen)
-        self._neem(_heel(meester, self.inkoop) or ())
         return prijzen
 
     def bewijs(self, prijzen: Prijzen) -> None:

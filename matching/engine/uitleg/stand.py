@@ -8,6 +8,9 @@ from matching.engine.modellen.kolommen import Inkoop, Krediet
 from matching.engine.probleem import Moment, Probleem, Vraag
 from matching.engine.weekplannen import Weekplanner
 
+VEEL_GEDULD = 20_000
+"""Steps of a search: bounds are only sharp where it is not cut short."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
@@ -76,6 +79,8 @@ class Stand:
             else self.planners[nr]
             for nr, helper in enumerate(self.probleem.vrijwilligers)
         ]
+        for nr in geraakt:
+            planners[nr].geduld = VEEL_GEDULD
         return replace(self, planners=planners)
 
     def kredieten(self) -> dict[str, Krediet]:
