@@ -24,16 +24,15 @@ from werkbank.weergave import kenmerknamen
 Feiten = Mapping[str, Any]
 
 MEESTE_GENOEMD = 5
-"""So many requests that change are named; a new plan can move dozens a little."""
+"""More requests than these are counted and not named: a new plan can move dozens a little."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gevolg:
-    """A sentence, the first of the requests it is about, and how many there are besides."""
+    """A sentence, and the requests it is about where they are few."""
 
     zin: str
     hulpvragen: Sequence[Hulpvraag]
-    meer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,9 @@ class Woordenboek:
         return [
             Gevolg(
                 regel.zin,
-                [
-                    self.hulpvragen[id_]
-                    for id_ in regel.hulpvragen[:MEESTE_GENOEMD]
-                    if id_ in self.hulpvragen
-                ],
-                len(regel.hulpvragen[MEESTE_GENOEMD:]),
+                [self.hulpvragen[id_] for id_ in regel.hulpvragen if id_ in self.hulpvragen]
+                if len(regel.hulpvragen) <= MEESTE_GENOEMD
+                else (),
             )
             for regel in anderen_in_woorden(feiten)
         ]
@@ -160,7 +156,7 @@ def wervingsregels(
     regels = []
     for advies in adviezen:
         eigen = [woorden.hulpvragen[id_] for id_ in advies["eigen"] if id_ in woorden.hulpvragen]
-        mag = {vraag.zorgsituatie.zorgvrager_id for vraag in eigen} <= bekend
+        mag = bool(eigen) and {v.zorgsituatie.zorgvrager_id for v in eigen} <= bekend
         namen = woorden.namen[mag]
         regels.append(
             Wervingsregel(

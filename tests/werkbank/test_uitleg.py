@@ -217,6 +217,25 @@ def test_een_verandering_voor_wie_er_niet_meer_is_valt_weg(aan_het_werk, ronde):
     assert "meer reistijd" not in gezien
 
 
+@pytest.mark.parametrize(("aantal", "genoemd"), [(5, True), (6, False)])
+def test_veel_hulpvragen_die_veranderen_worden_geteld_en_niet_genoemd(
+    aan_het_werk, ronde, aantal, genoemd
+):
+    organisatie, wie = ronde.organisatie, str(ronde.voorstellen.get().vrijwilliger_id)
+    anderen = HulpvraagFactory.create_batch(aantal, organisatie=organisatie)
+    feiten = {"soort": "korter", "minuten": 30, "door": wie, "erbij": [], "vervallen": []}
+    feiten["verplaatst"] = [str(vraag.id) for vraag in anderen]
+    ToelichtingFactory(
+        organisatie=organisatie,
+        ronde=ronde,
+        hulpvraag=ronde.niet_gematcht.get().hulpvraag,
+        inhoud={"volledig": True, "verruimingen": [feiten]},
+    )
+    gezien = tekst(aan_het_werk.get(f"/matchrondes/{ronde.id}"))
+    assert f"{aantal} andere hulpvragen gaan dan naar een andere vrijwilliger" in gezien
+    assert (anderen[0].nummer in gezien) == genoemd
+
+
 def test_een_vollere_ronde_met_uitleg_kost_niet_meer_vragen(aan_het_werk, ronde):
     evenveel_vragen(aan_het_werk, f"/matchrondes/{ronde.id}", partial(vul_met_uitleg, ronde))
 
