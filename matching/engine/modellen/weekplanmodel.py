@@ -16,7 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.engine.klok import Klok
-from matching.engine.weekplannen import GEDULD, Afgebroken
+from matching.engine.plaatsing import Afgebroken
+from matching.engine.weekplannen import GEDULD
 
 from .keuze import Kiezer
 from .kolommen import SCHAAL, Inkoop, Kolom, Prijzen

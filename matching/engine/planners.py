@@ -1,0 +1,101 @@
+"""The candidates as arrays and, for who can take more than one request, a week planner."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .kandidaten import Kandidaten
+from .plaatsing import Afbreken
+from .probleem import WEKEN, Moment, Probleem, Vraag
+from .weekplannen import GEDULD, Weekplanner
+
+
+class Planners:
+    """Every volunteer's candidates, ``begin[v]`` to ``begin[v + 1]``, and how many fit in a plan.
+
+    ``vraag``, ``vrijwilliger``, ``waarde``: per candidate, without those that ``vast`` rules out.
+    ``ruimte``: per volunteer a bound on the requests in a plan, 1 for most. A week planner is made
+    when it is first asked for; plans are bit sets over the volunteer's candidates in both.
+    """
+
+    def __init__(self, probleem: Probleem, kandidaten: Kandidaten, afbreken: Afbreken) -> None:
+        self._probleem = probleem
+        self._kandidaten = kandidaten
+        self._afbreken = afbreken
+        self._geduld = GEDULD
+        self._planners: dict[int, Weekplanner] = {}
+        self._vast = _vast_per_vrijwilliger(probleem)
+        blijft = np.ones(len(kandidaten), bool)
+        for nr in self._vast:
+            van, tot = kandidaten.begin[nr], kandidaten.begin[nr + 1]
+            over = {kandidaat.vraag for kandidaat in self[nr].kandidaten}
+            blijft[van:tot] = [vraag in over for vraag in kandidaten.vraag[van:tot].tolist()]
+        self.vraag = kandidaten.vraag[blijft].astype(np.int64)
+        self.vrijwilliger = kandidaten.vrijwilliger[blijft].astype(np.int64)
+        self.waarde = kandidaten.waarde[blijft]
+        self.begin = np.searchsorted(self.vrijwilliger, np.arange(len(self) + 1))
+        self.ruimte = self._ruimtes(kandidaten.reistijd[blijft])
+
+    def __len__(self) -> int:
+        return len(self._probleem.vrijwilligers)
+
+    def __getitem__(self, nr: int) -> Weekplanner:
+        if nr not in self._planners:
+            planner = Weekplanner(
+                self._probleem.vrijwilligers[nr],
+                self._probleem.vragen,
+                self._kandidaten.van_vrijwilliger(nr),
+                self._vast.get(nr, ()),
+                self._afbreken,
+            )
+            planner.geduld = self._geduld
+            self._planners[nr] = planner
+        return self._planners[nr]
+
+    @property
+    def aantal_vragen(self) -> int:
+        """Requests in the problem."""
+        return len(self._probleem.vragen)
+
+    def past(self, nr: int, plan: int, plek: int) -> bool:
+        """Whether a feasible plan is known to stay so with candidate ``plek`` added."""
+        return not plan or (self.ruimte[nr] > 1 and self[nr].past(plan, plek))
+
+    def wees_geduldig(self, stappen: int) -> None:
+        """Lets each search take so many steps before it is cut short."""
+        self._geduld = stappen
+        for planner in self._planners.values():
+            planner.geduld = stappen
+
+    def met_klok(self, afbreken: Afbreken) -> None:
+        """From now on ``afbreken`` says when the time is up."""
+        self._afbreken = afbreken
+        for planner in self._planners.values():
+            planner.afbreken = afbreken
+
+    def _ruimtes(self, reistijd: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Of the requests with the least work as many as the hours of the cycle hold, at most."""
+        helpers = self._probleem.vrijwilligers
+        ruimte = np.array([helper.max_koppelingen for helper in helpers], np.int64)
+        ruimte = np.minimum(ruimte, np.diff(self.begin))
+        for nr in self._vast:
+            ruimte[nr] = min(ruimte[nr], max(0, self[nr].ruimte))
+        duur = np.array([vraag.duur for vraag in self._probleem.vragen], np.int64)
+        ritme = np.array([vraag.ritme for vraag in self._probleem.vragen], np.int64)
+        last = (duur[self.vraag] + 2 * reistijd) * WEKEN // ritme[self.vraag]
+        for nr in np.flatnonzero(ruimte > 1).tolist():
+            kleinste = np.sort(last[self.begin[nr] : self.begin[nr + 1]])[: ruimte[nr]]
+            uren = WEKEN * helpers[nr].max_minuten_per_week
+            ruimte[nr] = np.count_nonzero(np.cumsum(kleinste) <= uren)
+        return ruimte
+
+
+def _vast_per_vrijwilliger(probleem: Probleem) -> dict[int, Sequence[tuple[Vraag, Moment]]]:
+    vragen = {vraag.id: vraag for vraag in probleem.vragen}
+    nummers = {helper.id: nr for nr, helper in enumerate(probleem.vrijwilligers)}
+    vast: dict[int, list[tuple[Vraag, Moment]]] = {}
+    for match in probleem.vast:
+        rij = vast.setdefault(nummers[match.vrijwilliger], [])
+        rij.append((vragen[match.vraag], match.moment))
+    return {**vast}
