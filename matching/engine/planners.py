@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .kandidaten import Kandidaten
+from .kandidaten import Kandidaat, Kandidaten
 from .plaatsing import Afbreken
 from .probleem import WEKEN, Moment, Probleem, Vraag
 from .weekplannen import GEDULD, Weekplanner
@@ -61,6 +61,13 @@ class Planners:
     def past(self, nr: int, plan: int, plek: int) -> bool:
         """Whether a feasible plan is known to stay so with candidate ``plek`` added."""
         return not plan or (self.ruimte[nr] > 1 and self[nr].past(plan, plek))
+
+    def bezoeken(self, nr: int, plan: int) -> list[tuple[Kandidaat, int]]:
+        """The candidates of a plan, each with the bit of its moment."""
+        planner = self[nr]
+        momenten = planner.momenten(plan)
+        assert momenten is not None, "only feasible plans are asked about"  # noqa: S101
+        return [(planner.kandidaten[plek], bit) for plek, bit in momenten.items()]
 
     def wees_geduldig(self, stappen: int) -> None:
         """Lets each search take so many steps before it is cut short."""
