@@ -7,6 +7,7 @@ moments per set of requests will do; that there is none is only known after an e
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from .kandidaten import Kandidaat, bit_van
 from .momentbits import fasen_met_tijd, posities
@@ -19,6 +20,15 @@ GEDULD = 50
 
 VEEL = 3
 """Requests in a plan from which on hours tend to bind before their number does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toeslag:
+    """What a plan costs extra with at least ``nodig`` of the candidates in ``welke``, a bit set."""
+
+    welke: int
+    nodig: int
+    bedrag: int
 
 
 class Weekplanner:
@@ -90,26 +100,33 @@ class Weekplanner:
         except Afgebroken:
             return False
 
-    def beste(self, winst: Mapping[int, int]) -> tuple[int, int, int]:
+    def beste(
+        self, winst: Mapping[int, int], toeslagen: Sequence[Toeslag] = ()
+    ) -> tuple[int, int, int]:
         """The plan with the highest total of ``winst``: that total, the plan, an upper bound.
 
         The bound is above the total only when the search was cut short.
         """
         hoogste, beste = 0, 0
         try:
-            for totaal, plan in self.plannen(winst, 0, stijgend=True):
+            for totaal, plan in self.plannen(winst, 0, toeslagen, stijgend=True):
                 hoogste, beste = totaal, plan
         except Afgebroken as stop:
             return hoogste, beste, max(hoogste, stop.grens)
         return hoogste, beste, hoogste
 
     def plannen(
-        self, winst: Mapping[int, int], drempel: int, *, stijgend: bool = False
+        self,
+        winst: Mapping[int, int],
+        drempel: int,
+        toeslagen: Sequence[Toeslag] = (),
+        *,
+        stijgend: bool = False,
     ) -> Iterator[tuple[int, int]]:
         """Every non-empty plan whose total of ``winst`` is above ``drempel``, with that total.
 
-        ``winst``: candidate -> gain, of any sign; candidates not in it stay out. ``stijgend``:
-        only plans better than all before. Raises ``Afgebroken`` when time is up.
+        ``winst``: candidate -> gain, of any sign; candidates not in it stay out. ``toeslagen`` come
+        off the total. ``stijgend``: only plans better than all before. Raises ``Afgebroken`` when time is up.
 
         Depth first. A step of the stack is a plan, with the candidates that go together with each
         of its members, best first, and the place of the one to add next.
@@ -146,7 +163,9 @@ class Weekplanner:
             except Afgebroken:
                 onbekend = max(onbekend, grens(totaal, uren, erna, plek, ruimte))
                 continue
-            totaal, plan, uren = totaal + winst[nr], plan | 1 << nr, uren - self._lasten[nr]
+            # What a plan costs extra only grows with it, so the bound may leave that out.
+            totaal += winst[nr] + _extra(plan, toeslagen) - _extra(plan | 1 << nr, toeslagen)
+            plan, uren = plan | 1 << nr, uren - self._lasten[nr]
             if totaal > drempel:
                 yield totaal, plan
                 if stijgend:
@@ -230,3 +249,7 @@ class Weekplanner:
             return None
         basis = self._plan(plan)
         return None if basis is None else self._plaatsing.erbij(leden, basis, nr)
+
+
+def _extra(plan: int, toeslagen: Sequence[Toeslag]) -> int:
+    return sum(t.bedrag for t in toeslagen if (plan & t.welke).bit_count() >= t.nodig)

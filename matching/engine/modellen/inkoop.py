@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from matching.engine.momentbits import posities
 from matching.engine.planners import Planners
+from matching.engine.weekplannen import Toeslag
 
-from .kolommen import SCHAAL, Kolom, Krediet, Prijzen
+from .kolommen import SCHAAL, Kolom, Krediet, Prijzen, Snede
 
 GELIJKSPEL = 2 * SCHAAL
 """Plans of one request that fall no further short of the best than this are offered with it."""
@@ -33,6 +34,15 @@ class Aanbod:
     volledig: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Geraakt:
+    """A cut counts a volunteer's plans with at least ``nodig`` of ``welke``, a bit set."""
+
+    snede: int
+    welke: int
+    nodig: int
+
+
 class Inkoop:
     """Prices the week plans of all volunteers."""
 
@@ -41,6 +51,21 @@ class Inkoop:
         self.kredieten = kredieten
         self._een = planners.ruimte[planners.vrijwilliger] == 1
         self._meer = np.flatnonzero(~self._een)
+        self.sneden: list[Snede] = []
+        self._geraakt: dict[int, list[_Geraakt]] = {}
+
+    def snijd(self, sneden: Sequence[Snede]) -> None:
+        """Adds cuts, which have a price of their own from now on."""
+        for snede in sneden:
+            bij = np.flatnonzero(np.isin(self.planners.vraag, list(snede.vragen)))
+            for nr in np.unique(self.planners.vrijwilliger[bij]).tolist():
+                plekken = bij[self.planners.vrijwilliger[bij] == nr] - self.planners.begin[nr]
+                nodig = 1 if nr == snede.vrijwilliger else 2
+                if len(plekken) >= nodig and nodig <= self.planners.ruimte[nr]:
+                    welke = sum(1 << plek for plek in plekken.tolist())
+                    geraakt = _Geraakt(len(self.sneden), welke, nodig)
+                    self._geraakt.setdefault(nr, []).append(geraakt)
+            self.sneden.append(snede)
 
     def kolom(self, nr: int, plan: int) -> Kolom:
         """A plan of a volunteer as a column."""
@@ -64,7 +89,8 @@ class Inkoop:
         kolommen = list(self._enkele(np.flatnonzero(goed)))
         volledig = True
         for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > 0]):
-            totaal, plan, hoogstens = self.planners[nr].beste(eigen)
+            toeslagen = self._toeslagen(nr, prijzen)
+            totaal, plan, hoogstens = self.planners[nr].beste(eigen, toeslagen)
             grens += hoogstens
             volledig = volledig and totaal == hoogstens
             if plan:
@@ -80,9 +106,9 @@ class Inkoop:
         winst = self._winst(prijzen)
         yield from self._enkele(self._bijna(winst, marge))
         for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > -marge]):
-            planner = self.planners[nr]
-            beste, _, _ = planner.beste({plek: w for plek, w in eigen.items() if w > 0})
-            for _, plan in planner.plannen(eigen, beste - marge):
+            planner, toeslagen = self.planners[nr], self._toeslagen(nr, prijzen)
+            beste, _, _ = planner.beste({plek: w for plek, w in eigen.items() if w > 0}, toeslagen)
+            for _, plan in planner.plannen(eigen, beste - marge, toeslagen):
                 yield self.kolom(nr, plan)
 
     def bijna_beste(self, prijzen: Prijzen, marge: int, hoogstens: int) -> Iterator[Kolom]:
@@ -116,7 +142,19 @@ class Inkoop:
         """Per candidate its value less its price, scaled."""
         prijs = self._prijs_per_vraag(prijzen)
         winst: NDArray[np.int64] = self.planners.waarde * SCHAAL - prijs[self.planners.vraag]
+        for nr in self._geraakt:
+            if self.planners.ruimte[nr] == 1:
+                for toeslag in self._toeslagen(nr, prijzen):
+                    winst[self.planners.begin[nr] + np.array(posities(toeslag.welke))] -= toeslag.bedrag
         return winst
+
+    def _toeslagen(self, nr: int, prijzen: Prijzen) -> list[Toeslag]:
+        """What the prices of the cuts add to a volunteer's plans."""
+        return [
+            Toeslag(een.welke, een.nodig, prijzen.sneden[een.snede])
+            for een in self._geraakt.get(nr, ())
+            if een.snede < len(prijzen.sneden) and prijzen.sneden[een.snede]
+        ]
 
     def _hoogste(self, winst: NDArray[np.int64]) -> NDArray[np.int64]:
         """Of each volunteer who can take one request the highest gain; at least 0."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,21 +44,55 @@ class Krediet:
 
 
 @dataclass(frozen=True, slots=True)
+class Snede:
+    """A cut: of the columns with two or more of these three at most one can be chosen.
+
+    Three requests, or two and the ``vrijwilliger`` (else -1). Each of the three is in at most one
+    chosen column, so of columns that hold two of them there are at most one and a half: one (a
+    subset-row cut: Jepsen, Petersen, Spoorendonk and Pisinger, Operations Research 56, 2008).
+    """
+
+    vragen: frozenset[int]
+    vrijwilliger: int
+
+    def telt(self, kolom: "Kolom") -> bool:
+        """Whether the cut counts this column."""
+        eigen = kolom.vrijwilliger == self.vrijwilliger
+        return eigen + len(self.vragen.intersection(kolom.vragen)) >= 2
+
+
+@dataclass(frozen=True, slots=True)
 class Prijzen:
-    """Prices in units of 2**-10: per request, and per budget for the whole of its capacity."""
+    """Prices in units of 2**-10: per request, per budget for the whole of its capacity, per cut.
+
+    Cuts that were added later have no price yet: 0.
+    """
 
     vragen: NDArray[np.int64]
     budgetten: tuple[int, ...]
+    sneden: tuple[int, ...] = ()
 
     @property
     def som(self) -> int:
-        """What all requests and budgets cost together."""
-        return int(self.vragen.sum()) + sum(self.budgetten)
+        """What all requests, budgets and cuts cost together."""
+        return int(self.vragen.sum()) + sum(self.budgetten) + sum(self.sneden)
 
     @classmethod
-    def afgerond(cls, vragen: NDArray[np.float64], budgetten: NDArray[np.float64]) -> "Prijzen":
+    def afgerond(
+        cls,
+        vragen: NDArray[np.float64],
+        budgetten: NDArray[np.float64],
+        sneden: NDArray[np.float64],
+    ) -> "Prijzen":
         """From a solver's duals, which may stray a little below 0."""
-        return cls(
-            np.rint(np.maximum(vragen, 0) * SCHAAL).astype(np.int64),
-            tuple(round(max(prijs, 0.0) * SCHAAL) for prijs in budgetten.tolist()),
+        rijen = (np.rint(np.maximum(rij, 0) * SCHAAL) for rij in (vragen, budgetten, sneden))
+        prijzen, *rest = (rij.astype(np.int64) for rij in rijen)
+        return cls(prijzen, *(tuple(rij.tolist()) for rij in rest))
+
+    def naar(self, ander: "Prijzen") -> "Prijzen":
+        """Halfway between these prices and the others."""
+        return Prijzen(
+            (self.vragen + ander.vragen) // 2,
+            tuple((a + b) // 2 for a, b in zip(self.budgetten, ander.budgetten, strict=True)),
+            tuple((a + b) // 2 for a, b in zip_longest(self.sneden, ander.sneden, fillvalue=0)),
         )

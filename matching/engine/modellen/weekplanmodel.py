@@ -23,6 +23,7 @@ from .inkoop import Aanbod, Inkoop
 from .keuze import Kiezer
 from .kolommen import SCHAAL, Kolom, Prijzen
 from .meester import Meester
+from .sneden import gebroken_sneden
 from .stroom import toewijzing
 from .vulling import eerste_keuze
 
@@ -79,7 +80,7 @@ class Weekplanmodel:
         prijzen = beste
         geduld = GEDULD
         while True:
-            pogingen = [prijzen] if prijzen is beste else [_midden(prijzen, beste), prijzen]
+            pogingen = [prijzen] if prijzen is beste else [prijzen.naar(beste), prijzen]
             nieuw = 0
             for poging in pogingen:
                 aanbod = self._vraag_aan(poging)
@@ -93,9 +94,9 @@ class Weekplanmodel:
             self._meld("kolommen")
             # Below one unit of the objective the LP has nothing left to say.
             klaar = laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL
-            if klaar or (not nieuw and volledig):
+            if (klaar or (not nieuw and volledig)) and not self._snijd(meester):
                 break
-            if not nieuw:
+            if not (nieuw or volledig):
                 geduld *= 8
                 self.inkoop.planners.wees_geduldig(geduld)
             with self.meting.fase("lp"):
@@ -122,6 +123,13 @@ class Weekplanmodel:
             meester.voeg_toe(self.gekozen)
             meester.voeg_toe(self.inkoop.bijna_beste(prijzen, BEGIN_MARGE, BEGIN_HOOGSTENS))
         return meester
+
+    def _snijd(self, meester: Meester) -> bool:
+        """Adds the cuts that the LP's solution breaks; whether there are any."""
+        sneden = gebroken_sneden(meester.gebruikt())
+        self.inkoop.snijd(sneden)
+        meester.snijd(sneden)
+        return bool(sneden)
 
     def _vraag_aan(self, prijzen: Prijzen) -> Aanbod:
         with self.meting.fase("prijzen"):
@@ -163,9 +171,3 @@ class Weekplanmodel:
     def _meld(self, fase: str) -> None:
         self.meld(fase, self.waarde, self.grens)
 
-
-def _midden(een: Prijzen, ander: Prijzen) -> Prijzen:
-    return Prijzen(
-        (een.vragen + ander.vragen) // 2,
-        tuple((a + b) // 2 for a, b in zip(een.budgetten, ander.budgetten, strict=True)),
-    )
