@@ -1,4 +1,4 @@
-"""make benchmark: the synthetic Hengelo through the import and the engine, five seeds.
+"""make benchmark-hengelo: the synthetic Hengelo through the import and the engine, five seeds.
 
 Prints a Markdown table, a row per seed and the median. "solving" is everything from the problem in
 memory to the solution: candidates, week plans and proof; "checking" is `controle` on the result.
@@ -106,7 +106,7 @@ def _meten(seed: int, map_: Path) -> Meting:
     overtredingen = controleer(probleem, oplossing)
     klok.append(time.perf_counter())
     if overtredingen:
-        raise SystemExit(f"seed {seed}: {overtredingen[0]}")
+        raise RuntimeError(f"seed {seed}: {overtredingen[0]}")
     paren = len(bepaal_kandidaten(probleem))
     lezen, engine, controle = (later - eerder for eerder, later in itertools.pairwise(klok))
     return Meting(

@@ -235,8 +235,8 @@ class Bezetting:
                 yield from self._uitgebreid(bezet, rest[1:])
 
 
-def beste_plan(probleem: Probleem) -> list[Vast]:
-    """A plan with the highest objective of all feasible plans."""
+def plannen(probleem: Probleem) -> Iterator[tuple[int, list[Vast]]]:
+    """Every feasible plan, one for each way to match requests to volunteers, and its objective."""
     vragen = {vraag.id: vraag for vraag in probleem.vragen}
     wie_op_id = {wie.id: wie for wie in probleem.vrijwilligers}
     per_wie = {wie.id: Bezetting(probleem, wie) for wie in probleem.vrijwilligers}
@@ -246,17 +246,34 @@ def beste_plan(probleem: Probleem) -> list[Vast]:
         [vast[v]] if v in vast else [None, *(w for w in per_wie if per_wie[w].voor(frozenset({v})))]
         for v in vragen
     ]
-    hoogste, beste = -1, None
     for toewijzing in product(*opties):
         paren = [(v, w) for v, w in zip(vragen, toewijzing, strict=True) if w is not None]
-        totaal = sum(waarden[paar] for paar in paren)
-        if totaal <= hoogste or not past_in_budget(probleem, [vragen[v] for v, _ in paren]):
+        if not past_in_budget(probleem, [vragen[v] for v, _ in paren]):
             continue
         delen = {w: per_wie[w].voor(frozenset(v for v, x in paren if x == w)) for w in per_wie}
         if None not in delen.values():
-            hoogste, beste = totaal, delen
+            matches = [(w, paar) for w, deel in delen.items() for paar in deel or []]
+            yield (
+                sum(waarden[paar] for paar in paren),
+                [Vast(vraag.id, w, moment) for w, (vraag, moment) in matches],
+            )
+
+
+def beste_plan(probleem: Probleem) -> list[Vast]:
+    """A plan with the highest objective of all feasible plans."""
+    beste = max(plannen(probleem), key=lambda plan: plan[0], default=None)
     assert beste is not None, "the fixed matches of the problem cannot hold"
-    return [Vast(vraag.id, w, moment) for w, deel in beste.items() for vraag, moment in deel or []]
+    return beste[1]
+
+
+def beste_met(probleem: Probleem) -> dict[tuple[str, str], int]:
+    """(request, volunteer) -> the highest objective of all feasible plans with that match."""
+    hoogste: dict[tuple[str, str], int] = {}
+    for totaal, matches in plannen(probleem):
+        for match in matches:
+            paar = match.vraag, match.vrijwilliger
+            hoogste[paar] = max(totaal, hoogste.get(paar, 0))
+    return hoogste
 
 
 def oplossing_van(probleem: Probleem, plan: Sequence[Vast]) -> Oplossing:

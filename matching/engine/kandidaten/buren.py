@@ -3,8 +3,8 @@
 Homes cluster (on the centre of a postcode, say), so all is worked out between distinct places.
 """
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,20 +42,31 @@ class Buren:
         self._max = np.array([helper.max_reistijd for helper in helpers], np.int64)
         self._punten = punten_op_bol(self._huizen)
         self._boom = cKDTree(punten_op_bol(self._doelen))
+        # As far as anyone goes who lives there.
+        self._straal = np.zeros(len(huizen))
+        np.maximum.at(self._straal, self._huis, reikwijdte(self._max.astype(float), self._kmh))
+
+    def blokken(self, vrijwilligers: int, plekken: int) -> Iterator[tuple[int, int]]:
+        """The volunteers cut up in stretches of no more, with about so many places to go to."""
+        plekken_per_huis = self._boom.query_ball_point(
+            self._punten, self._straal, return_length=True
+        )
+        stapel = np.cumsum(plekken_per_huis[self._huis]) // plekken
+        aantal = len(self._huis)
+        knippen = np.concatenate((np.arange(0, aantal, vrijwilligers), [aantal]))
+        return pairwise(np.union1d(knippen, np.flatnonzero(np.diff(stapel)) + 1).tolist())
 
     def van(self, van: int, tot: int) -> tuple[Nummers, Nummers, Nummers]:
         """Who of volunteers van..tot reaches which place, in how many minutes; in that order."""
-        wie = np.arange(van, tot)
-        huizen, eerste, huis = np.unique(self._huis[wie], return_index=True, return_inverse=True)
-        straal = np.maximum.reduceat(
-            reikwijdte(self._max[wie].astype(float), self._kmh[wie]), eerste
+        huizen, huis = np.unique(self._huis[van:tot], return_inverse=True)
+        lijsten = self._boom.query_ball_point(
+            self._punten[huizen], self._straal[huizen], return_sorted=True
         )
-        lijsten = self._boom.query_ball_point(self._punten[huizen], straal, return_sorted=True)
         aantal = np.array([len(lijst) for lijst in lijsten], np.int64)
         doel = np.fromiter(chain.from_iterable(lijsten), np.int64, aantal.sum())
         per_kmh = geschatte_reistijden(self._huizen[np.repeat(huizen, aantal)], self._doelen[doel])
         rij, plek = reeksen((np.cumsum(aantal) - aantal)[huis], aantal[huis])
-        return self._binnen_bereik(wie[rij], doel[plek], per_kmh[plek])
+        return self._binnen_bereik(van + rij, doel[plek], per_kmh[plek])
 
     def _binnen_bereik(
         self, wie: Nummers, doel: Nummers, minuten_per_kmh: NDArray[np.float64]

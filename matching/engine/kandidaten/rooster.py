@@ -20,7 +20,8 @@ BYTES_PER_WEEK = VAKKEN_PER_WEEK // 8
 
 Bits = NDArray[np.uint32]
 Dagdelen = NDArray[np.uint64]
-Speling = NDArray[np.int16]
+Minuten = NDArray[np.int16]
+"""Of each slot, below 0 where there is no room at all."""
 
 _VAKKEN_PER_DAGDEEL = 12
 """Three hours: the 56 of a week fit in one word."""
@@ -53,11 +54,11 @@ def dagdelen(vakken: Masker) -> Dagdelen:
 
 
 def starts_van(vragen: Sequence[Vraag]) -> tuple[Bits, Dagdelen]:
-    """Where each request has a start whose visit lies whole in one of its windows: n x 21 words.
+    """Where each request has a start whose visit lies whole in one of its windows: n x 1 x 21.
 
     And the same, roughly, as parts of the week.
     """
-    bits = np.empty((len(vragen), BYTES_PER_WEEK // 4), np.uint32)
+    bits = np.empty((len(vragen), 1, BYTES_PER_WEEK // 4), np.uint32)
     delen = np.empty(len(vragen), np.uint64)
     for stuk in stukken(len(vragen), 4096):
         vensters = np.array(
@@ -72,7 +73,7 @@ def starts_van(vragen: Sequence[Vraag]) -> tuple[Bits, Dagdelen]:
         rij, vak = reeksen(eerste, np.maximum(laatste - eerste + 1, 0))
         vakken = np.zeros((len(delen[stuk]), VAKKEN_PER_WEEK), bool)
         vakken[vensters[rij, 0], vak % VAKKEN_PER_WEEK] = True
-        bits[stuk] = inpakken(vakken)[:, 0]
+        bits[stuk] = inpakken(vakken)
         delen[stuk] = dagdelen(vakken)
     return bits, delen
 
@@ -93,7 +94,7 @@ class Openingen:
         self._wie, self._opent, self._lengte = np.ascontiguousarray(geopend.T)
         self._begin = np.searchsorted(self._wie, np.arange(len(helpers) + 1))
 
-    def op_raster(self, van: int, tot: int) -> tuple[Speling, Speling]:
+    def op_raster(self, van: int, tot: int) -> tuple[Minuten, Minuten]:
         """Of volunteers van..tot, per slot of the cycle, how many minutes their window is open.
 
         (tot - van) x 2,688 twice: since it opened, and until it closes; -1 outside the windows.
@@ -115,13 +116,8 @@ class Openingen:
         return sluit
 
 
-def speling(geopend: Speling, resteert: Speling, duur: int, ritme: int) -> Speling:
-    """How many minutes of travel fit both before and after a visit: n x (phases x 672) slots.
-
-    A moment holds in every week of its phase, so the week with the least counts. Below 0 where the
-    visit itself does not fit.
-    """
-    per_week = np.minimum(geopend, resteert - np.int16(duur))
-    per_fase = per_week.reshape(len(per_week), WEKEN // ritme, ritme * VAKKEN_PER_WEEK).min(axis=1)
-    krapste: Speling = per_fase
+def vouw(minuten: Minuten, ritme: int) -> Minuten:
+    """n x 2,688 slots -> n x (phases x 672): a phase has what the week with the least of it has."""
+    per_ronde = minuten.reshape(len(minuten), WEKEN // ritme, ritme * VAKKEN_PER_WEEK)
+    krapste: Minuten = per_ronde.min(axis=1)
     return krapste

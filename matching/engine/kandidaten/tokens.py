@@ -34,21 +34,23 @@ class Tokens:
         afkerig = nummering((helper.vermijd for helper in helpers), kenmerk + len(gemeden))
         aantal = kenmerk + len(gemeden) + len(afkerig)
 
-        def eisen(vraag: Vraag) -> Iterable[int]:
-            yield from _nummers(vraag.vereist, gevraagd)
-            yield from _nummers(vraag.kenmerken, geboden)
-            yield from _nummers(vraag.vermijd, gemeden)
-            yield from _nummers(vraag.kenmerken, afkerig)
-
-        def missers(helper: Vrijwilliger) -> Iterable[int]:
-            yield from _nummers(helper.kenmerken, gevraagd)
-            yield from _nummers(helper.vereist, geboden)
-            yield from _nummers(helper.kenmerken, gemeden)
-            yield from _nummers(helper.vermijd, afkerig)
-
+        van_vraag = _samen(geboden, afkerig)
+        van_helper = _samen(gevraagd, gemeden)
+        eisen = (
+            [gevraagd[token] for token in vraag.vereist]
+            + [gemeden[token] for token in vraag.vermijd]
+            + [bit for token in vraag.kenmerken for bit in van_vraag.get(token, ())]
+            for vraag in vragen
+        )
+        missers = (
+            [geboden[token] for token in helper.vereist]
+            + [afkerig[token] for token in helper.vermijd]
+            + [bit for token in helper.kenmerken for bit in van_helper.get(token, ())]
+            for helper in helpers
+        )
         # What must be had counts where it is not had.
-        self.eis = bittabel(map(eisen, vragen), aantal) ^ bittabel([geboden.values()], aantal)
-        self.mist = bittabel(map(missers, helpers), aantal) ^ bittabel([gevraagd.values()], aantal)
+        self.eis = bittabel(eisen, aantal) ^ bittabel([geboden.values()], aantal)
+        self.mist = bittabel(missers, aantal) ^ bittabel([gevraagd.values()], aantal)
         self._kenmerk = bittabel([range(kenmerk)], aantal)[0]
 
     def past(self, vraag: Nummers, vrijwilliger: Nummers) -> Nummers:
@@ -79,9 +81,9 @@ def nummering(verzamelingen: Iterable[Collection[str]], vanaf: int) -> dict[str,
     return {token: vanaf + nr for nr, token in enumerate(sorted(set().union(*verzamelingen)))}
 
 
-def bittabel(rijen: Iterable[Iterable[int]], aantal: int) -> Woorden:
+def bittabel(rijen: Iterable[Collection[int]], aantal: int) -> Woorden:
     """A row of words per collection, with a bit for each of its numbers, all below ``aantal``."""
-    lijsten = [list(rij) for rij in rijen]
+    lijsten = list(rijen)
     lengte = np.array([len(lijst) for lijst in lijsten], np.int64)
     rij = np.repeat(np.arange(len(lijsten)), lengte)
     bit = np.fromiter(chain.from_iterable(lijsten), np.int64, len(rij))
@@ -90,5 +92,9 @@ def bittabel(rijen: Iterable[Iterable[int]], aantal: int) -> Woorden:
     return tabel
 
 
-def _nummers(tokens: Collection[str], nummers: dict[str, int]) -> Iterable[int]:
-    return (nummers[token] for token in tokens if token in nummers)
+def _samen(een: dict[str, int], ander: dict[str, int]) -> dict[str, list[int]]:
+    """Both numbers of each token."""
+    return {
+        token: [nummers[token] for nummers in (een, ander) if token in nummers]
+        for token in een.keys() | ander.keys()
+    }

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from .deelnemers import Deelnemers
 from .reeksen import Nummers
 from .tokens import Tokens
 
@@ -29,19 +30,12 @@ _GETELD = REGELS[REGELS.index("afstand") :]
 
 
 class Trechters:
-    """The counts of the sieve, by its own numbers of requests and volunteers.
+    """The counts of the sieve, which numbers the requests as ``Deelnemers`` does."""
 
-    ``nummers``: of each request of the problem its number in the sieve, -1 if it takes no part.
-    ``uitgesloten``: the pairs of request and volunteer that the request excludes.
-    """
-
-    def __init__(
-        self, tokens: Tokens, uitgesloten: tuple[Nummers, Nummers], nummers: Nummers
-    ) -> None:
+    def __init__(self, tokens: Tokens, wie: Deelnemers) -> None:
         self._tokens = tokens
-        self._uitgesloten = uitgesloten
-        self._nummers = nummers
-        self._over = np.zeros((len(_GETELD), len(tokens.eis)), np.int64)
+        self._wie = wie
+        self._over = np.zeros((len(_GETELD), len(wie.vragen)), np.int64)
 
     def tel(self, regel: str, vragen: Nummers) -> None:
         """These are the requests of some pairs that are left after this rule."""
@@ -49,7 +43,7 @@ class Trechters:
 
     def van(self, vragen: Sequence[int]) -> list[Mapping[str, int]]:
         """See ``Kandidaten.trechters``."""
-        nummers = self._nummers[np.array(vragen, np.int64)]
+        nummers = self._wie.nummer[np.array(vragen, np.int64)]
         doet_mee = nummers >= 0
         afgevallen = np.zeros((len(REGELS), len(vragen)), np.int64)
         afgevallen[:, doet_mee] = self._afgevallen(nummers[doet_mee])
@@ -61,7 +55,7 @@ class Trechters:
     def _afgevallen(self, vragen: Nummers) -> Nummers:
         """Rules x requests."""
         kenmerk, vermijd = self._tokens.afgevallen(vragen)
-        vraag, vrijwilliger = self._uitgesloten
+        vrijwilliger, vraag = self._wie.paar(self._wie.uitgesloten)
         mogelijk = vraag[self._tokens.past(vraag, vrijwilliger)]
         uitgesloten = np.bincount(mogelijk, minlength=self._over.shape[1])[vragen]
         voor = len(self._tokens.mist) - kenmerk - vermijd - uitgesloten

@@ -12,17 +12,19 @@ import numpy as np
 from matching.engine.probleem import DAG, WEKEN, Probleem
 
 from .buren import Buren
-from .reeksen import Nummers, opzoeken, reeksen, stukken
+from .deelnemers import Deelnemers
+from .reeksen import Masker, Nummers, opzoeken, reeksen, stukken
 from .rooster import (
     BYTES_PER_WEEK,
     VAKKEN_PER_WEEK,
+    Bits,
     Dagdelen,
+    Minuten,
     Openingen,
-    Speling,
     dagdelen,
     inpakken,
-    speling,
     starts_van,
+    vouw,
 )
 from .tokens import Tokens
 from .trechter import Trechters
@@ -32,6 +34,9 @@ from .waarden import waarden
 _VRIJWILLIGERS = 1024
 """Volunteers sifted together: their tables of slots take 11 MB."""
 
+_PLEKKEN = 1 << 20
+"""Places within their reach, all together."""
+
 _PAREN = 1 << 18
 """Pairs looked at together."""
 
@@ -40,10 +45,10 @@ _TABEL = 1 << 20
 
 
 def bepaal_kandidaten(probleem: Probleem) -> Kandidaten:
-    """All candidates; funnels follow on demand. About 40 s at 100,000 x 100,000."""
+    """All candidates; their funnels follow on demand. Seconds at 10,000 x 10,000."""
     zeef = _Zeef(probleem)
-    for blok in stukken(len(probleem.vrijwilligers), _VRIJWILLIGERS):
-        zeef.zeef(blok.start, blok.stop)
+    for van, tot in zeef.buren.blokken(_VRIJWILLIGERS, _PLEKKEN):
+        zeef.zeef(van, tot)
     return zeef.uitkomst()
 
 
@@ -62,85 +67,38 @@ class Paren(NamedTuple):
 class _Zeef:
     def __init__(self, probleem: Probleem) -> None:
         self.probleem = probleem
-        vast = {match.vraag for match in probleem.vast}
-        # The original number of each request and volunteer of the sieve.
-        self.vraagnummers = np.array(
-            sorted(
-                (nr for nr, vraag in enumerate(probleem.vragen) if vraag.id not in vast),
-                key=lambda nr: probleem.vragen[nr].locatie,
-            ),
-            np.int64,
-        )
-        self.helpernummers = np.array(
-            sorted(
-                range(len(probleem.vrijwilligers)),
-                key=lambda nr: probleem.vrijwilligers[nr].locatie,
-            ),
-            np.int64,
-        )
-        vragen = [probleem.vragen[nr] for nr in self.vraagnummers]
-        helpers = [probleem.vrijwilligers[nr] for nr in self.helpernummers]
-        onbetaalbaar = {
-            vraag
-            for budget in probleem.budgetten
-            for vraag, eenheden in budget.verbruik.items()
-            if eenheden > budget.capaciteit
-        }
-
+        self.wie = Deelnemers(probleem)
+        vragen, helpers = self.wie.vragen, self.wie.helpers
         self.buren = Buren(vragen, helpers)
         self.tokens = Tokens(vragen, helpers)
+        self.trechters = Trechters(self.tokens, self.wie)
         self.openingen = Openingen(helpers)
         self.starts, self.delen = starts_van(vragen)
-        self.kortste = min((vraag.duur for vraag in vragen), default=0)
-        self.zwaar = np.array([vraag.zwaar for vraag in vragen], bool)
-        self.onbetaalbaar = np.array([vraag.id in onbetaalbaar for vraag in vragen], bool)
-        self.max_minuten = np.array([een.max_minuten_per_week for een in helpers], np.int64)
-        self.max_koppelingen = np.array([een.max_koppelingen for een in helpers], np.int64)
-        self.max_zwaar = np.array([een.max_zwaar for een in helpers], np.int64)
-        # What one table of slots serves: visits of a length and a rhythm.
-        vormen = sorted({(vraag.duur, vraag.ritme) for vraag in vragen})
-        self.vormen = vormen
-        nummer = {vorm: nr for nr, vorm in enumerate(vormen)}
-        self.vorm = np.array([nummer[vraag.duur, vraag.ritme] for vraag in vragen], np.uint16)
-
-        nummer_van = {helper.id: nr for nr, helper in enumerate(helpers)}
-        uitgesloten = np.array(
-            sorted(
-                nummer_van[wie] * len(vragen) + nr
-                for nr, vraag in enumerate(vragen)
-                for wie in vraag.uitgesloten
-                if wie in nummer_van
-            ),
-            np.int64,
-        )
-        self.uitgesloten = uitgesloten
-        nummers = np.full(len(probleem.vragen), -1, np.int64)
-        nummers[self.vraagnummers] = np.arange(len(vragen))
-        breedte = max(1, len(vragen))
-        self.trechters = Trechters(
-            self.tokens, (uitgesloten % breedte, uitgesloten // breedte), nummers
-        )
         self.gevonden: list[Paren] = []
         self.bits = bytearray()
 
     def zeef(self, van: int, tot: int) -> None:
         """Find the candidates of volunteers van..tot."""
-        geopend, resteert = self.openingen.op_raster(van, tot)
-        ooit = resteert.reshape(-1, WEKEN, VAKKEN_PER_WEEK).max(axis=1) >= self.kortste
+        minuten = self.openingen.op_raster(van, tot)
+        _, resteert = minuten
+        kortste, _ = min(self.wie.vormen, default=(0, 0))
+        ooit = resteert.reshape(-1, WEKEN, VAKKEN_PER_WEEK).max(axis=1) >= kortste
         delen = dagdelen(ooit)
-        rest = list(self._zonder_moment(van, tot, delen))
-        if not rest:
-            return
-        paren = Paren(*(np.concatenate(kolom) for kolom in zip(*rest, strict=True)))
-        vorm = self.vorm[paren.vraag]
-        paren = paren.van(np.argsort(vorm, kind="stable"))
-        grenzen = np.concatenate(([0], np.cumsum(np.bincount(vorm, minlength=len(self.vormen)))))
-        for (duur, ritme), (begin, einde) in zip(self.vormen, pairwise(grenzen), strict=True):
-            groep = paren.van(slice(begin, einde))
-            if not len(groep.vraag):
-                continue
-            wie, rij = np.unique(groep.vrijwilliger - van, return_inverse=True)
-            self._met_moment(groep, rij, speling(geopend[wie], resteert[wie], duur, ritme), duur)
+        gevouwen = {
+            ritme: tuple(vouw(tabel, ritme) for tabel in minuten)
+            for ritme in {ritme for _, ritme in self.wie.vormen}
+        }
+        for paren in self._zonder_moment(van, tot, delen):
+            vorm = self.wie.vorm[paren.vraag]
+            op_vorm = paren.van(np.argsort(vorm, kind="stable"))
+            vormen, aantal = np.unique(vorm, return_counts=True)
+            grenzen = np.concatenate(([0], np.cumsum(aantal)))
+            for nr, (begin, einde) in zip(vormen, pairwise(grenzen), strict=True):
+                groep = op_vorm.van(slice(begin, einde))
+                duur, ritme = self.wie.vormen[nr]
+                huis, rij = np.unique(groep.vrijwilliger - van, return_inverse=True)
+                voor, na = (tabel[huis] for tabel in gevouwen[ritme])
+                self._met_moment(groep, rij, np.minimum(voor, na - np.int16(duur)), duur)
 
     def _zonder_moment(self, van: int, tot: int, delen: Dagdelen) -> Iterator[Paren]:
         """What is left after the rules that ask no moment, and a rough look at the hours."""
@@ -165,23 +123,20 @@ class _Zeef:
         """The pairs stand by volunteer and request, so the few excluded ones are looked up."""
         if not len(paren.vraag):
             return paren
-        breedte = len(self.vraagnummers)
-        sleutel = paren.vrijwilliger * breedte + paren.vraag
-        begin, einde = np.searchsorted(self.uitgesloten, (sleutel[0], sleutel[-1] + 1))
-        plek, gevonden = opzoeken(sleutel, self.uitgesloten[begin:einde])
+        sleutel = self.wie.sleutel(paren.vrijwilliger, paren.vraag)
+        uitgesloten = self.wie.uitgesloten
+        begin, einde = np.searchsorted(uitgesloten, (sleutel[0], sleutel[-1] + 1))
+        plek, gevonden = opzoeken(sleutel, uitgesloten[begin:einde])
         return paren.van(np.delete(np.arange(len(sleutel)), plek[gevonden]))
 
-    def _met_moment(self, paren: Paren, rij: Nummers, tabel: Speling, duur: int) -> None:
+    def _met_moment(self, paren: Paren, rij: Nummers, tabel: Minuten, duur: int) -> None:
         """The rules from ``tijd`` on, for requests of one length and rhythm.
 
         ``tabel``: of the volunteer in each row, the minutes of travel that fit round each moment.
         """
         past = inpakken(tabel >= 0)
         over = [
-            stuk.start
-            + np.flatnonzero(
-                (past[rij[stuk]] & self.starts[paren.vraag[stuk], None]).any(axis=(1, 2))
-            )
+            stuk.start + np.flatnonzero(_enig(past[rij[stuk]] & self.starts[paren.vraag[stuk]]))
             for stuk in stukken(len(rij), max(1, _TABEL // past[:1].nbytes))
         ]
         past_tijd = np.concatenate(over)
@@ -190,24 +145,24 @@ class _Zeef:
         for stuk in stukken(len(rij), max(1, _TABEL // tabel[:1].nbytes)):
             self._met_reis(paren.van(stuk), tabel[rij[stuk]], duur)
 
-    def _met_reis(self, paren: Paren, tabel: Speling, duur: int) -> None:
+    def _met_reis(self, paren: Paren, tabel: Minuten, duur: int) -> None:
         # Beyond a window's longest all is equal; the table is of 16 bits.
         reis = np.minimum(paren.minuten, DAG).astype(np.int16)
-        momenten = inpakken(tabel >= reis[:, None]) & self.starts[paren.vraag, None]
-        welke = np.flatnonzero(momenten.any(axis=(1, 2)))
+        momenten = inpakken(tabel >= reis[:, None]) & self.starts[paren.vraag]
+        welke = np.flatnonzero(_enig(momenten))
         self.trechters.tel("reis", paren.vraag[welke])
         wie, vraag, minuten = paren.van(welke)
-        welke = welke[duur + 2 * minuten <= self.max_minuten[wie]]
+        welke = welke[duur + 2 * minuten <= self.wie.max_minuten[wie]]
         self.trechters.tel("uren", paren.vraag[welke])
         wie, vraag, _ = paren.van(welke)
         plaats = np.where(
-            self.zwaar[vraag],
-            np.minimum(self.max_koppelingen[wie], self.max_zwaar[wie]),
-            self.max_koppelingen[wie],
+            self.wie.zwaar[vraag],
+            np.minimum(self.wie.max_koppelingen[wie], self.wie.max_zwaar[wie]),
+            self.wie.max_koppelingen[wie],
         )
         welke = welke[plaats > 0]
         self.trechters.tel("koppelingen", paren.vraag[welke])
-        welke = welke[~self.onbetaalbaar[paren.vraag[welke]]]
+        welke = welke[~self.wie.onbetaalbaar[paren.vraag[welke]]]
         self.trechters.tel("budget", paren.vraag[welke])
         self.gevonden.append(paren.van(welke))
         self.bits += momenten[welke].tobytes()
@@ -217,8 +172,8 @@ class _Zeef:
         gevonden = [Paren(*(np.zeros(0, np.int64) for _ in Paren._fields)), *self.gevonden]
         paren = Paren(*(np.concatenate(kolom) for kolom in zip(*gevonden, strict=True)))
         ritme = np.array([vraag.ritme for vraag in self.probleem.vragen], np.int64)
-        vraag = self.vraagnummers[paren.vraag]
-        helper = self.helpernummers[paren.vrijwilliger]
+        vraag = self.wie.vraagnummers[paren.vraag]
+        helper = self.wie.helpernummers[paren.vrijwilliger]
         lengte = ritme[vraag] * BYTES_PER_WEEK
         volgorde = np.lexsort((vraag, helper))
         vraag, helper, minuten = vraag[volgorde], helper[volgorde], paren.minuten[volgorde]
@@ -227,9 +182,15 @@ class _Zeef:
             helper.astype(np.int32),
             waarden(self.probleem, vraag, helper, minuten),
             minuten,
-            np.searchsorted(helper, np.arange(len(self.helpernummers) + 1)),
+            np.searchsorted(helper, np.arange(len(self.wie.helpernummers) + 1)),
             self.bits,
             (np.cumsum(lengte) - lengte)[volgorde],
             ritme,
             self.trechters,
         )
+
+
+def _enig(bits: Bits) -> Masker:
+    """Whether each row of n x phases x words has a bit at all."""
+    resultaat: Masker = np.bitwise_or.reduce(bits.reshape(len(bits), -1), axis=1) != 0
+    return resultaat

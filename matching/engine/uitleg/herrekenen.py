@@ -1,0 +1,262 @@
+"""Solving a round again with something changed: a match forced, a limit moved, somebody added.
+
+A ``Herrekenaar`` keeps of the round what a change leaves as it was: candidates, week plans known
+to be possible, prices.
+
+A match is forced by a premium on its value, so high that no plan without it is the best; the
+premium is taken off again. High enough, where no budget binds: more than the request's best match
+and the volunteer's best plan together are worth, since giving those up makes room for the match in
+any plan. Where a budget binds: more than all that any plan is worth.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from matching.engine.geschiktheid import waarde
+from matching.engine.kandidaten import Kandidaat, moment_van
+from matching.engine.klok import Klok
+from matching.engine.modellen.kolommen import Inkoop, Kolom
+from matching.engine.modellen.vulling import eerste_keuze
+from matching.engine.oplossing import Koppeling
+from matching.engine.probleem import Moment, Probleem, Vraag, Vrijwilliger
+from matching.engine.reizen import reistijd
+
+if TYPE_CHECKING:
+    from .model import Opgelost
+
+from .grenzen import Waardering
+from .stand import Stand
+
+Plan = Mapping[int, int]
+"""Request number -> volunteer number, of the new matches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Herrekening:
+    """The best plan found after a change, next to the plan of the round.
+
+    ``waarde`` and ``grens``: its objective and a proven bound on that of any plan; where they are
+    equal (``bewezen``) it is the best. ``verlies``: what the round's plan is worth more (negative:
+    less); ``minstens``: what it is worth more than any plan, so that the true loss lies from
+    ``minstens`` to ``verlies``. Requests: ``vervallen`` lose their match, ``erbij`` get one,
+    ``verplaatst`` go to somebody else. ``vrijwilligers``: all whose requests are not the same.
+    """
+
+    waarde: int
+    grens: int
+    verlies: int
+    minstens: int
+    koppelingen: tuple[Koppeling, ...]
+    vervallen: tuple[str, ...]
+    erbij: tuple[str, ...]
+    verplaatst: tuple[str, ...]
+    vrijwilligers: tuple[str, ...]
+
+    @property
+    def bewezen(self) -> bool:
+        """Whether no plan is better."""
+        return self.waarde == self.grens
+
+
+class Herrekenaar:
+    """One round, solved, and what becomes of it after changes.
+
+    ``koppelingen``: the plan of the round, ``vast`` included; left out, it is the best that is
+    found here in time. ``waarde`` and ``grens``: that plan's objective, and a proven bound on any.
+    Deterministic but for the clocks. Not for two threads at once.
+    """
+
+    def __init__(
+        self, probleem: Probleem, klok: Klok, koppelingen: Sequence[Koppeling] | None = None
+    ) -> None:
+        self.probleem = probleem
+        self.stand = Stand.van(probleem)
+        self._vraag_nr = {vraag.id: nr for nr, vraag in enumerate(probleem.vragen)}
+        self._helper_nr = {helper.id: nr for nr, helper in enumerate(probleem.vrijwilligers)}
+        self._inkoop = self.stand.inkoop()
+        begin = _gevuld(self.stand, self._inkoop, self._plan_van(koppelingen or ()))
+        from .model import los_op  # loads the solvers
+
+        opgelost = los_op(self._inkoop, len(probleem.vragen), klok, begin)
+        self._prijzen = opgelost.prijzen
+        self.waardering = (
+            None if opgelost.prijzen is None else Waardering(self._inkoop, opgelost.prijzen)
+        )
+        self.koppelingen = (
+            _koppelingen(self.stand, opgelost.kolommen)
+            if koppelingen is None
+            else tuple(koppelingen)
+        )
+        self.plan = {een.vraag: een.vrijwilliger for een in self.koppelingen}
+        self.waarde = sum(een.waarde for een in self.koppelingen)
+        self._vast = sum(een.waarde for een in _vaste(probleem))
+        self.grens = opgelost.grens + self._vast
+
+    def gedwongen(self, vraag_id: str, vrijwilliger_id: str, klok: Klok) -> Herrekening | None:
+        """The round with this match in it; None where it cannot be, alone or next to ``vast``.
+
+        Exact when ``bewezen``. Raises ``KeyError`` for an unknown id.
+        """
+        vraag, helper = self._vraag_nr[vraag_id], self._helper_nr[vrijwilliger_id]
+        if self.plan.get(vraag_id) == vrijwilliger_id:
+            return self._vergeleken(self.koppelingen, self.grens)
+        eigen = self.stand.planners[helper].kandidaten
+        if all(kandidaat.vraag != vraag for kandidaat in eigen):
+            return None
+        premie = self._premie(vraag, eigen)
+        stand = self.stand.met_kandidaten(
+            helper,
+            [
+                replace(een, waarde=een.waarde + premie) if een.vraag == vraag else een
+                for een in self.stand.kandidaten[helper]
+            ],
+        )
+        inkoop = stand.inkoop()
+        begin = _gevuld(stand, inkoop, self._plan_van(self.koppelingen), (vraag, helper))
+        opgelost = self._los_weer_op(stand, inkoop, klok, begin)
+        kolommen = opgelost.kolommen
+        if not any(een.vrijwilliger == helper and vraag in een.vragen for een in kolommen):
+            kolommen = tuple(begin)  # stopped early, at a plan without the match
+        grens = opgelost.grens - premie
+        if self.waardering is not None:
+            eerder = self.stand.planners[helper]
+            grens = min(grens, self.waardering.grens_met(helper, eerder, vraag))
+        return self._vergeleken(_koppelingen(stand, kolommen), grens + self._vast)
+
+    def met(self, probleem: Probleem, klok: Klok) -> Herrekening:
+        """The round with this problem instead of its own, which may differ as ``Stand.met`` says.
+
+        Its ``vast`` must hold.
+        """
+        return self.met_stand(self.stand.met(probleem), klok)
+
+    def met_stand(self, stand: Stand, klok: Klok) -> Herrekening:
+        """The same for a stand made from ``stand``."""
+        inkoop = stand.inkoop()
+        begin = _gevuld(stand, inkoop, self._plan_van(self.koppelingen))
+        opgelost = self._los_weer_op(stand, inkoop, klok, begin)
+        vast = sum(een.waarde for een in _vaste(stand.probleem))
+        return self._vergeleken(_koppelingen(stand, opgelost.kolommen), opgelost.grens + vast)
+
+    def kandidaten(self, vraag_id: str) -> list[Kandidaat]:
+        """The candidates of a request, the most valuable first."""
+        vraag = self._vraag_nr[vraag_id]
+        eigen = (een for lijst in self.stand.kandidaten for een in lijst if een.vraag == vraag)
+        return sorted(eigen, key=lambda een: (-een.waarde, een.vrijwilliger))
+
+    def kan_helpen(self, stand: Stand, vraag_id: str) -> bool:
+        """False when no plan that serves the request is as good as the round's: see ``grenzen``.
+
+        ``stand``: after a change in one volunteer, or in this request. Plans in which a request is
+        served by somebody whom the change does not touch are left out of account.
+        """
+        if self.waardering is None:
+            return True
+        vraag = self._vraag_nr[vraag_id]
+        return any(
+            self.waardering.grens_met(nr, planner, vraag) + self._vast >= self.waarde
+            for nr, planner in enumerate(stand.planners)
+            if nr >= len(self.stand.planners) or planner is not self.stand.planners[nr]
+            if any(een.vraag == vraag for een in planner.kandidaten)
+        )
+
+    def _los_weer_op(
+        self, stand: Stand, inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom]
+    ) -> "Opgelost":
+        from .model import los_op, los_weer_op
+
+        if self._prijzen is None:
+            return los_op(inkoop, len(self.probleem.vragen), klok, begin)
+        # A change may make that a budget binds that did not, or the other way round.
+        van_budget = dict(zip(self.stand.kredieten(), self._prijzen.budgetten, strict=True))
+        prijzen = replace(
+            self._prijzen, budgetten=tuple(van_budget.get(id_, 0) for id_ in stand.kredieten())
+        )
+        return los_weer_op(inkoop, klok, begin, prijzen, self._plan_van(self.koppelingen))
+
+    def _premie(self, vraag: int, eigen: Sequence[Kandidaat]) -> int:
+        if self._inkoop.kredieten:
+            return 1 + self._inkoop.eenvoudige_grens()
+        hoogste = max(
+            een.waarde for lijst in self.stand.kandidaten for een in lijst if een.vraag == vraag
+        )
+        helper = self.probleem.vrijwilligers[eigen[0].vrijwilliger]
+        beste = sorted((een.waarde for een in eigen), reverse=True)[: helper.max_koppelingen]
+        return 1 + hoogste + sum(beste)
+
+    def _plan_van(self, koppelingen: Sequence[Koppeling]) -> Plan:
+        vast = {match.vraag for match in self.probleem.vast}
+        return {
+            self._vraag_nr[een.vraag]: self._helper_nr[een.vrijwilliger]
+            for een in koppelingen
+            if een.vraag not in vast
+        }
+
+    def _vergeleken(self, koppelingen: Sequence[Koppeling], grens: int) -> Herrekening:
+        totaal = sum(een.waarde for een in koppelingen)
+        toen, nu = self.plan, {een.vraag: een.vrijwilliger for een in koppelingen}
+        anders = sorted(
+            vraag for vraag in toen.keys() | nu.keys() if toen.get(vraag) != nu.get(vraag)
+        )
+        wie = {plan[vraag] for vraag in anders for plan in (toen, nu) if vraag in plan}
+        return Herrekening(
+            waarde=totaal,
+            grens=grens,
+            verlies=self.waarde - totaal,
+            minstens=self.waarde - grens,
+            koppelingen=tuple(koppelingen),
+            vervallen=tuple(vraag for vraag in anders if vraag not in nu),
+            erbij=tuple(vraag for vraag in anders if vraag not in toen),
+            verplaatst=tuple(vraag for vraag in anders if vraag in toen and vraag in nu),
+            vrijwilligers=tuple(sorted(wie)),
+        )
+
+
+def _gevuld(
+    stand: Stand, inkoop: Inkoop, plan: Plan, eerst: tuple[int, int] | None = None
+) -> list[Kolom]:
+    """As much of this plan as still holds, and more where there is room: a plan to start from.
+
+    ``eerst``: the number of a request and of a volunteer, matched whatever it costs the rest.
+    """
+    gebruikt = []
+    for nr, planner in enumerate(stand.planners):
+        planner.afbreken = lambda: False  # each search is short, and a plan there must be
+        bits = 0
+        for plek, kandidaat in enumerate(planner.kandidaten):
+            if (kandidaat.vraag, nr) == eerst:
+                gebruikt.append((inkoop.kolom(nr, 1 << plek), 2.0))
+            if plan.get(kandidaat.vraag) == nr:
+                bits |= 1 << plek
+        if bits:
+            gebruikt.append((inkoop.kolom(nr, bits), 1.0))
+    return eerste_keuze(inkoop, gebruikt)
+
+
+def _koppelingen(stand: Stand, kolommen: Sequence[Kolom]) -> tuple[Koppeling, ...]:
+    """The matches of a plan and those that are ``vast``, by request id."""
+    probleem = stand.probleem
+    lijst = _vaste(probleem)
+    for kolom in kolommen:
+        planner = stand.planners[kolom.vrijwilliger]
+        momenten = planner.momenten(kolom.plan)
+        assert momenten is not None, "a column is a feasible plan"  # noqa: S101
+        for plek, bit in momenten.items():
+            vraag = probleem.vragen[planner.kandidaten[plek].vraag]
+            lijst.append(_koppeling(vraag, planner.vrijwilliger, moment_van(bit)))
+    return tuple(sorted(lijst, key=lambda een: een.vraag))
+
+
+def _vaste(probleem: Probleem) -> list[Koppeling]:
+    vragen = {vraag.id: vraag for vraag in probleem.vragen}
+    helpers = {helper.id: helper for helper in probleem.vrijwilligers}
+    return [
+        _koppeling(vragen[match.vraag], helpers[match.vrijwilliger], match.moment)
+        for match in probleem.vast
+    ]
+
+
+def _koppeling(vraag: Vraag, helper: Vrijwilliger, moment: Moment) -> Koppeling:
+    heen = reistijd(helper.locatie, vraag.locatie, helper.kmh)
+    return Koppeling(vraag.id, helper.id, moment, waarde(vraag, helper, heen), heen)
