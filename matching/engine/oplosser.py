@@ -22,8 +22,9 @@ from .reizen import reistijd
 RESPIJT = 1e-5
 """Seconds per candidate for a first plan after the time limit: about twice what it takes."""
 
-_LADEN = 0.5
-"""Seconds left below which no solver is loaded."""
+_LADEN, _PER_KANDIDAAT = 0.5, 1e-5
+"""Seconds left, and that per candidate, below which no solver is loaded: it would not be heard of
+before the time is up."""
 
 METHODE = "weekplannen met kolomgeneratie"
 
@@ -42,7 +43,8 @@ def los_op(
     """The best plan found within ``tijdslimiet`` seconds, with a proven bound.
 
     ``begonnen``: the moment on ``time.monotonic()`` from which the limit counts (default: now).
-    ``meting`` is filled with where the time went. Raises ``ProbleemFout`` when ``vast`` breaks a rule.
+    ``meting`` is filled with where the time went.
+    Raises ``ProbleemFout`` when ``vast`` breaks a rule.
     """
     begin = time.monotonic() if begonnen is None else begonnen
     klok = Klok(begin + tijdslimiet)
@@ -102,15 +104,16 @@ def _nieuwe_koppelingen(
     with meting.fase("planners"):
         planners = Planners(probleem, kandidaten, klok.voorbij)
         inkoop = Inkoop(planners, _kredieten(probleem, planners))
+    kolommen: Sequence[Kolom] = ()
     grens = inkoop.eenvoudige_grens()
-    if klok.over() < _LADEN:
-        # Loading the solvers would take the rest of a short time limit.
-        kolommen: Sequence[Kolom] = _zonder_oplosser(inkoop, klok)
-    else:
+    # Loading the solvers would take the rest of a short time limit.
+    if klok.over() > _LADEN + _PER_KANDIDAAT * len(planners.vraag):
         from .modellen.weekplanmodel import Weekplanmodel
 
         uitkomst = Weekplanmodel(inkoop, klok, meld, meting).los_op()
         kolommen, grens = uitkomst.kolommen, uitkomst.grens
+    if not kolommen:
+        kolommen = _zonder_oplosser(inkoop, klok)
     planners.met_klok(lambda: False)  # the moments of what is chosen are owed
     planners.wees_geduldig(sys.maxsize)
     return [

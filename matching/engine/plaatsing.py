@@ -246,9 +246,7 @@ class Plaatsing:
         gevonden = self._afstanden.get((een, ander))
         if gevonden is None:
             bezoeken = self.bezoeken
-            gevonden = afstand(
-                bezoeken[een].vraag, bezoeken[ander].vraag, self.vrijwilliger.kmh
-            )
+            gevonden = afstand(bezoeken[een].vraag, bezoeken[ander].vraag, self.vrijwilliger.kmh)
             self._afstanden[een, ander] = gevonden
         return gevonden
 

@@ -126,7 +126,8 @@ class Weekplanner:
         """Every non-empty plan whose total of ``winst`` is above ``drempel``, with that total.
 
         ``winst``: candidate -> gain, of any sign; candidates not in it stay out. ``toeslagen`` come
-        off the total. ``stijgend``: only plans better than all before. Raises ``Afgebroken`` when time is up.
+        off the total. ``stijgend``: only plans better than all before. Raises ``Afgebroken`` when
+        time is up.
 
         Depth first. A step of the stack is a plan, with the candidates that go together with each
         of its members, best first, and the place of the one to add next.

@@ -145,7 +145,8 @@ class Inkoop:
         for nr in self._geraakt:
             if self.planners.ruimte[nr] == 1:
                 for toeslag in self._toeslagen(nr, prijzen):
-                    winst[self.planners.begin[nr] + np.array(posities(toeslag.welke))] -= toeslag.bedrag
+                    plekken = self.planners.begin[nr] + np.array(posities(toeslag.welke))
+                    winst[plekken] -= toeslag.bedrag
         return winst
 
     def _toeslagen(self, nr: int, prijzen: Prijzen) -> list[Toeslag]:

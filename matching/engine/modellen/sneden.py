@@ -66,8 +66,7 @@ def _gebroken(groep: Sequence[Gebruik]) -> Iterator[tuple[Snede, float]]:
             buren.setdefault(paar[1], set()).add(paar[0])
         for drietal in combinations(rijen, 3):
             per_drietal[frozenset(drietal)] = per_drietal.get(frozenset(drietal), 0.0) + deel
-    for paar in per_paar:
-        een, ander = paar
+    for een, ander in map(sorted, per_paar):
         # More than 1 takes all three pairs: two that share no column add up to at most 1.
         for derde in buren[een] & buren[ander]:
             drie = frozenset((een, ander, derde))

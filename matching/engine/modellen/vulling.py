@@ -26,9 +26,7 @@ def eerste_keuze(inkoop: Inkoop, voorrang: Iterable[int] = ()) -> list[Kolom]:
         wie = planners.vrijwilliger[kandidaten]
         plekken = kandidaten - planners.begin[wie]
         vragen = planners.vraag[kandidaten]
-        for vraag, nr, plek in zip(
-            vragen.tolist(), wie.tolist(), plekken.tolist(), strict=True
-        ):
+        for vraag, nr, plek in zip(vragen.tolist(), wie.tolist(), plekken.tolist(), strict=True):
             if gedaan[vraag]:
                 continue
             kosten = [krediet.verbruik.get(vraag, 0) for krediet in inkoop.kredieten]

@@ -47,9 +47,7 @@ class Uitkomst:
 class Weekplanmodel:
     """One run of the method; ``los_op`` never raises when time runs out."""
 
-    def __init__(
-        self, inkoop: Inkoop, klok: Klok, meld: Meld, meting: Meting
-    ) -> None:
+    def __init__(self, inkoop: Inkoop, klok: Klok, meld: Meld, meting: Meting) -> None:
         self.inkoop = inkoop
         self.klok = klok
         self.kiezer = Kiezer(inkoop.kredieten, klok)
@@ -117,9 +115,7 @@ class Weekplanmodel:
     def _meester(self, prijzen: Prijzen) -> Meester:
         with self.meting.fase("lp"):
             elk_een = [1] * len(self.inkoop.planners)
-            meester = Meester(
-                self.inkoop.planners.aantal_vragen, elk_een, self.inkoop.kredieten
-            )
+            meester = Meester(self.inkoop.planners.aantal_vragen, elk_een, self.inkoop.kredieten)
             meester.voeg_toe(self.gekozen)
             meester.voeg_toe(self.inkoop.bijna_beste(prijzen, BEGIN_MARGE, BEGIN_HOOGSTENS))
         return meester
@@ -170,4 +166,3 @@ class Weekplanmodel:
 
     def _meld(self, fase: str) -> None:
         self.meld(fase, self.waarde, self.grens)
-
