@@ -4,18 +4,18 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from .controle import controleer_vast
 from .geschiktheid import waarde
 from .kandidaten import Kandidaat, Kandidaten, bepaal_kandidaten, moment_van
 from .klok import Klok
 from .meting import Meld, Meting
 from .modellen.inkoop import Inkoop
-from .modellen.kolommen import Kolom, Krediet
+from .modellen.kolommen import Kolom
+from .modellen.kredieten import kredieten_van
 from .modellen.vulling import eerste_keuze
 from .oplossing import Koppeling, NietGematcht, Oplossing
 from .planners import Planners
+from .prijslijst import Prijslijst
 from .probleem import Probleem, ProbleemFout
 from .reizen import reistijd
 
@@ -68,7 +68,7 @@ def los_op(
 
     with meting.fase("kandidaten"):
         kandidaten = bepaal_kandidaten(probleem)
-    nieuwe, nieuwe_grens = _nieuwe_koppelingen(probleem, kandidaten, klok, meld, meting)
+    nieuwe, nieuwe_grens, prijslijst = _nieuwe_koppelingen(probleem, kandidaten, klok, meld, meting)
 
     koppelingen = sorted([*vaste, *nieuwe], key=lambda koppeling: koppeling.vraag)
     doelwaarde = sum(koppeling.waarde for koppeling in koppelingen)
@@ -81,6 +81,7 @@ def los_op(
         seconden=round(time.monotonic() - begin, 3),
         koppelingen=tuple(koppelingen),
         niet_gematcht=_niet_gematcht(probleem, kandidaten, koppelingen),
+        prijslijst=prijslijst,
     )
 
 
@@ -99,31 +100,34 @@ def _vaste_koppelingen(probleem: Probleem) -> list[Koppeling]:
 
 def _nieuwe_koppelingen(
     probleem: Probleem, kandidaten: Kandidaten, klok: Klok, meld: Meld, meting: Meting
-) -> tuple[list[Koppeling], int]:
-    """The matches that the model adds to ``vast``, and a bound on what they can be worth."""
+) -> tuple[list[Koppeling], int, Prijslijst | None]:
+    """The matches that the model adds to ``vast``, a bound on what they can be worth, prices."""
     with meting.fase("planners"):
         planners = Planners(probleem, kandidaten, klok.voorbij)
-        inkoop = Inkoop(planners, _kredieten(probleem, planners))
+        inkoop = Inkoop(planners, kredieten_van(probleem, planners))
     kolommen: Sequence[Kolom] = ()
-    grens = inkoop.eenvoudige_grens()
+    grens, prijslijst = inkoop.eenvoudige_grens(), None
     # Loading the solvers would take the rest of a short time limit.
     if klok.over() > _LADEN + _PER_KANDIDAAT * len(planners.vraag):
         from .modellen.weekplanmodel import Weekplanmodel
 
         uitkomst = Weekplanmodel(inkoop, klok, meld, meting).los_op()
         kolommen, grens = uitkomst.kolommen, uitkomst.grens
+        if uitkomst.prijzen is not None:
+            prijslijst = inkoop.prijslijst(uitkomst.prijzen)
     if not kolommen:
         kolommen = _zonder_oplosser(inkoop, klok)
     planners.met_klok(lambda: False)  # the moments of what is chosen are owed
     planners.wees_geduldig(sys.maxsize)
-    return [
-        _koppeling(probleem, kandidaat, bit)
+    koppelingen = [
+        koppeling_van(probleem, kandidaat, bit)
         for kolom in kolommen
         for kandidaat, bit in planners.bezoeken(kolom.vrijwilliger, kolom.plan)
-    ], grens
+    ]
+    return koppelingen, grens, prijslijst
 
 
-def _koppeling(probleem: Probleem, kandidaat: Kandidaat, bit: int) -> Koppeling:
+def koppeling_van(probleem: Probleem, kandidaat: Kandidaat, bit: int) -> Koppeling:
     return Koppeling(
         probleem.vragen[kandidaat.vraag].id,
         probleem.vrijwilligers[kandidaat.vrijwilliger].id,
@@ -138,25 +142,6 @@ def _zonder_oplosser(inkoop: Inkoop, klok: Klok) -> list[Kolom]:
     respijt = 0.1 + RESPIJT * len(inkoop.planners.vraag)
     inkoop.planners.met_klok(Klok(max(klok.einde, time.monotonic() + respijt)).voorbij)
     return eerste_keuze(inkoop)
-
-
-def _kredieten(probleem: Probleem, planners: Planners) -> list[Krediet]:
-    """The budgets that not all requests with a candidate can be paid from together."""
-    nummers = {probleem.vragen[nr].id: nr for nr in np.unique(planners.vraag).tolist()}
-    kredieten = (
-        Krediet(
-            budget.capaciteit,
-            {
-                nummers[vraag]: eenheden
-                for vraag, eenheden in budget.verbruik.items()
-                if vraag in nummers
-            },
-        )
-        for budget in probleem.budgetten
-    )
-    return [
-        krediet for krediet in kredieten if krediet.eenheden(nummers.values()) > krediet.capaciteit
-    ]
 
 
 def _niet_gematcht(

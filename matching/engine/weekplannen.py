@@ -244,8 +244,10 @@ class Weekplanner:
         if self.afbreken():
             raise Afgebroken
         leden = posities(plan)
-        if ((plan | 1 << nr) & self._zwaren).bit_count() > self._zwaar or not all(
-            self._gaan_samen(lid, nr) for lid in leden
+        if (
+            len(leden) >= self.ruimte
+            or ((plan | 1 << nr) & self._zwaren).bit_count() > self._zwaar
+            or not all(self._gaan_samen(lid, nr) for lid in leden)
         ):
             return None
         basis = self._plan(plan)

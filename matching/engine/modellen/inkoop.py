@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from matching.engine.momentbits import posities
 from matching.engine.planners import Planners
+from matching.engine.prijslijst import Prijslijst, Snijprijs
 from matching.engine.weekplannen import Toeslag
 
-from .kolommen import SCHAAL, Kolom, Krediet, Prijzen, Snede
+from .kolommen import SCHAAL, Kolom, Prijzen, Snede
+from .kredieten import Krediet
 
 GELIJKSPEL = 2 * SCHAAL
 """Plans of one request that fall no further short of the best than this are offered with it."""
@@ -67,6 +69,46 @@ class Inkoop:
                     self._geraakt.setdefault(nr, []).append(geraakt)
             self.sneden.append(snede)
 
+    def prijslijst(self, prijzen: Prijzen) -> Prijslijst:
+        """Prices by id, to keep."""
+        vragen, helpers = self.planners.probleem.vragen, self.planners.probleem.vrijwilligers
+        duur = np.flatnonzero(prijzen.vragen)
+        budgetten = zip(self.kredieten, prijzen.budgetten, strict=True)
+        return Prijslijst(
+            {vragen[nr].id: int(prijzen.vragen[nr]) for nr in duur.tolist()},
+            {krediet.id: prijs for krediet, prijs in budgetten if prijs},
+            tuple(
+                Snijprijs(
+                    tuple(sorted(vragen[nr].id for nr in snede.vragen)),
+                    None if snede.vrijwilliger < 0 else helpers[snede.vrijwilliger].id,
+                    prijs,
+                )
+                for snede, prijs in zip(self.sneden, prijzen.sneden, strict=False)
+                if prijs
+            ),
+        )
+
+    def prijzen(self, lijst: Prijslijst) -> Prijzen:
+        """Prices that were kept, with their cuts added; what the problem no longer has is let go.
+
+        For an ``Inkoop`` without cuts.
+        """
+        probleem = self.planners.probleem
+        vragen = {vraag.id: nr for nr, vraag in enumerate(probleem.vragen)}
+        helpers = {helper.id: nr for nr, helper in enumerate(probleem.vrijwilligers)}
+        prijzen = np.array([lijst.vragen.get(id_, 0) for id_ in vragen], np.int64)
+        sneden = {
+            Snede(
+                frozenset(vragen[id_] for id_ in een.vragen),
+                -1 if een.vrijwilliger is None else helpers[een.vrijwilliger],
+            ): een.prijs
+            for een in lijst.sneden
+            if vragen.keys() >= set(een.vragen) and een.vrijwilliger in {None, *helpers}
+        }
+        self.snijd([*sneden])
+        budgetten = tuple(lijst.budgetten.get(krediet.id, 0) for krediet in self.kredieten)
+        return Prijzen(prijzen, budgetten, tuple(sneden.values()))
+
     def kolom(self, nr: int, plan: int) -> Kolom:
         """A plan of a volunteer as a column."""
         plekken = [self.planners.begin[nr] + plek for plek in posities(plan)]
@@ -81,7 +123,7 @@ class Inkoop:
 
     def beste(self, prijzen: Prijzen) -> Aanbod:
         """The best plan of every volunteer at these prices, and the bound that they prove."""
-        winst = self._winst(prijzen)
+        winst = self.winst(prijzen)
         hoogste = self._hoogste(winst)
         grens = prijzen.som + int(hoogste.sum())
         goed = self._een & (winst > 0)
@@ -89,7 +131,7 @@ class Inkoop:
         kolommen = list(self._enkele(np.flatnonzero(goed)))
         volledig = True
         for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > 0]):
-            toeslagen = self._toeslagen(nr, prijzen)
+            toeslagen = self.toeslagen(nr, prijzen)
             totaal, plan, hoogstens = self.planners[nr].beste(eigen, toeslagen)
             grens += hoogstens
             volledig = volledig and totaal == hoogstens
@@ -103,17 +145,17 @@ class Inkoop:
         Any solution falls short of the bound by at least what each of its plans falls short of
         the best plan of its volunteer. Raises ``Afgebroken`` when time is up.
         """
-        winst = self._winst(prijzen)
+        winst = self.winst(prijzen)
         yield from self._enkele(self._bijna(winst, marge))
         for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > -marge]):
-            planner, toeslagen = self.planners[nr], self._toeslagen(nr, prijzen)
+            planner, toeslagen = self.planners[nr], self.toeslagen(nr, prijzen)
             beste, _, _ = planner.beste({plek: w for plek, w in eigen.items() if w > 0}, toeslagen)
             for _, plan in planner.plannen(eigen, beste - marge, toeslagen):
                 yield self.kolom(nr, plan)
 
     def bijna_beste(self, prijzen: Prijzen, marge: int, hoogstens: int) -> Iterator[Kolom]:
         """Of each volunteer up to so many plans of one request within ``marge`` of the best."""
-        winst = self._winst(prijzen)
+        winst = self.winst(prijzen)
         plekken = self._bijna(winst, marge)
         volgorde = np.lexsort((-winst[plekken], self.planners.vrijwilliger[plekken]))
         plekken = plekken[volgorde]
@@ -138,18 +180,18 @@ class Inkoop:
         ):
             yield Kolom(nr, 1 << plek, (vraag,), waarde)
 
-    def _winst(self, prijzen: Prijzen) -> NDArray[np.int64]:
+    def winst(self, prijzen: Prijzen) -> NDArray[np.int64]:
         """Per candidate its value less its price, scaled."""
         prijs = self._prijs_per_vraag(prijzen)
         winst: NDArray[np.int64] = self.planners.waarde * SCHAAL - prijs[self.planners.vraag]
         for nr in self._geraakt:
             if self.planners.ruimte[nr] == 1:
-                for toeslag in self._toeslagen(nr, prijzen):
+                for toeslag in self.toeslagen(nr, prijzen):
                     plekken = self.planners.begin[nr] + np.array(posities(toeslag.welke))
                     winst[plekken] -= toeslag.bedrag
         return winst
 
-    def _toeslagen(self, nr: int, prijzen: Prijzen) -> list[Toeslag]:
+    def toeslagen(self, nr: int, prijzen: Prijzen) -> list[Toeslag]:
         """What the prices of the cuts add to a volunteer's plans."""
         return [
             Toeslag(een.welke, een.nodig, prijzen.sneden[een.snede])

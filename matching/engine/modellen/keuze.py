@@ -15,7 +15,8 @@ from scipy.sparse import csr_array
 
 from matching.engine.klok import Klok
 
-from .kolommen import Kolom, Krediet
+from .kolommen import Kolom
+from .kredieten import Krediet
 from .stilte import stille_uitvoer
 
 

@@ -1,6 +1,5 @@
 """What the set packing is made of: week plans as columns, budgets, and prices."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -19,28 +18,6 @@ class Kolom:
     plan: int
     vragen: tuple[int, ...]
     waarde: int
-
-
-@dataclass(frozen=True, slots=True)
-class Krediet:
-    """A budget by request number; every request in it could be paid alone.
-
-    Solvers get units and capacity shifted down by ``schuif`` bits, to numbers that their
-    tolerances can tell apart. A sum of numbers rounded down is at most the sum rounded down, so
-    whatever keeps the budget keeps the shifted one.
-    """
-
-    capaciteit: int
-    verbruik: Mapping[int, int]
-
-    @property
-    def schuif(self) -> int:
-        """Leaves the capacity below 2**20."""
-        return max(0, self.capaciteit.bit_length() - 20)
-
-    def eenheden(self, vragen: Iterable[int]) -> int:
-        """What these requests take together."""
-        return sum(self.verbruik.get(vraag, 0) for vraag in vragen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from .kolommen import Kolom, Krediet, Snede
+from .kolommen import Kolom, Snede
+from .kredieten import Krediet
 
 
 class Meester:

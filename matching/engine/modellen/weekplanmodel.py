@@ -12,7 +12,9 @@ less the margin is optimal; else its shortfall is the next margin.
 import math
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from matching.engine.klok import Klok
 from matching.engine.meting import Meld, Meting
@@ -42,12 +44,24 @@ class Uitkomst:
     kolommen: tuple[Kolom, ...]
     waarde: int
     grens: int
+    prijzen: Prijzen | None
 
 
 class Weekplanmodel:
-    """One run of the method; ``los_op`` never raises when time runs out."""
+    """One run of the method; ``los_op`` never raises when time runs out.
 
-    def __init__(self, inkoop: Inkoop, klok: Klok, meld: Meld, meting: Meting) -> None:
+    ``begin`` and ``prijzen``: a plan and prices to start from, of a problem much like this one.
+    """
+
+    def __init__(
+        self,
+        inkoop: Inkoop,
+        klok: Klok,
+        meld: Meld,
+        meting: Meting,
+        begin: Sequence[Kolom] = (),
+        prijzen: Prijzen | None = None,
+    ) -> None:
         self.inkoop = inkoop
         self.klok = klok
         self.kiezer = Kiezer(inkoop.kredieten, klok)
@@ -56,13 +70,15 @@ class Weekplanmodel:
         self.gekozen: tuple[Kolom, ...] = ()
         self.waarde = 0
         self.grens = inkoop.eenvoudige_grens()
+        self._prijzen = prijzen
+        self._neem(begin)
 
     def los_op(self) -> Uitkomst:
         """The best solution that the time allows, proven if it can be."""
         prijzen = self._genereer()
         if prijzen is not None and not self._klaar():
             self._bewijs(prijzen)
-        return Uitkomst(self.gekozen, self.waarde, self.grens)
+        return Uitkomst(self.gekozen, self.waarde, self.grens, prijzen)
 
     def _klaar(self) -> bool:
         return self.waarde >= self.grens
@@ -72,7 +88,7 @@ class Weekplanmodel:
         einde = self.klok.deel(_DEEL_VOOR_KOLOMMEN)
         if einde.voorbij():
             return None
-        beste = self._eerste_prijzen()
+        beste = self._prijzen or self._eerste_prijzen()
         meester = self._meester(beste)
         laagste: float = math.inf
         prijzen = beste
@@ -90,6 +106,8 @@ class Weekplanmodel:
                 if nieuw > _WEINIG * len(self.inkoop.planners):
                     break
             self._meld("kolommen")
+            if self._klaar():
+                return beste
             # Below one unit of the objective the LP has nothing left to say.
             klaar = laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL
             if (klaar or (not nieuw and volledig)) and not self._snijd(meester):
@@ -116,8 +134,13 @@ class Weekplanmodel:
         with self.meting.fase("lp"):
             elk_een = [1] * len(self.inkoop.planners)
             meester = Meester(self.inkoop.planners.aantal_vragen, elk_een, self.inkoop.kredieten)
+            meester.snijd(self.inkoop.sneden)
             meester.voeg_toe(self.gekozen)
             meester.voeg_toe(self.inkoop.bijna_beste(prijzen, BEGIN_MARGE, BEGIN_HOOGSTENS))
+            if self._prijzen is not None:
+                with suppress(Afgebroken):
+                    dichtbij = self.inkoop.binnen(prijzen, BEGIN_MARGE)
+                    meester.voeg_toe(islice(dichtbij, BEGIN_HOOGSTENS * len(elk_een)))
         return meester
 
     def _snijd(self, meester: Meester) -> bool:
