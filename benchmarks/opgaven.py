@@ -13,7 +13,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from pathlib import Path
 
@@ -63,10 +63,13 @@ lies around Ommen: about 12. The country is every area, however many requests th
 about 200."""
 
 
-def maak_opgave(soort: str, vragen: int, vrijwilligers: int, seed: int) -> Probleem:
+def maak_opgave(
+    soort: str, vragen: int, vrijwilligers: int, seed: int, dichtheid: float | None = None
+) -> Probleem:
     """A problem of this kind (a key of `SOORTEN`) and size; seconds at 10,000 x 10,000.
 
-    Requests are numbered in the order in which they came in, the oldest first.
+    Requests are numbered in the order in which they came in, the oldest first. ``dichtheid``:
+    instead of that of the kind.
     """
     # The demo's rows are made with models of Django, which needs settings before the first import.
     if not apps.ready:
@@ -75,6 +78,8 @@ def maak_opgave(soort: str, vragen: int, vrijwilligers: int, seed: int) -> Probl
     from .vertalen import vertaal
 
     keuze = SOORTEN[soort]
+    if dichtheid is not None:
+        keuze = replace(keuze, dichtheid=dichtheid)
     plekken = _plekken(keuze, vragen, seed)
     helpers = [rij | {"postcode": next(plekken)} for rij in _vrijwilligers(vrijwilligers, seed)]
     situaties, hulpvragen = _hulpvragen(vragen, seed)

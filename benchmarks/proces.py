@@ -20,11 +20,18 @@ def piekgeheugen() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def maak_bestand(soort: str, vragen: int, vrijwilligers: int, seed: int, map_: Path) -> Path:
+def maak_bestand(
+    soort: str,
+    vragen: int,
+    vrijwilligers: int,
+    seed: int,
+    map_: Path,
+    dichtheid: float | None = None,
+) -> Path:
     """A problem (see `opgaven.maak_opgave`) as a file in ``map_``."""
     # Only in the process that makes it: Django would count in the time of those that measure.
     from .opgaven import bewaar, maak_opgave
 
     pad = map_ / f"{soort}-{vragen}x{vrijwilligers}-{seed}.json"
-    bewaar(maak_opgave(soort, vragen, vrijwilligers, seed), pad)
+    bewaar(maak_opgave(soort, vragen, vrijwilligers, seed, dichtheid), pad)
     return pad

@@ -1,4 +1,4 @@
-"""make benchmark-vergelijk: five ways to match, on the same problems with the same clock.
+"""make benchmark-vergelijk: ways to match, on the same problems with the same clock.
 
     python -m benchmarks.vergelijk [--seeds 1 2 3] [--tijdslimiet 60]
                                    [--maten stad:800x1000 schaars:1600x650]
@@ -27,6 +27,7 @@ from .proces import in_eigen_proces, maak_bestand
 
 METHODEN = {
     "op_volgorde": "first come, first served",
+    "op_spoed": "urgent first, then first come",
     "op_score": "score and sort",
     "cp_sat": "CP-SAT on pairs and moments",
     "highs": "scipy.optimize.milp on the same model",
@@ -41,11 +42,12 @@ ACUUT = 100
 
 TOELICHTING = """
 First come, first served: the oldest request (the demo says when each came in) takes the free
-volunteer who suits it best, at the first moment that keeps all rules. Score and sort: all pairs by
-how well they suit each other, the best first. Neither looks at urgency, and what they agree stays.
-CP-SAT (all cores) and HiGHS (one core, as scipy runs it) get the same model: a 0/1 variable per
-pair and moment, one per pair where the volunteer has room for one request, and no row that cannot
-bind. The bound is the best that any method proved. Mean travel is one way, of requests served.
+volunteer who suits it best, at the first moment that keeps all rules. Urgent first: the same, but
+the most urgent of all before the next. Score and sort: all pairs by how well they suit each other,
+the best first, urgency aside. What these agree stays. CP-SAT (all cores) and HiGHS (one core, as
+scipy runs it) get the same model: a 0/1 variable per pair and moment, one per pair where the
+volunteer has room for one request, and no row that cannot bind. The bound is the best that any
+method proved. Mean travel is one way, of requests served.
 """
 
 
@@ -110,6 +112,8 @@ def los_op_met(
     match methode:
         case "op_volgorde":
             from .methoden.gulzig import op_volgorde as kies
+        case "op_spoed":
+            from .methoden.gulzig import op_spoed as kies
         case "op_score":
             from .methoden.gulzig import op_score as kies
         case "cp_sat":

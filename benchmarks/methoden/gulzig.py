@@ -26,6 +26,23 @@ def op_volgorde(opgave: Opgave) -> Uitkomst:
     )
 
 
+def op_spoed(opgave: Opgave) -> Uitkomst:
+    """The most urgent first, and the oldest of those: what a careful coordinator does by hand."""
+    vragen = opgave.probleem.vragen
+    return _een_voor_een(
+        opgave,
+        sorted(
+            opgave.kandidaten,
+            key=lambda k: (
+                -vragen[k.vraag].prioriteit,
+                vragen[k.vraag].id,
+                -_geschiktheid(opgave, k),
+                k.vrijwilliger,
+            ),
+        ),
+    )
+
+
 def op_score(opgave: Opgave) -> Uitkomst:
     """Score and sort: all pairs by how well they suit each other, the best first.
 

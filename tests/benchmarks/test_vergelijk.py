@@ -1,8 +1,9 @@
-"""Five ways to match: each gives a plan that the checker accepts, and those that prove agree."""
+"""Ways to match: each gives a plan that the checker accepts, and those that prove agree."""
 
 import math
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_elke_methode_geeft_een_plan_dat_klopt(probleem: Probleem) -> None:
     beste = plannen["weekplannen"].doelwaarde
     for methode in ("cp_sat", "highs", "weekplannen"):
         assert (plannen[methode].status, plannen[methode].doelwaarde) == ("optimaal", beste)
-    for methode in ("op_volgorde", "op_score"):
+    for methode in ("op_volgorde", "op_spoed", "op_score"):
         assert plannen[methode].doelwaarde < beste <= plannen[methode].bovengrens
 
 
@@ -52,6 +53,18 @@ def test_op_volgorde_gaat_de_oudste_voor() -> None:
     oudste = min(kandidaat.vraag for kandidaat in kandidaten)
     match = next(k for k in plan.koppelingen if k.vraag == probleem.vragen[oudste].id)
     assert match.waarde == max(k.waarde for k in kandidaten if k.vraag == oudste)
+
+
+def test_op_spoed_helpt_wie_acuut_is_alsof_er_geen_anderen_zijn(probleem: Probleem) -> None:
+    plan, _, _ = los_op_met("op_spoed", probleem, 30, time.monotonic())
+    acuut = {vraag.id for vraag in probleem.vragen if vraag.prioriteit == ACUUT}
+    kan = {probleem.vragen[k.vraag].id for k in bepaal_kandidaten(probleem)} & acuut
+    gedaan = {match.vraag for match in plan.koppelingen} & acuut
+    alleen_acuut = replace(
+        probleem, vragen=tuple(vraag for vraag in probleem.vragen if vraag.id in kan)
+    )
+    zonder_de_rest, _, _ = los_op_met("op_volgorde", alleen_acuut, 30, time.monotonic())
+    assert gedaan == {match.vraag for match in zonder_de_rest.koppelingen}
 
 
 def test_op_score_geeft_het_beste_paar_eerst() -> None:

@@ -49,7 +49,6 @@ def in_kleine_stukken() -> ExitStack:
         (zeef, "_PLEKKEN", 2),
         (zeef, "_PAREN", 3),
         (zeef, "_TABEL", 1),
-        (tokens, "_CELLEN", 2),
         (waarden, "_PER_STUK", 2),
     ):
         stapel.enter_context(patch.object(module, naam, lengte))

@@ -14,12 +14,9 @@ from numpy.typing import NDArray
 
 from matching.engine.probleem import Vraag, Vrijwilliger
 
-from .reeksen import Nummers, stukken
+from .reeksen import Nummers
 
 Woorden = NDArray[np.uint64]
-
-_CELLEN = 1 << 22
-"""Cells of a table of kinds of requests x kinds of volunteers that are made at once."""
 
 
 class Tokens:
@@ -51,7 +48,7 @@ class Tokens:
         # What must be had counts where it is not had.
         self.eis = bittabel(eisen, aantal) ^ bittabel([geboden.values()], aantal)
         self.mist = bittabel(missers, aantal) ^ bittabel([gevraagd.values()], aantal)
-        self._kenmerk = bittabel([range(kenmerk)], aantal)[0]
+        self._kenmerk = kenmerk
 
     def past(self, vraag: Nummers, vrijwilliger: Nummers) -> Nummers:
         """The positions of the pairs that neither of the two rules rules out."""
@@ -63,16 +60,15 @@ class Tokens:
 
     def afgevallen(self, vragen: Nummers) -> tuple[Nummers, Nummers]:
         """How many volunteers ``kenmerk`` rules out for each of these requests, and ``vermijd``."""
-        eis, soort = np.unique(self.eis[vragen], axis=0, return_inverse=True)
-        mist, aantal = np.unique(self.mist, axis=0, return_counts=True)
-        telling = np.empty((2, len(eis)), np.int64)
-        for stuk in stukken(len(eis), max(1, _CELLEN // max(1, len(mist)))):
-            faalt = np.zeros((2, len(eis[stuk]), len(mist)), bool)
-            for woord, kenmerk in enumerate(self._kenmerk):
-                samen = eis[stuk, None, woord] & mist[:, woord]
-                faalt[0] |= samen & kenmerk != 0
-                faalt[1] |= samen != 0
-            telling[:, stuk] = faalt @ aantal
+        eisen, soort = np.unique(self.eis[vragen], axis=0, return_inverse=True)
+        kolommen = _gekanteld(self.mist)
+        telling = np.empty((2, len(eisen)), np.int64)
+        for nr, eis in enumerate(_bits(eisen)):
+            bits = np.flatnonzero(eis)
+            # Of all volunteers at once: who fails any of these demands.
+            kenmerk = np.bitwise_or.reduce(kolommen[bits[bits < self._kenmerk]], axis=0)
+            beide = np.bitwise_or.reduce(kolommen[bits[bits >= self._kenmerk]], axis=0) | kenmerk
+            telling[:, nr] = np.bitwise_count(kenmerk).sum(), np.bitwise_count(beide).sum()
         return telling[0, soort], (telling[1] - telling[0])[soort]
 
 
@@ -90,6 +86,19 @@ def bittabel(rijen: Iterable[Collection[int]], aantal: int) -> Woorden:
     tabel = np.zeros((len(lijsten), max(1, -(-aantal // 64))), np.uint64)
     np.bitwise_or.at(tabel, (rij, bit >> 6), np.uint64(1) << (bit & 63).astype(np.uint64))
     return tabel
+
+
+def _bits(woorden: Woorden) -> NDArray[np.uint8]:
+    """n x words -> n x bits, a byte each."""
+    return np.unpackbits(woorden.view(np.uint8), axis=1, bitorder="little")
+
+
+def _gekanteld(woorden: Woorden) -> Woorden:
+    """Words with a row per bit, and in it a bit for each row of the table."""
+    ruim = np.zeros((-(-len(woorden) // 64) * 64, woorden.shape[1]), np.uint64)
+    ruim[: len(woorden)] = woorden
+    kolommen = [np.packbits(_bits(ruim[:, nr, None]).T, axis=1) for nr in range(ruim.shape[1])]
+    return np.ascontiguousarray(np.concatenate(kolommen)).view(np.uint64)
 
 
 def _samen(een: dict[str, int], ander: dict[str, int]) -> dict[str, list[int]]:

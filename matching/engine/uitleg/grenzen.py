@@ -10,6 +10,7 @@ All in integers, in units of 1 / SCHAAL.
 
 from collections.abc import Mapping, Sequence
 
+from matching.engine.kandidaten import Kandidaat
 from matching.engine.modellen.kolommen import SCHAAL, Inkoop, Prijzen
 from matching.engine.weekplannen import Weekplanner
 
@@ -42,6 +43,11 @@ class Waardering:
     def winst(self, planner: Weekplanner) -> int:
         """A bound on what the best week plan leaves after paying."""
         return planner.beste(self._winsten(planner))[2]
+
+    def beste_plan(self, planner: Weekplanner) -> tuple[int, list[Kandidaat]]:
+        """The same bound, and the best week plan that was found."""
+        _, plan, hoogstens = planner.beste(self._winsten(planner))
+        return hoogstens, planner.leden(plan)
 
     def winst_met(self, planner: Weekplanner, vraag: int) -> int:
         """The same over the plans with request number ``vraag``, one of its candidates."""

@@ -15,10 +15,12 @@ from itertools import islice
 from matching.engine.klok import Klok
 from matching.engine.modellen.keuze import Kiezer
 from matching.engine.modellen.kolommen import SCHAAL, Inkoop, Kolom, Prijzen
+from matching.engine.modellen.meester import Meester
 from matching.engine.modellen.weekplanmodel import Weekplanmodel
 from matching.engine.weekplannen import GEDULD, Afgebroken
 
 EERSTE_MARGE = 16 * SCHAAL
+KLEINE_MARGE = 4 * SCHAAL
 MEESTE_KOLOMMEN = 20_000
 VEEL_GEDULD = 20_000
 
@@ -81,12 +83,15 @@ class _Model(Weekplanmodel):
 
 
 def _bij_prijzen(inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom], prijzen: Prijzen) -> Opgelost:
-    """Without other prices: proven, or as far as it went."""
+    """At these prices, or some that few columns make of them: proven, or as far as it went."""
     inkoop.wees_geduldig(VEEL_GEDULD)
     kiezer = Kiezer(inkoop.kredieten, klok)
     beste, waarde = tuple(begin), sum(kolom.waarde for kolom in begin)
     geschaald = inkoop.beste(prijzen).grens
-    grens, marge = geschaald // SCHAAL, EERSTE_MARGE
+    kolommen = _binnen(inkoop, prijzen, EERSTE_MARGE)
+    if kolommen is not None:
+        prijzen, geschaald = _bijgesteld(inkoop, klok, [*begin, *kolommen], prijzen, geschaald)
+    grens, marge = geschaald // SCHAAL, KLEINE_MARGE
     while waarde < grens and not klok.voorbij():
         marge = min(marge, geschaald - waarde * SCHAAL)
         kolommen = _binnen(inkoop, prijzen, marge)
@@ -99,8 +104,26 @@ def _bij_prijzen(inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom], prijzen: Pr
         if keuze.grens is not None:
             # A plan outside the list is worth at most the bound less the margin.
             grens = min(grens, max(keuze.grens, (geschaald - marge) // SCHAAL))
-        marge *= 8
+        marge *= 4
     return Opgelost(beste, grens, prijzen)
+
+
+def _bijgesteld(
+    inkoop: Inkoop, klok: Klok, kolommen: Sequence[Kolom], prijzen: Prijzen, geschaald: int
+) -> tuple[Prijzen, int]:
+    """Better prices, with their bound: column generation out of the columns that matter."""
+    elk_een = [1] * len(inkoop.planners)
+    meester = Meester(len(prijzen.vragen), elk_een, inkoop.kredieten)
+    nieuw = meester.voeg_toe(kolommen)
+    while nieuw and not klok.voorbij() and meester.los_op(klok.over()):
+        if geschaald < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL:
+            break
+        poging = Prijzen.afgerond(*meester.duals())
+        aanbod = inkoop.beste(poging)
+        nieuw = meester.voeg_toe(aanbod.kolommen)
+        if aanbod.grens < geschaald:
+            prijzen, geschaald = poging, aanbod.grens
+    return prijzen, geschaald
 
 
 def _binnen(inkoop: Inkoop, prijzen: Prijzen, marge: int) -> list[Kolom] | None:

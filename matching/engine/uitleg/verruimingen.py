@@ -210,7 +210,10 @@ class _Zoeker:
         for dag in range(7):
             for naam, (van, tot) in dagdelen.items():
                 venster = Venster(dag, van, tot)
-                if venster in self.vraag.vensters:
+                if any(
+                    eigen.dag == dag and eigen.van <= van and tot <= eigen.tot
+                    for eigen in self.vraag.vensters
+                ):
                     continue
                 vraag = replace(self.vraag, vensters=(venster,))
                 aantal = sum(self._past(vraag, helper) for helper in helpers)
