@@ -70,6 +70,12 @@ class Planners:
             return self._eigen[nr]
         return self._kandidaten.van_vrijwilliger(nr)
 
+    def wie_kan(self, vragen: Sequence[int]) -> set[int]:
+        """The volunteers with a candidate among these requests, what ``vast`` rules out too."""
+        van = self._kandidaten.vrijwilliger[np.isin(self._kandidaten.vraag, vragen)]
+        eigen = {nr for nr, lijst in self._eigen.items() if any(k.vraag in vragen for k in lijst)}
+        return set(van.tolist()) - self._eigen.keys() | eigen
+
     def past(self, nr: int, plan: int, plek: int) -> bool:
         """Whether a feasible plan is known to stay so with candidate ``plek`` added."""
         return not plan or (self.ruimte[nr] > 1 and self[nr].past(plan, plek))

@@ -28,10 +28,13 @@ GELIJKSPEL = 2 * SCHAAL
 class Aanbod:
     """The best plans of each volunteer at some prices; ``grens`` bounds the objective, scaled.
 
-    ``volledig``: no search was cut short, so that patience would not lower the bound.
+    ``hoogste``: by volunteer a bound on what their best plan leaves after paying; with the sum of
+    all prices they make ``grens``. ``volledig``: no search was cut short, so that patience would
+    not lower the bound.
     """
 
     grens: int
+    hoogste: NDArray[np.int64]
     kolommen: tuple[Kolom, ...]
     volledig: bool
 
@@ -125,7 +128,6 @@ class Inkoop:
         """The best plan of every volunteer at these prices, and the bound that they prove."""
         winst = self.winst(prijzen)
         hoogste = self._hoogste(winst)
-        grens = prijzen.som + int(hoogste.sum())
         goed = self._een & (winst > 0)
         goed &= winst >= hoogste[self.planners.vrijwilliger] - GELIJKSPEL
         kolommen = list(self._enkele(np.flatnonzero(goed)))
@@ -133,11 +135,11 @@ class Inkoop:
         for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > 0]):
             toeslagen = self.toeslagen(nr, prijzen)
             totaal, plan, hoogstens = self.planners[nr].beste(eigen, toeslagen)
-            grens += hoogstens
+            hoogste[nr] = hoogstens
             volledig = volledig and totaal == hoogstens
             if plan:
                 kolommen.append(self.kolom(nr, plan))
-        return Aanbod(grens, tuple(kolommen), volledig)
+        return Aanbod(prijzen.som + int(hoogste.sum()), hoogste, tuple(kolommen), volledig)
 
     def binnen(self, prijzen: Prijzen, marge: int) -> Iterator[Kolom]:
         """Every plan that may be in a solution worth more than the bound less ``marge`` (scaled).
@@ -182,7 +184,7 @@ class Inkoop:
 
     def winst(self, prijzen: Prijzen) -> NDArray[np.int64]:
         """Per candidate its value less its price, scaled."""
-        prijs = self._prijs_per_vraag(prijzen)
+        prijs = self.prijs_per_vraag(prijzen)
         winst: NDArray[np.int64] = self.planners.waarde * SCHAAL - prijs[self.planners.vraag]
         for nr in self._geraakt:
             if self.planners.ruimte[nr] == 1:
@@ -220,7 +222,7 @@ class Inkoop:
         for nr, van, tot in zip(wie.tolist(), begin.tolist(), einde.tolist(), strict=True):
             yield nr, dict(zip(plek[van:tot], bedrag[van:tot], strict=True))
 
-    def _prijs_per_vraag(self, prijzen: Prijzen) -> NDArray[np.int64]:
+    def prijs_per_vraag(self, prijzen: Prijzen) -> NDArray[np.int64]:
         """A request's own price and its share in the budgets, rounded down.
 
         Rounding down keeps the bound true: together the shares never pass the budget's price.
