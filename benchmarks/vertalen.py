@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from math import cos, radians
 from pathlib import Path
 
 import numpy as np
@@ -84,9 +85,8 @@ class _Buurten:
             for taak in _delen(rij["taken"]):
                 self._doen[pc4, taak].append(helper.id)
         self._gebieden = sorted(self._hier)
-        plekken = [postcodegebied(pc4) for pc4 in self._gebieden]
-        # Degrees made about square at this latitude: it is only about what is near.
-        self._boom = cKDTree([(g.lat, g.lon * np.cos(np.radians(52.2))) for g in plekken])
+        self._boom = cKDTree([_plat(pc4) for pc4 in self._gebieden])
+        self._rond: dict[str, list[str]] = {}
 
     def te_dichtbij(self, rij: Rij, pc4: str) -> list[str]:
         """The volunteers of the same area, where one of the two does not want a neighbour."""
@@ -105,13 +105,19 @@ class _Buurten:
             gewenst[liever_niet] = punten["liever_niet"]
         return [niet] if kans["uitgesloten"] else [], gewenst
 
-    @cache  # noqa: B019 - lives as long as one problem is made
     def _rondom(self, pc4: str) -> list[str]:
-        gebied = postcodegebied(pc4)
-        _, nummers = self._boom.query(
-            (gebied.lat, gebied.lon * np.cos(np.radians(52.2))), min(STRAAL, len(self._gebieden))
-        )
-        return [self._gebieden[nr] for nr in np.atleast_1d(nummers)]
+        """The areas with volunteers nearest to this one."""
+        if pc4 not in self._rond:
+            aantal = min(STRAAL, len(self._gebieden))
+            _, nummers = self._boom.query(_plat(pc4), aantal)
+            self._rond[pc4] = [self._gebieden[nr] for nr in np.atleast_1d(nummers)]
+        return self._rond[pc4]
+
+
+def _plat(pc4: str) -> tuple[float, float]:
+    """Degrees, made about square at the latitude of the country: enough to say what is near."""
+    breedte, lengte = _locatie(pc4)
+    return breedte, lengte * cos(radians(52.2))
 
 
 def _vraag(nummer: str, rij: Rij, situatie: Rij, buurten: _Buurten) -> Vraag:

@@ -66,7 +66,7 @@ class MatchrondeAdmin(OrganisatieAdmin):
     list_filter = ("status",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).defer("probleem", "weekproblemen")
+        return super().get_queryset(request).defer("probleem", "weekproblemen", "prijslijst")
 
 
 @admin.register(Voorstel)

@@ -37,7 +37,14 @@ from mantelzorg.models import (
     Spoedreden,
     Zorgsituatie,
 )
-from matching.models import Matchronde, NietGematcht, Parameterset, TeHerzien, Voorstel
+from matching.models import (
+    Matchronde,
+    NietGematcht,
+    Parameterset,
+    TeHerzien,
+    Toelichting,
+    Voorstel,
+)
 from uitwisseling.models import Importopdracht
 from vrijwilligers.models import (
     Afwezigheid,
@@ -445,6 +452,18 @@ class NietGematchtFactory(_Tenant):
 
     class Meta:
         model = NietGematcht
+
+
+class ToelichtingFactory(_Tenant):
+    """Found out: nothing that would help."""
+
+    ronde = van_zelfde(MatchrondeFactory)
+    hulpvraag = van_zelfde(HulpvraagFactory)
+    soort = Toelichting.Soort.NIEMAND
+    inhoud = factory.LazyFunction(lambda: {"volledig": True, "verruimingen": []})
+
+    class Meta:
+        model = Toelichting
 
 
 class TeHerzienFactory(_Tenant):

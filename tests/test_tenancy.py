@@ -44,6 +44,7 @@ PUBLIEK = {"werkbank:inloggen", "admin:login"}
 
 ALLES_MAG = {
     "matching/services/matchrondes.py": "a background task is given an id, without an actor",
+    "matching/services/toelichtingen.py": "the same",
     "uitwisseling/services/importopdrachten.py": "the same; and it forgets old files of everybody",
 }
 """Where, outside kern, a row may be looked up without its organisation, and why."""

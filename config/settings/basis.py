@@ -120,16 +120,20 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "api.problemen.als_problem_detail",
 }
 
-# A round: reading, solving up to its own limit, checking and writing must fit in `timeout`, since
+# A task: reading, solving up to its own limit, checking and writing must fit in `timeout`, since
 # HiGHS does not notice django-q2's soft time-out. `retry` lies above it, or the broker would hand
 # out the same task twice.
 MATCHRONDE_TIJDSLIMIET = env.int("MATCHRONDE_TIJDSLIMIET", default=60)
+# What would help whom is found out after a round, for at most so many seconds, and on a page.
+TOELICHTING_TIJDSLIMIET = env.int("TOELICHTING_TIJDSLIMIET", default=180)
+TOELICHTING_PAGINA_TIJDSLIMIET = 2.0
+_LANGSTE_TAAK = max(MATCHRONDE_TIJDSLIMIET, TOELICHTING_TIJDSLIMIET)
 Q_CLUSTER = {
     "name": "ademruimte",
     "orm": "default",
     "workers": env.int("AANTAL_WORKERS", default=1),
-    "timeout": MATCHRONDE_TIJDSLIMIET + 240,
-    "retry": MATCHRONDE_TIJDSLIMIET + 300,
+    "timeout": _LANGSTE_TAAK + 240,
+    "retry": _LANGSTE_TAAK + 300,
     "max_attempts": 1,
     "ack_failures": True,
     "catch_up": False,

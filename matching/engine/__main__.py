@@ -1,4 +1,4 @@
-"""The engine on the command line: ``python -m matching.engine los-op`` and ``controleer``.
+"""The engine on the command line: ``python -m matching.engine los-op``, ``controleer`` and ``gap``.
 
 Exit codes: 0 done, 1 ``controleer`` found broken rules, 2 bad input or usage (one line on stderr).
 """
@@ -39,6 +39,8 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         keuze = _lees_argumenten(argumenten)
         if keuze.opdracht == "los-op":
             return _los_op(keuze.probleem, keuze.tijdslimiet, keuze.uit)
+        if keuze.opdracht == "gap":
+            return _gap(keuze.instance, keuze.tijdslimiet)
         return _controleer(keuze.probleem, keuze.oplossing)
     except ProbleemFout as fout:
         sys.stderr.write(f"{' '.join(str(fout).splitlines())}\n")
@@ -55,6 +57,9 @@ def _lees_argumenten(argumenten: Sequence[str] | None) -> argparse.Namespace:
     controle = opdrachten.add_parser("controleer", help="toets een oplossing aan alle regels")
     controle.add_argument("probleem", type=Path, metavar="PROBLEEM.json")
     controle.add_argument("oplossing", type=Path, metavar="OPLOSSING.json")
+    gap = opdrachten.add_parser("gap", help="los een algemeen toewijzingsprobleem op (GAP)")
+    gap.add_argument("instance", type=Path, metavar="INSTANCE")
+    gap.add_argument("--tijdslimiet", type=_seconden, default=60.0, help="in seconden")
     return parser.parse_args(argumenten)
 
 
@@ -96,6 +101,18 @@ def _controleer(probleem_pad: Path, oplossing_pad: Path) -> int:
         # A line per broken rule, also where an id holds a newline.
         sys.stdout.write(f"{' '.join(regel.split())}\n")
     return 1 if regels else 0
+
+
+def _gap(pad: Path, tijdslimiet: float) -> int:
+    # Only here, so that the other commands start without it.
+    from .gap.lezen import lees_opgave
+    from .gap.oplossen import los_op as los_gap_op
+
+    opgave = lees_opgave(_lees(pad), str(pad))
+    uitkomst = los_gap_op(opgave, tijdslimiet=tijdslimiet, begonnen=_begin)
+    velden = ("waarde", "ondergrens", "status", "seconden")
+    sys.stdout.write(json.dumps({veld: getattr(uitkomst, veld) for veld in velden}) + "\n")
+    return 0
 
 
 def _lees(pad: Path) -> bytes:

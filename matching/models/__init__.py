@@ -1,5 +1,6 @@
 from .matchronde import Matchronde, NietGematcht, TeHerzien
 from .parameters import Parameterset
+from .toelichting import Toelichting
 from .voorstel import Afwijsreden, Voorstel
 
 __all__ = [
@@ -8,5 +9,6 @@ __all__ = [
     "NietGematcht",
     "Parameterset",
     "TeHerzien",
+    "Toelichting",
     "Voorstel",
 ]

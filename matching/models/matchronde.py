@@ -14,7 +14,13 @@ class Matchronde(OrganisatieModel):
 
     First what recurs (`probleem`), then each week with visits once, in what is left: doelwaarde and
     bovengrens are the sums over these steps, without counting a match twice.
+
+    `prijslijst`: the prices at which the first step was proven, so that explanations start warm.
+    `uitleg`: how far the background is with `Toelichting`.
     """
+
+    GROOT = ("probleem", "weekproblemen", "prijslijst", "parameters")
+    """The fields that lists of rounds leave unread."""
 
     class Status(models.TextChoices):
         WACHT = "wacht", _("wacht op een plek")
@@ -23,6 +29,15 @@ class Matchronde(OrganisatieModel):
         MISLUKT = "mislukt", _("mislukt")
 
     LOPEND = (Status.WACHT, Status.BEZIG)
+
+    class Uitleg(models.TextChoices):
+        GEEN = "", _("niet uitgezocht")
+        WACHT = "wacht", _("wacht op een plek")
+        BEZIG = "bezig", _("bezig")
+        KLAAR = "klaar", _("klaar")
+        AFGEBROKEN = "afgebroken", _("afgebroken")
+
+    UITLEG_LOPEND = (Uitleg.WACHT, Uitleg.BEZIG)
 
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.WACHT
@@ -40,7 +55,15 @@ class Matchronde(OrganisatieModel):
     parameters = models.JSONField(_("parameters"), default=dict)
     probleem = models.JSONField(_("probleem"), null=True)
     weekproblemen = models.JSONField(_("problemen van losse weken"), default=list)
+    prijslijst = models.JSONField(_("prijzen van wat terugkeert"), null=True)
     weken = models.PositiveSmallIntegerField(_("aantal losse weken"), default=0)
+
+    uitleg = models.CharField(
+        _("uitleg"), max_length=10, choices=Uitleg.choices, default=Uitleg.GEEN, blank=True
+    )
+    uitleg_sinds = models.DateTimeField(_("uitleg in deze stand sinds"), null=True)
+    uitleg_gedaan = models.PositiveIntegerField(_("aantal uitgezochte hulpvragen"), default=0)
+    uitleg_totaal = models.PositiveIntegerField(_("aantal uit te zoeken hulpvragen"), default=0)
 
     methode = models.CharField(_("methode"), max_length=60, blank=True)
     bewezen = models.BooleanField(_("bewezen beste plan"), null=True)

@@ -9,7 +9,7 @@ from matching.models import Matchronde, NietGematcht, TeHerzien, Voorstel
 
 def rondes_van(organisatie_id: UUID) -> QuerySet[Matchronde]:
     """The rounds of an organisation, newest first, without their (large) snapshots."""
-    return Matchronde.objects.voor(organisatie_id).defer("probleem", "weekproblemen", "parameters")
+    return Matchronde.objects.voor(organisatie_id).defer(*Matchronde.GROOT)
 
 
 def voorstellen_voor(organisatie_id: UUID) -> QuerySet[Voorstel]:

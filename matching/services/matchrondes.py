@@ -24,6 +24,7 @@ from matching.engine.probleem_json import naar_json
 from matching.inlezen import inlezen
 from matching.models import Matchronde
 from matching.selectors.parameters import parameters_op
+from matching.services.toelichtingen import toelichten_klaarzetten
 from matching.stap import Stap
 from matching.wegschrijven import RondeVerlopen, wegschrijven
 
@@ -92,7 +93,7 @@ def rondes_afsluiten(*, actor: Actor) -> None:
         Matchronde.objects.voor(actor.organisatie_id)
         .filter(status__in=Matchronde.LOPEND)
         .select_for_update()
-        .defer("probleem", "weekproblemen")
+        .defer(*Matchronde.GROOT)
     ):
         bezig = ronde.status == Matchronde.Status.BEZIG
         sinds = ronde.begonnen_op if bezig else ronde.aangemaakt_op
@@ -159,7 +160,11 @@ def _uitvoeren(actor: Actor, ronde: Matchronde, voortgang: "_Voortgang") -> None
         probleem = ingelezen.eenmalig.probleem(maandag, stappen)
         stappen.append(_stap(probleem, einde, maandag=maandag))
     voortgang(_("Voorstellen bewaren"), 95)
-    wegschrijven(actor=actor, ronde_id=ronde.id, stappen=stappen, te_herzien=ingelezen.te_herzien)
+    with transaction.atomic():
+        klaar = wegschrijven(
+            actor=actor, ronde_id=ronde.id, stappen=stappen, te_herzien=ingelezen.te_herzien
+        )
+        toelichten_klaarzetten(klaar)
     if voortgang.meld:
         voortgang.meld(_("Klaar"), 100)
 

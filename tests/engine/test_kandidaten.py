@@ -200,6 +200,17 @@ def test_the_value_is_that_of_geschiktheid(wensen, kenmerken, voorkeur, grens) -
     ]
 
 
+@pytest.mark.parametrize("wenser", ["vraag", "vrijwilliger"])
+def test_points_whose_sum_is_beyond_64_bits(wenser: str) -> None:
+    wensen = {f"t{nr}": GROOTSTE for nr in range(1100)}
+    heeft = frozenset(wensen)
+    opgave = probleem(
+        vraag(kenmerken=heeft, gewenst=wensen if wenser == "vraag" else {}),
+        vrijwilliger(kenmerken=heeft, gewenst=wensen if wenser == "vrijwilliger" else {}),
+    )
+    assert bepaal_kandidaten(opgave).waarde.tolist() == [1999]
+
+
 def test_more_tokens_than_fit_in_a_word() -> None:
     """Two hundred of each kind: a problem too wide for one word, and for the strategies."""
     loterij = random.Random(1)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kern import audit
 from kern.fouten import Conflict, Ongeldig
-from matching.models import Voorstel
+from matching.models import Matchronde, Voorstel
 from matching.regels.betrokkenen import personen_van_voorstel
 from matching.selectors.rondes import voorstellen_van, voorstellen_voor
 from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
@@ -39,7 +39,7 @@ class _Voorstel(ObjectPagina, abstract=True):
         voorstel = (
             self.rijen()
             .select_related("ronde")
-            .defer("ronde__probleem", "ronde__weekproblemen", "ronde__parameters")
+            .defer(*(f"ronde__{veld}" for veld in Matchronde.GROOT))
             .prefetch_related(
                 "hulpvraag__kenmerken__kenmerk",
                 "hulpvraag__vensters",

@@ -73,6 +73,11 @@ class Meester:
             self.sneden.append(snede)
             self._snijrijen.append(rij)
 
+    @property
+    def opgelost(self) -> bool:
+        """Whether there is a solution, of the columns and cuts of now or of before."""
+        return bool(self._delen)
+
     def los_op(self, seconden: float) -> bool:
         """Solves the LP; False when it was cut short, and then there are no duals."""
         self._solver.SetTimeLimit(max(1, int(seconden * 1000)))

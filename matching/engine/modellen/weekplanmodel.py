@@ -22,7 +22,7 @@ from matching.engine.plaatsing import Afgebroken
 from matching.engine.weekplannen import GEDULD
 
 from .inkoop import Aanbod, Inkoop
-from .keuze import Kiezer
+from .keuze import Kiezer, haalbaar
 from .kolommen import SCHAAL, Kolom, Prijzen
 from .meester import Meester
 from .sneden import gebroken_sneden
@@ -110,17 +110,22 @@ class Weekplanmodel:
                 return beste
             # Below one unit of the objective the LP has nothing left to say.
             klaar = laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL
-            if (klaar or (not nieuw and volledig)) and not self._snijd(meester):
+            uitgekocht = klaar or (not nieuw and volledig)
+            if meester.opgelost and uitgekocht and not self._snijd(meester):
                 break
             if not (nieuw or volledig):
                 geduld *= 8
                 self.inkoop.planners.wees_geduldig(geduld)
             with self.meting.fase("lp"):
-                opgelost = not einde.voorbij() and meester.los_op(einde.over())
-            if not opgelost:
+                verder = not einde.voorbij() and meester.los_op(einde.over())
+            if not verder:
                 break
             prijzen = Prijzen.afgerond(*meester.duals())
-        self._kies(meester.kolommen)
+        # Mostly the LP's solution is whole, and then it is the best choice.
+        meeste = [kolom for kolom, deel in meester.gebruikt() if deel > 0.5]
+        self._neem(haalbaar(meeste, self.inkoop.kredieten))
+        if not self._klaar():
+            self._kies(meester.kolommen)
         return beste
 
     def _eerste_prijzen(self) -> Prijzen:

@@ -4,6 +4,8 @@ Ids are those of the problem, tokens too; minutes and integers as in the contrac
 this to people finds the words outside the engine.
 """
 
+from matching.engine.prijslijst import Prijslijst
+
 from .bezwaren import Bezwaar, bezwaren
 from .herrekenen import Herrekenaar, Herrekening
 from .score import Score, score
@@ -43,6 +45,7 @@ __all__ = [
     "Korter",
     "MeerReistijd",
     "MeerRuimte",
+    "Prijslijst",
     "Profiel",
     "Score",
     "Verruiming",

@@ -95,7 +95,7 @@ class Herrekenaar:
             grens, prijzen = opgelost.grens, opgelost.prijzen
         else:
             grens, prijzen = self._inkoop.eenvoudige_grens(), self._inkoop.prijzen(prijslijst)
-        self._prijslijst = None if prijzen is None else self._inkoop.prijslijst(prijzen)
+        self.prijslijst = None if prijzen is None else self._inkoop.prijslijst(prijzen)
         self.waardering = None if prijzen is None else Waardering(self._inkoop, prijzen)
         if self.waardering is not None:
             grens = min(grens, self.waardering.grens)
@@ -178,7 +178,7 @@ class Herrekenaar:
         from .model import los_op
 
         liefst = self._plan_van(self.koppelingen)
-        return los_op(inkoop, klok, begin, self._prijslijst, liefst)
+        return los_op(inkoop, klok, begin, self.prijslijst, liefst)
 
     def _premie(self, vraag: int, eigen: Sequence[Kandidaat]) -> int:
         if self._inkoop.kredieten:

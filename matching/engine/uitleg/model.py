@@ -5,7 +5,6 @@ little, so the prices of the round still price nearly all plans right: column ge
 from those, and from the round's plan.
 """
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,7 +17,8 @@ from matching.engine.modellen.kolommen import SCHAAL, Kolom, Prijzen
 from matching.engine.modellen.weekplanmodel import Weekplanmodel
 from matching.engine.plaatsing import Afgebroken
 from matching.engine.prijslijst import Prijslijst
-from matching.engine.weekplannen import GEDULD
+
+from .stand import VEEL_GEDULD
 
 MEESTE_KOLOMMEN = 20_000
 
@@ -49,10 +49,10 @@ def los_op(
     ``liefst``: request -> volunteer; of all best plans, one that keeps most of these matches.
     """
     inkoop.planners.met_klok(klok.voorbij)
-    inkoop.planners.wees_geduldig(GEDULD)
     prijzen = None if prijslijst is None else inkoop.prijzen(prijslijst)
     model = Weekplanmodel(inkoop, klok, lambda fase, waarde, grens: None, Meting(), begin, prijzen)
     uitkomst = model.los_op()
+    inkoop.planners.wees_geduldig(VEEL_GEDULD)  # the proof had none to spare
     opgelost = Opgelost(uitkomst.kolommen, uitkomst.grens, uitkomst.prijzen)
     if opgelost.waarde == opgelost.grens and opgelost.prijzen is not None and liefst:
         kolommen = _meest_gelijk(inkoop, klok, opgelost, opgelost.prijzen, liefst)
@@ -64,7 +64,6 @@ def _meest_gelijk(
     inkoop: Inkoop, klok: Klok, opgelost: Opgelost, prijzen: Prijzen, liefst: Mapping[int, int]
 ) -> tuple[Kolom, ...]:
     """Of all plans worth as much, one that keeps the most matches: those count in the decimals."""
-    inkoop.planners.wees_geduldig(sys.maxsize)
     tekort = inkoop.beste(prijzen).grens - opgelost.waarde * SCHAAL
     try:
         kolommen = list(islice(inkoop.binnen(prijzen, tekort + 1), MEESTE_KOLOMMEN + 1))

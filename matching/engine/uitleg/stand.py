@@ -9,6 +9,9 @@ from matching.engine.modellen.kredieten import kredieten_van
 from matching.engine.planners import Planners, vast_per_vrijwilliger
 from matching.engine.probleem import Probleem
 
+VEEL_GEDULD = 20_000
+"""Steps of a search: sharp bounds save solves, and one volunteer may not take all the time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
@@ -21,7 +24,9 @@ class Stand:
     @classmethod
     def van(cls, probleem: Probleem) -> "Stand":
         """Everything worked out."""
-        return cls(probleem, Planners(probleem, bepaal_kandidaten(probleem), lambda: False))
+        planners = Planners(probleem, bepaal_kandidaten(probleem), lambda: False)
+        planners.wees_geduldig(VEEL_GEDULD)
+        return cls(probleem, planners)
 
     def met(self, probleem: Probleem) -> "Stand":
         """That of a changed problem; only the volunteers that the change touches are done anew.

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from matching.engine.controle import controleer_koppelingen
 from matching.engine.controle.regels import budget, vast
+from matching.engine.prijslijst import Prijslijst
 from matching.engine.probleem import Budget, Moment, Probleem, Vast
 from matching.engine.uitleg.herrekenen import Herrekenaar, Herrekening
 from matching.engine.uitleg.stand import Stand
@@ -213,3 +214,33 @@ def test_andere_vragen_zijn_een_ander_probleem():
     stand = Stand.van(probleem())
     with pytest.raises(ValueError, match="order"):
         stand.met(probleem([vraag("anders")]))
+
+
+def test_met_de_prijslijst_van_de_ronde_hoeft_niets_opnieuw(monkeypatch):
+    opgave = drukke_stad(20)
+    eerste = Herrekenaar(opgave, ruim())
+    with monkeypatch.context() as zonder_solver:
+        zonder_solver.setattr(Herrekenaar, "_los_op", None)
+        tweede = Herrekenaar(opgave, ruim(), eerste.koppelingen, eerste.prijslijst)
+    assert tweede.waarde == eerste.waarde <= eerste.grens <= tweede.grens
+    paar = opgave.vragen[0].id, opgave.vrijwilligers[0].id
+    een, ander = (rekenaar.gedwongen(*paar, ruim()) for rekenaar in (eerste, tweede))
+    assert een is not None
+    assert ander is not None
+    assert een.bewezen
+    assert (een.waarde, een.grens) == (ander.waarde, ander.grens)
+
+
+@proef
+@given(
+    problemen(max_vragen=4),
+    st.dictionaries(st.sampled_from(["v0", "v1", "x"]), st.integers(0, 9 << 20)),
+)
+def test_elke_prijslijst_geeft_een_ware_grens(opgave: Probleem, prijzen: dict[str, int]) -> None:
+    ronde = Herrekenaar(opgave, ruim())
+    rekenaar = Herrekenaar(opgave, ruim(), ronde.koppelingen, Prijslijst(prijzen, {"b0": 5000}, ()))
+    assert rekenaar.grens >= ronde.waarde == optimum(opgave)
+    for (vrag, helper), hoogste in brute_kracht.beste_met(opgave).items():
+        uitkomst = rekenaar.gedwongen(vrag, helper, ruim())
+        assert uitkomst is not None
+        assert uitkomst.waarde <= hoogste <= uitkomst.grens
