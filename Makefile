@@ -7,13 +7,14 @@ SERVE  ?= 1
 GEMEENTE ?= hengelo
 export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 
-.PHONY: help test controle tests tests-postgres demo benchmark schoon lock
+.PHONY: help test controle tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap schoon lock
 
 help:
 	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
 	@echo "make demo       a synthetic Hengelo, one round, then http://127.0.0.1:8000"
 	@echo "                GEMEENTE=ommen|rijssen-holten|hengelo|alle, SERVE=0, SEED=7"
-	@echo "make benchmark  the table of the README"
+	@echo "make benchmark  the engine on problems of growing size; also benchmark-groei (how time grows),"
+	@echo "                benchmark-hengelo (the demo's), benchmark-vergelijk (against other ways)"
 	@echo "make schoon     removes the demo database and its logins"
 	@echo "make lock       renews requirements/*.txt from pyproject.toml"
 
@@ -42,7 +43,19 @@ demo: $(GEREED)
 	SERVE=$(SERVE) GEMEENTE="$(GEMEENTE)" $(PY) -m demo
 
 benchmark: $(GEREED)
+	$(PY) -m benchmarks.schaal
+
+benchmark-groei: $(GEREED)
+	$(PY) -m benchmarks.groei
+
+benchmark-hengelo: $(GEREED)
 	$(PY) -m benchmarks.hengelo
+
+benchmark-vergelijk: $(GEREED)
+	$(PY) -m benchmarks.vergelijk
+
+benchmark-gap: $(GEREED)
+	$(PY) -m benchmarks.gap
 
 schoon: $(GEREED)
 	rm -rf data

@@ -177,6 +177,7 @@ def antwoorden(client: Client, url: str, methoden: Iterable[str] = METHODEN) -> 
 def geen_achtergrond(monkeypatch):
     """Rounds that are asked for are not run."""
     monkeypatch.setattr("matching.services.matchrondes.async_task", lambda *a, **k: None)
+    monkeypatch.setattr("matching.services.toelichtingen.async_task", lambda *a, **k: None)
 
 
 def test_de_wandeling_komt_langs_de_bladzijden_en_de_beheersite():

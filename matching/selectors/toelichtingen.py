@@ -5,19 +5,40 @@ What is asked is always about the situation of that round: the problem that was 
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from kern.models import Kenmerk, KenmerkSoort
+from mantelzorg.models import Hulpvraag
+from mantelzorg.selectors.hulpvragen import hulpvragen_voor_ronde
 from matching.engine.klok import Klok
 from matching.engine.oplossing import Koppeling
 from matching.engine.probleem import Probleem
 from matching.engine.probleem_json import lees_probleem
-from matching.engine.uitleg import Herrekenaar, score
+from matching.engine.uitleg import (
+    Bezwaar,
+    Herrekenaar,
+    Prijslijst,
+    Waarom,
+    WaaromNiemand,
+    WaaromNiet,
+    bezwaren,
+    score,
+    waarom,
+    waarom_niemand,
+    waarom_niet,
+)
 from matching.models import Matchronde, Toelichting, Voorstel
-from matching.vertaler import moment_van
+from matching.regels.datum import maandag_van
+from matching.selectors.parameters import parameters_op
+from matching.vertaler import Vertaler, moment_van
+from matching.week import Week
+from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.inzetbaarheid import VOG_TOKEN
+from vrijwilligers.selectors.vrijwilligers import vrijwilligers_voor_ronde
 
 
 def laatste_ronde(organisatie_id: UUID) -> Matchronde | None:
@@ -87,9 +108,10 @@ def plan_van(ronde: Matchronde, probleem: Probleem) -> tuple[Koppeling, ...]:
 
 
 def herrekenaar_van(ronde: Matchronde, klok: Klok) -> Herrekenaar:
-    """The round, ready to be solved again with something changed."""
+    """The round, ready to be solved again with a change; at once where its prices are kept."""
     probleem = probleem_van(ronde)
-    return Herrekenaar(probleem, klok, plan_van(ronde, probleem))
+    prijslijst = Prijslijst(**ronde.prijslijst) if ronde.prijslijst else None
+    return Herrekenaar(probleem, klok, plan_van(ronde, probleem), prijslijst)
 
 
 def te_leren_kenmerken(organisatie_id: UUID) -> Collection[str]:
@@ -97,3 +119,68 @@ def te_leren_kenmerken(organisatie_id: UUID) -> Collection[str]:
     soorten = (KenmerkSoort.BEKWAAMHEID, KenmerkSoort.TAAKTYPE)
     codes = Kenmerk.objects.voor(organisatie_id).filter(soort__in=soorten, actief=True)
     return {VOG_TOKEN, *codes.values_list("code", flat=True)}
+
+
+def waarom_van(voorstel: Voorstel, ronde: Matchronde, klok: Klok) -> Waarom | None:
+    """Why this volunteer, and what the next ones would cost. None: it is not of a round's plan.
+
+    ``ronde``: that of the proposal, with its problem.
+    """
+    rekenaar = herrekenaar_van(ronde, klok)
+    vraag_id = str(voorstel.hulpvraag_id)
+    if rekenaar.plan.get(vraag_id) != str(voorstel.vrijwilliger_id):
+        return None
+    return waarom(rekenaar, vraag_id, klok)
+
+
+def waarom_niet_van(
+    ronde: Matchronde, hulpvraag_id: UUID, vrijwilliger_id: UUID, klok: Klok
+) -> WaaromNiet | None:
+    """Why this volunteer was not chosen. None: one of the two took no part in what recurs."""
+    rekenaar = herrekenaar_van(ronde, klok)
+    paar = str(hulpvraag_id), str(vrijwilliger_id)
+    if not _doen_mee(rekenaar.probleem, *paar):
+        return None
+    return waarom_niet(rekenaar, *paar, klok)
+
+
+def waarom_niemand_van(ronde: Matchronde, hulpvraag_id: UUID, klok: Klok) -> WaaromNiemand | None:
+    """What would get this request served. None: it was served, or took no part in what recurs."""
+    rekenaar = herrekenaar_van(ronde, klok)
+    vraag_id = str(hulpvraag_id)
+    if vraag_id in rekenaar.plan or not _doen_mee(rekenaar.probleem, vraag_id):
+        return None
+    te_leren = te_leren_kenmerken(ronde.organisatie_id)
+    return waarom_niemand(rekenaar, vraag_id, klok, te_leren=te_leren)
+
+
+def _doen_mee(probleem: Probleem, *ids: str) -> bool:
+    bekend = {vraag.id for vraag in probleem.vragen}
+    return {*ids} <= bekend | {helper.id for helper in probleem.vrijwilligers}
+
+
+@dataclass(frozen=True, slots=True)
+class Nu:
+    """What is against a pair by the data of today: sentences, and rules of the engine."""
+
+    redenen: tuple[str, ...]
+    bezwaren: tuple[Bezwaar, ...]
+
+
+def bezwaren_nu(hulpvraag: Hulpvraag, vrijwilliger: Vrijwilliger) -> Nu:
+    """What is against this pair by today's data, whatever else either of them has."""
+    organisatie_id, vandaag = hulpvraag.organisatie_id, timezone.localdate()
+    vertaler = Vertaler(organisatie_id, parameters_op(organisatie_id, vandaag), vandaag)
+    v = vrijwilligers_voor_ronde(organisatie_id).get(pk=vrijwilliger.pk)
+    vraag = hulpvragen_voor_ronde(organisatie_id).filter(pk=hulpvraag.pk).first()
+    beletsels = [vertaler.bezwaar(vraag), vertaler.beletsel(v)]
+    if vraag is None or not vraag.datum:
+        beletsels.append(vertaler.afwezig(v))
+    redenen = tuple(tekst for _code, tekst in filter(None, beletsels))
+    if vraag is None or vertaler.bezwaar(vraag):
+        return Nu(redenen, ())
+    probleem = vertaler.probleem([vraag], [v], [])
+    if vraag.datum:
+        helper = Week(vertaler, maandag_van(vraag.datum)).vrijwilliger(v)
+        probleem = replace(probleem, vrijwilligers=(helper,))
+    return Nu(redenen, bezwaren(probleem, str(vraag.id), str(v.id)))

@@ -14,8 +14,10 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
+from kern.actor import Actor
 from kern.models import Rol
 from mantelzorg.models import HulpvraagUitsluiting, HulpvraagVoorkeur
+from matching.models import Matchronde
 from tests.fabrieken import (
     AanmeldingFactory,
     AfwezigheidFactory,
@@ -35,6 +37,7 @@ from tests.fabrieken import (
     PersoonFactory,
     SamenvoegingFactory,
     ScholingFactory,
+    ToelichtingFactory,
     ToestemmingFactory,
     VogFactory,
     VrijwilligerFactory,
@@ -43,6 +46,7 @@ from tests.fabrieken import (
     VrijwilligerWensFactory,
     ZorgsituatieFactory,
 )
+from tests.matching.hulp import ronde_draaien
 from tests.werkbank.conftest import ingelogd, maak_ronde
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +93,7 @@ def opgevraagd() -> dict[str, str]:
         "ronde_mislukt": alles.get(f"/matchrondes/{mislukt.id}"),
         "voorstel": alles.get(f"/voorstellen/{voorstel.id}"),
         "voorstel_fout": alles.post(f"/voorstellen/{voorstel.id}/afwijzing", {}),
+        **uitleg(alles, ronde),
         "hulpvragen": alles.get("/hulpvragen"),
         "hulpvraag": alles.get(f"/hulpvragen/{hulpvraag.id}"),
         **mantelzorg(alles, organisatie),
@@ -137,6 +142,42 @@ def opgevraagd() -> dict[str, str]:
     for code in ("400", "500", "403_csrf"):
         bladzijden[code] = render_to_string(f"{code}.html")
     return bladzijden
+
+
+def uitleg(alles: Client, ronde) -> dict:
+    """Why this one, why not, why nobody: of a real round, and one with half of its answers."""
+    organisatie = ronde.organisatie
+    gevolg = {"winst": 1, "erbij": [], "verplaatst": []}
+    voorstel, niemand = ronde.voorstellen.get(), ronde.niet_gematcht.get().hulpvraag
+    wie, vraag = str(voorstel.vrijwilliger_id), str(voorstel.hulpvraag_id)
+    gevolg["vervallen"] = [vraag]
+    reistijd = {"soort": "reistijd", "vrijwilliger": wie, "door": wie, "minuten": 5, **gevolg}
+    profiel = {"kenmerken": ["koken"], "pc4": "7551", "dagdeel": "middag", "dag": 1}
+    advies = {**profiel, "meer": 1, "eigen": [vraag], **gevolg}
+    for hulpvraag, soort, inhoud in (
+        (niemand, "niemand", {"volledig": True, "verruimingen": [reistijd]}),
+        (None, "werving", {"volledig": False, "adviezen": [advies]}),
+    ):
+        ToelichtingFactory(
+            organisatie=organisatie, ronde=ronde, hulpvraag=hulpvraag, soort=soort, inhoud=inhoud
+        )
+    Matchronde.alles.filter(pk=ronde.pk).update(uitleg="afgebroken", uitleg_totaal=2)
+    elders = OrganisatieFactory()
+    met, ander = VrijwilligerFactory(organisatie=elders), VrijwilligerFactory(organisatie=elders)
+    zonder = HulpvraagFactory(organisatie=elders, vensters=[])
+    gevraagd = HulpvraagFactory(organisatie=elders)
+    actor = Actor.systeem(elders, herkomst="test", doel="test")
+    echt = ronde_draaien(actor).voorstellen.get()
+    hier = ingelogd(elders, *Rol)
+    niet = ({met.id, ander.id} - {echt.vrijwilliger_id}).pop()
+    return {
+        "ronde_met_uitleg": alles.get(f"/matchrondes/{ronde.id}"),
+        "waarom_voorstel": hier.get(f"/voorstellen/{echt.id}/waarom"),
+        "waarom_niemand": hier.get(f"/hulpvragen/{zonder.id}/waarom"),
+        "waarom_niemand_fout": hier.post(f"/hulpvragen/{zonder.id}/waarom", {}),
+        "waarom_niet": hier.get(f"/hulpvragen/{zonder.id}/waarom/{met.id}"),
+        "waarom_niet_maar_mag": hier.get(f"/hulpvragen/{gevraagd.id}/waarom/{niet}"),
+    }
 
 
 def mantelzorg(alles: Client, organisatie) -> dict:

@@ -72,3 +72,16 @@ class EigenVoorstel(forms.Form):
         if self._hulpvraag.datum:
             return op_datum(self._hulpvraag.datum, begin)
         return Moment(gegevens["dag"], gegevens["week"] % self._hulpvraag.ritme, begin)
+
+
+class WaaromNietFormulier(forms.Form):
+    """About which volunteer somebody asks why not. Can stand next to `EigenVoorstel` on a page."""
+
+    vrijwilliger = forms.CharField(
+        label=_("Nummer van de vrijwilliger"),
+        help_text=_("Bijvoorbeeld V-0123."),
+        max_length=40,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "waarom_%s", **kwargs})

@@ -30,7 +30,7 @@ from matching.services.voorstellen import voorstel_toevoegen
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.hulpvraag import ALLE, EVALUATIE, Hulpvraagfilter
-from werkbank.forms.matching import EigenVoorstel
+from werkbank.forms.matching import EigenVoorstel, WaaromNietFormulier
 from werkbank.gezondheid import kenmerken_van, met_grondslag
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ class _Hulpvraag(Hulpvraagdeel, abstract=True):
                 "form": (form or EigenVoorstel(hulpvraag=self.rij))
                 if mag_voorstellen and open_
                 else None,
+                "waarom_form": WaaromNietFormulier(),
+                "mag_vragen": open_ and mag(self.actor.rollen, "voorstel.inzien"),
                 "conflict": conflict,
                 "uitgesloten": sorted(_wie(persoon, mag_namen) for persoon in uitgesloten),
                 "voorkeuren": sorted((_wie(p, mag_namen), sterkte) for p, sterkte in voorkeuren),

@@ -1,12 +1,19 @@
 """Matching rounds: ask for one, follow it, read what it came to."""
 
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from kern import audit
 from kern.fouten import Conflict
-from matching.models import Matchronde
+from kern.rechten import mag
+from mantelzorg.models import Hulpvraag
+from matching.models import Matchronde, NietGematcht, Toelichting
 from matching.regels.betrokkenen import personen_van_hulpvraag, personen_van_voorstel
 from matching.selectors.overzicht import rondeoverzicht
 from matching.selectors.rondes import (
@@ -15,11 +22,21 @@ from matching.selectors.rondes import (
     te_herzien_van,
     voorstellen_van,
 )
+from matching.selectors.toelichtingen import toelichtingen_van, werving_van
 from matching.services.matchrondes import matchronde_starten, rondes_afsluiten
+from matching.services.toelichtingen import toelichting_afsluiten, toelichting_starten
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.matching import Voorstelfilter
 from werkbank.gezondheid import met_grondslag
 from werkbank.weergave import kenmerknamen, niet_gematcht_kaarten, voorstelkaart
+from werkbank.weergave_uitleg import (
+    Verruimingen,
+    Woordenboek,
+    uitlegstand,
+    verruimingen,
+    wervingsregels,
+    woordenboek,
+)
 
 
 class Matchrondes(Pagina):
@@ -65,6 +82,7 @@ class MatchrondePagina(ObjectPagina):
         if ronde.status in Matchronde.LOPEND:
             rondes_afsluiten(actor=self.actor)
             ronde = self.rijen().get(pk=ronde.pk)
+        toelichting_afsluiten(ronde)
         audit.gegeven_ingezien(self.actor, ronde, pagina="matchronde")
         if ronde.status == Matchronde.Status.KLAAR:
             return self._resultaat(request, ronde)
@@ -94,6 +112,14 @@ class MatchrondePagina(ObjectPagina):
             "niet_gematcht": bladzijde(request, niet_gematcht, naam="niet-gematcht"),
             "te_herzien": bladzijde(request, te_herzien_van(ronde), naam="te-herzien"),
         }
+        uitleg, werving = self._uitleg(bladen["niet_gematcht"]), werving_van(ronde)
+        woorden = woordenboek(
+            ronde.organisatie_id,
+            [
+                *(een for rij in uitleg.values() for een in rij.inhoud["verruimingen"]),
+                *(werving.inhoud["adviezen"] if werving else ()),
+            ],
+        )
         namen = kenmerknamen(ronde.organisatie_id)
         bekend = met_grondslag(
             ronde.organisatie_id,
@@ -110,6 +136,7 @@ class MatchrondePagina(ObjectPagina):
         for rij in bladen["te_herzien"]:
             personen += personen_van_hulpvraag(rij.hulpvraag)
             personen += [rij.vrijwilliger.persoon_id] if rij.vrijwilliger else []
+        personen += woorden.personen
         audit.dossiers_ingezien(self.actor, personen, pagina="matchronde")
         return render(
             request,
@@ -120,7 +147,54 @@ class MatchrondePagina(ObjectPagina):
                 "filter": filter_,
                 "bladen": bladen,
                 "kaarten": [voorstelkaart(v, namen, bekend) for v in bladen["voorstellen"]],
-                "niet_gematcht": niet_gematcht_kaarten(bladen["niet_gematcht"], bekend),
+                "niet_gematcht": [
+                    (kaart, self._verruimingen(kaart.hulpvraag, uitleg, woorden, bekend))
+                    for kaart in niet_gematcht_kaarten(bladen["niet_gematcht"], bekend)
+                ],
+                "stand": uitlegstand(
+                    ronde, mag_starten=mag(self.actor.rollen, "matchronde.starten")
+                ),
+                "werving": wervingsregels(ronde.organisatie_id, werving, woorden)
+                if werving
+                else None,
+                "werving_volledig": werving is not None and werving.inhoud["volledig"],
             },
             status=200 if geldig else 400,
         )
+
+    def _uitleg(self, rijen: Iterable[NietGematcht]) -> dict[UUID, Toelichting]:
+        """By request what would help it, as far as that is known."""
+        gevonden = toelichtingen_van(self.rij, [rij.hulpvraag_id for rij in rijen])
+        return {rij.hulpvraag_id: rij for rij in gevonden if rij.hulpvraag_id}
+
+    def _verruimingen(
+        self,
+        hulpvraag: Hulpvraag,
+        uitleg: Mapping[UUID, Toelichting],
+        woorden: Woordenboek,
+        bekend: Collection[UUID],
+    ) -> Verruimingen | None:
+        rij = uitleg.get(hulpvraag.pk)
+        grondslag = hulpvraag.zorgsituatie.zorgvrager_id in bekend
+        return verruimingen(rij.inhoud, woorden, grondslag=grondslag) if rij else None
+
+
+class RondeToelichting(ObjectPagina):
+    """Let the background go on finding out what would help."""
+
+    recht = "matchronde.starten"
+    doel = "laten uitzoeken wat zou helpen"
+    http_method_names = ["post", "options"]
+    rij: Matchronde
+
+    def rijen(self) -> QuerySet[Matchronde]:
+        return rondes_van(self.actor.organisatie_id)
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        try:
+            toelichting_starten(actor=self.actor, ronde=self.rij)
+        except Conflict as fout:
+            messages.error(request, str(fout))
+        else:
+            messages.success(request, _("Het wordt uitgezocht. Ververs deze pagina straks."))
+        return redirect("werkbank:matchronde", self.rij.pk)

@@ -29,10 +29,14 @@ _DEEL_VOOR_PRIJZEN = 0.3
 _DEEL_VOOR_BEWIJS = 0.6
 _MEEST_PATRONEN = 4000
 """Up to here the model over whole knapsacks is the faster one: its own bound is as good as ours."""
-_BANEN_PER_DEEL = 100
-"""Jobs solved again together: what HiGHS does in a second or so."""
-_SECONDEN_PER_DEEL = 2.0
+_VEEL_PAREN = 10_000
+"""From here on a proof is far off, and solving parts again comes first."""
+_DEEL_VOOR_DELEN = 0.6
+_KANSRIJK_GAT = 2e-3
+_SECONDEN_PER_DEEL = 1.0
+_MEEST_VERGEEFS = 5
 _PAREN_PER_BAAN = 6
+_DUURDER = (1.0, 1.1, 1.5, 3.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +78,7 @@ class _Zoektocht:
         self.agenten: Getallen | None = None
         self.waarde: int | None = None
         self.past = opgave.past
+        self._kansrijk = self.past
         self.onhaalbaar = not self.past.any(axis=0).all()
         goedkoopste = np.where(self.past, opgave.kosten, GROOTSTE).min(axis=0)
         self.ondergrens = int(goedkoopste.sum())
@@ -91,10 +96,18 @@ class _Zoektocht:
             return
         knapzakken = Knapzakken(self.opgave)
         prijzen = self._prijzen(knapzakken)
-        if not self.klaar() and not self.klok.voorbij():
+        if self.waarde is not None and self.past.size > _VEEL_PAREN:
+            self._los_delen_op(self.klok.deel(_DEEL_VOOR_DELEN))
+        if not self.klok.voorbij() and not self._ver_weg():
             self._bewijs(knapzakken, prijzen)
-        if not self.klaar():
-            self._los_delen_op(knapzakken, prijzen)
+        self._los_delen_op(self.klok)
+
+    def _ver_weg(self) -> bool:
+        """Whether a proof is out of reach, or not needed any more."""
+        if self.waarde is None or self.klaar():
+            return self.klaar()
+        gat = self.waarde - self.ondergrens
+        return self.past.size > _VEEL_PAREN and gat > _KANSRIJK_GAT * abs(self.waarde)
 
     def _prijzen(self, knapzakken: Knapzakken) -> Getallen:
         einde = self.klok.deel(_DEEL_VOOR_PRIJZEN)
@@ -161,49 +174,56 @@ class _Zoektocht:
                 paren = mag
         return kies_paren(self.opgave, paren, klok.over()), hoogstens
 
-    def _los_delen_op(self, knapzakken: Knapzakken, prijzen: Getallen) -> None:
-        """Frees the jobs of a few agents and solves those again, for as long as there is time."""
+    def _los_delen_op(self, klok: Klok) -> None:
+        """Frees the jobs of a few agents and solves those again, for as long as there is time.
+
+        More agents at a time when that brings nothing, fewer when it takes too long.
+        """
         toeval = np.random.default_rng(1)
-        agenten, banen = self.opgave.kosten.shape
-        aantal = min(agenten - 1, max(2, round(_BANEN_PER_DEEL * agenten / banen)))
-        if aantal < 2:
-            return
-        bod = self._biedingen(knapzakken, prijzen)
-        kansrijk = np.argsort(np.argsort(bod, axis=0, kind="stable"), axis=0) < _PAREN_PER_BAAN
+        agenten = len(self.past)
+        aantal, vergeefs = max(3, agenten // 3), 0
         nu = self.agenten
-        while nu is not None and not self.klaar() and not self.klok.voorbij():
+        while nu is not None and agenten > aantal and not self.klaar() and not klok.voorbij():
             wie = np.sort(toeval.choice(agenten, aantal, replace=False))
             welke = np.flatnonzero(np.isin(nu, wie))
-            if not len(welke):
-                continue
+            uitsnede = np.ix_(wie, welke)
             deel = Opgave(
-                self.opgave.kosten[np.ix_(wie, welke)],
-                self.opgave.gewichten[np.ix_(wie, welke)],
+                self.opgave.kosten[uitsnede],
+                self.opgave.gewichten[uitsnede],
                 self.opgave.capaciteiten[wie],
             )
-            mag = kansrijk[np.ix_(wie, welke)] | (nu[welke] == wie[:, None])
-            keuze = kies_paren(deel, mag, min(_SECONDEN_PER_DEEL, self.klok.over()))
+            mag = self._kansrijk[uitsnede] | (nu[welke] == wie[:, None])
+            keuze = kies_paren(deel, mag, min(_SECONDEN_PER_DEEL, klok.over()))
+            voor = self.waarde
             if keuze.agenten is not None:
                 nieuw = nu.copy()
                 nieuw[welke] = wie[keuze.agenten]
                 self._neem(nieuw)
                 nu = self.agenten
+            vergeefs = 0 if self.waarde != voor else vergeefs + 1
+            if not keuze.bewezen(deel):
+                aantal = max(2, aantal - 1)
+            elif vergeefs > _MEEST_VERGEEFS:
+                aantal, vergeefs = aantal + 1, 0
 
     def _vul_met(self, knapzakken: Knapzakken, prijzen: Getallen) -> None:
-        self._vul(self._biedingen(knapzakken, prijzen))
+        """By what pairs cost when room has its price, or a higher one as long as it runs out.
 
-    def _biedingen(self, knapzakken: Knapzakken, prijzen: Getallen) -> NDArray[np.float64]:
-        """What a pair costs when room has its price: scaled, agents x jobs."""
-        per_gewicht = knapzakken.gewichtsprijzen(prijzen)[:, None]
-        bod: NDArray[np.float64] = (
-            self.opgave.kosten * float(SCHAAL) + knapzakken.gewicht * per_gewicht
-        )
-        return bod
+        The pairs that cost least are the promising ones.
+        """
+        per_gewicht = knapzakken.gewicht * knapzakken.gewichtsprijzen(prijzen)[:, None]
+        bod = self.opgave.kosten * float(SCHAAL)
+        for factor in _DUURDER:
+            if self._vul(bod + factor * per_gewicht):
+                break
+        plaats = np.argsort(np.argsort(bod + per_gewicht, axis=0, kind="stable"), axis=0)
+        self._kansrijk = plaats < _PAREN_PER_BAAN
 
-    def _vul(self, biedingen: NDArray[np.float64]) -> None:
+    def _vul(self, biedingen: NDArray[np.float64]) -> bool:
         agenten = vul(self.opgave, biedingen)
         if agenten is not None:
             self._neem(verbeter(self.opgave, agenten, self.klok))
+        return agenten is not None
 
     def _neem(self, agenten: Getallen) -> None:
         waarde = self.opgave.waarde(agenten)

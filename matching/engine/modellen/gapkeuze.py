@@ -32,6 +32,11 @@ class Keuze:
     agenten: Getallen | None
     grens: float
 
+    def bewezen(self, opgave: Opgave) -> bool:
+        """Whether the choice is the best there is out of the pairs."""
+        waarde = None if self.agenten is None else opgave.waarde(self.agenten)
+        return waarde is not None and self.grens >= waarde
+
 
 def lp_prijzen(opgave: Opgave, seconden: float) -> NDArray[np.float64] | None:
     """Job prices of the linear relaxation; None when there is none, or no time for it."""
