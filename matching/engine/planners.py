@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .kandidaten import Kandidaat, Kandidaten
+from .momentbits import laagste_bit
 from .plaatsing import Afbreken
 from .probleem import WEKEN, Moment, Probleem, Vraag
 from .weekplannen import GEDULD, Weekplanner
@@ -82,6 +83,10 @@ class Planners:
 
     def bezoeken(self, nr: int, plan: int) -> list[tuple[Kandidaat, int]]:
         """The candidates of a plan, each with the bit of its moment."""
+        if not plan & plan - 1 and nr not in self._vast and nr not in self._eigen:
+            # A visit alone can be at any of its moments, and needs no planner.
+            kandidaat = self._kandidaten[int(self._kandidaten.begin[nr]) + laagste_bit(plan)]
+            return [(kandidaat, laagste_bit(kandidaat.momenten))]
         planner = self[nr]
         momenten = planner.momenten(plan)
         assert momenten is not None, "only feasible plans are asked about"  # noqa: S101

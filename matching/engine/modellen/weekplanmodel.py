@@ -89,6 +89,10 @@ class Weekplanmodel:
         if einde.voorbij():
             return None
         beste = self._prijzen or self._eerste_prijzen()
+        if self._prijzen is not None:
+            self.grens = min(self.grens, self._vraag_aan(beste).grens // SCHAAL)
+            if self._klaar():  # what changed is worth just what its price says
+                return beste
         meester = self._meester(beste)
         laagste: float = math.inf
         prijzen = beste

@@ -54,6 +54,9 @@ def los_op(
     uitkomst = model.los_op()
     inkoop.planners.wees_geduldig(VEEL_GEDULD)  # the proof had none to spare
     opgelost = Opgelost(uitkomst.kolommen, uitkomst.grens, uitkomst.prijzen)
+    als_eerst = opgelost.waarde == sum(kolom.waarde for kolom in begin)
+    if als_eerst:  # which keeps all it can of the round's plan
+        return replace(opgelost, kolommen=tuple(begin))
     if opgelost.waarde == opgelost.grens and opgelost.prijzen is not None and liefst:
         kolommen = _meest_gelijk(inkoop, klok, opgelost, opgelost.prijzen, liefst)
         return replace(opgelost, kolommen=kolommen)
