@@ -23,13 +23,17 @@ from werkbank.weergave import kenmerknamen
 
 Feiten = Mapping[str, Any]
 
+MEESTE_GENOEMD = 5
+"""So many requests that change are named; a new plan can move dozens a little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gevolg:
-    """A sentence, and the requests it is about."""
+    """A sentence, the first of the requests it is about, and how many there are besides."""
 
     zin: str
     hulpvragen: Sequence[Hulpvraag]
+    meer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,12 @@ class Woordenboek:
         return [
             Gevolg(
                 regel.zin,
-                [self.hulpvragen[id_] for id_ in regel.hulpvragen if id_ in self.hulpvragen],
+                [
+                    self.hulpvragen[id_]
+                    for id_ in regel.hulpvragen[:MEESTE_GENOEMD]
+                    if id_ in self.hulpvragen
+                ],
+                len(regel.hulpvragen[MEESTE_GENOEMD:]),
             )
             for regel in anderen_in_woorden(feiten)
         ]
@@ -61,7 +70,7 @@ def woordenboek(organisatie_id: UUID, antwoorden: Iterable[Feiten]) -> Woordenbo
     for feiten in antwoorden:
         vrijwilligers |= {feiten[veld] for veld in ("vrijwilliger", "door") if veld in feiten}
         for veld in ("erbij", "vervallen", "verplaatst", "eigen"):
-            hulpvragen |= set(feiten.get(veld, ()))
+            hulpvragen |= set(feiten.get(veld, ())[:MEESTE_GENOEMD])
     rijen = list(vrijwilligers_van(organisatie_id).filter(pk__in=vrijwilligers))
     wie = {str(v.id): v.persoon.volledige_naam for v in rijen}
     soorten = dict(Kenmerk.objects.voor(organisatie_id).values_list("code", "soort"))
@@ -158,7 +167,7 @@ def wervingsregels(
                 werving_in_woorden(advies, namen, gebieden[advies["pc4"]]),
                 eisen_in_woorden(advies, namen),
                 eigen,
-                woorden.gevolgen({**advies, "erbij": []}),
+                woorden.gevolgen(advies),
             )
         )
     return regels

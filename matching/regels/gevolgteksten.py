@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
@@ -50,11 +51,15 @@ def verlies_in_woorden(*, verlies: int, minstens: int) -> str:
         return _("Het hele plan wordt er niet slechter van.")
     if minstens < verlies:
         return _(
-            "De tijd was op: het hele plan wordt minstens %(minstens)d en hoogstens %(verlies)d "
+            "De tijd was op: het hele plan wordt minstens %(minstens)s en hoogstens %(verlies)s "
             "punten minder waard."
-        ) % {"minstens": max(0, minstens), "verlies": verlies}
+        ) % {"minstens": _getal(max(0, minstens)), "verlies": _getal(verlies)}
     return ngettext(
-        "Het hele plan wordt %(punten)d punt minder waard.",
-        "Het hele plan wordt %(punten)d punten minder waard.",
+        "Het hele plan wordt %(punten)s punt minder waard.",
+        "Het hele plan wordt %(punten)s punten minder waard.",
         verlies,
-    ) % {"punten": verlies}
+    ) % {"punten": _getal(verlies)}
+
+
+def _getal(getal: int) -> str:
+    return number_format(getal, force_grouping=True)

@@ -34,7 +34,7 @@ def bewezen_als_json(bewezen: Bewezen, vraag_id: str) -> Feiten:
 
 
 def advies_als_json(advies: Advies, pc4: str) -> Feiten:
-    """A profile to recruit; ``pc4``: the area of its place."""
+    """A profile to recruit, and what they do for others than their own; ``pc4``: of its place."""
     profiel = advies.profiel
     return {
         "kenmerken": sorted(profiel.kenmerken),
@@ -43,7 +43,7 @@ def advies_als_json(advies: Advies, pc4: str) -> Feiten:
         "dag": profiel.venster.dag,
         "meer": advies.meer,
         "eigen": list(advies.eigen),
-        **gevolg_als_json(advies.herrekening),
+        **gevolg_als_json(advies.herrekening, zonder=advies.eigen),
     }
 
 

@@ -2,9 +2,17 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
+from mantelzorg.models import Spoed
 from matching.models import Matchronde, NietGematcht, TeHerzien, Voorstel
+
+_SPOED = Case(
+    *(
+        When(hulpvraag__spoed=code, then=Value(plaats))
+        for plaats, code in enumerate(reversed(Spoed.values))
+    )
+)
 
 
 def rondes_van(organisatie_id: UUID) -> QuerySet[Matchronde]:
@@ -33,7 +41,7 @@ def voorstellen_van(ronde: Matchronde) -> QuerySet[Voorstel]:
 
 
 def niet_gematcht_van(ronde: Matchronde) -> QuerySet[NietGematcht]:
-    """The requests that a round left without a volunteer, oldest first."""
+    """The requests that a round left without a volunteer: most urgent first, then oldest."""
     return (
         NietGematcht.objects.voor(ronde.organisatie_id)
         .filter(ronde=ronde)
@@ -42,7 +50,7 @@ def niet_gematcht_van(ronde: Matchronde) -> QuerySet[NietGematcht]:
             "hulpvraag__zorgsituatie__mantelzorger",
             "hulpvraag__zorgsituatie__zorgvrager",
         )
-        .order_by("hulpvraag__ingediend_op", "id")
+        .order_by(_SPOED, "hulpvraag__ingediend_op", "id")
     )
 
 

@@ -117,7 +117,7 @@ def test_de_werving_noemt_kenmerken_gebied_dagdeel_en_wie_erbij_komt(organisatie
     [advies] = rij.inhoud["adviezen"]
     assert advies["kenmerken"] == ["gezelschap"]
     assert (advies["pc4"], advies["dag"], advies["dagdeel"]) == ("7551", 1, "middag")
-    assert (advies["meer"], advies["erbij"]) == (1, [str(vraag.id)])
+    assert (advies["meer"], advies["eigen"], advies["erbij"]) == (1, [str(vraag.id)], [])
 
 
 def test_alleen_wat_terugkeert_wordt_uitgezocht(organisatie, actor):

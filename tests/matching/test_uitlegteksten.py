@@ -199,7 +199,7 @@ def test_wat_er_voor_anderen_verandert_het_ergste_eerst():
         (0, 0, "Het hele plan wordt er niet slechter van."),
         (-3, -9, "Het hele plan wordt er niet slechter van."),
         (1, 1, "Het hele plan wordt 1 punt minder waard."),
-        (90, 90, "Het hele plan wordt 90 punten minder waard."),
+        (10_090, 10_090, "Het hele plan wordt 10.090 punten minder waard."),
         (
             90,
             -4,

@@ -1,7 +1,7 @@
 """It says why: on the page of a round, and when somebody asks."""
 
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -20,6 +20,7 @@ from tests.fabrieken import (
     HulpvraagWensFactory,
     KenmerkFactory,
     MatchrondeFactory,
+    NietGematchtFactory,
     ToelichtingFactory,
     ToestemmingFactory,
     VrijwilligerFactory,
@@ -103,6 +104,25 @@ def test_wat_er_nog_niet_is_staat_er_als_nog_niet(aan_het_werk, ronde, waarden, 
     assert "Er is geen kleine verandering" not in gezien
     knop = waarden["uitleg"] in ("", "afgebroken")
     assert ("Zoek verder uit wat zou helpen" in gezien) == knop
+
+
+def test_de_meeste_spoed_staat_bovenaan_zoals_zij_wordt_uitgezocht(aan_het_werk, organisatie):
+    ronde = MatchrondeFactory(organisatie=organisatie)
+    dagen = {"gewoon": 1, "acuut": 2, "hoog": 3}
+    nummers = {
+        spoed: NietGematchtFactory(
+            organisatie=organisatie,
+            ronde=ronde,
+            hulpvraag__spoed=spoed,
+            hulpvraag__ingediend_op=date(2026, 9, dag),
+        ).hulpvraag.nummer
+        for spoed, dag in dagen.items()
+    }
+    gezien = tekst(aan_het_werk.get(f"/matchrondes/{ronde.id}"))
+    plaatsen = [
+        gezien.index(f"Hulpvraag {nummers[spoed]}:") for spoed in ("acuut", "hoog", "gewoon")
+    ]
+    assert plaatsen == sorted(plaatsen)
 
 
 def test_uitleg_die_stilviel_is_te_zien_en_gaat_verder(aan_het_werk, ronde, in_de_log):

@@ -254,5 +254,4 @@ class WaaromNietPagina(Pagina):
             "gekozen": herrekening is not None and not herrekening.vrijwilligers,
             "verlies": verlies(herrekening) if herrekening else "",
             "gevolgen": woorden.gevolgen(feiten) if herrekening else list[Gevolg](),
-            "bewezen": herrekening is None or herrekening.bewezen,
         }
