@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, mode
 
-from matching.engine.meting import Meting
-
 from matching.engine.controle import controleer
 from matching.engine.kandidaten import bepaal_kandidaten
 from matching.engine.klok import begin_van_proces
+from matching.engine.meting import Meting
 from matching.engine.oplosser import los_op
 from matching.engine.probleem_json import lees_probleem
 

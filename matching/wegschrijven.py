@@ -74,6 +74,8 @@ def wegschrijven(
         ),
         batch_size=500,
     )
+    prijslijst = stappen[0].oplossing.prijslijst
+    ronde.prijslijst = prijslijst and prijslijst.als_json()
     ronde.status = Matchronde.Status.KLAAR
     ronde.beeindigd_op = timezone.now()
     ronde.voortgang = 100

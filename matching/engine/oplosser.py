@@ -1,21 +1,30 @@
 """From problem to solution: candidates, week plans, the model, and the account of the rest."""
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 
 from .controle import controleer_vast
 from .geschiktheid import waarde
-from .kandidaten import Kandidaten, bepaal_kandidaten, moment_van
+from .kandidaten import Kandidaat, Kandidaten, bepaal_kandidaten, moment_van
 from .klok import Klok
-from .modellen.kolommen import Inkoop, Kolom, Krediet
+from .meting import Meld, Meting
+from .modellen.inkoop import Inkoop
+from .modellen.kolommen import Kolom
+from .modellen.kredieten import kredieten_van
 from .modellen.vulling import eerste_keuze
 from .oplossing import Koppeling, NietGematcht, Oplossing
-from .probleem import Moment, Probleem, ProbleemFout, Vraag
+from .planners import Planners
+from .prijslijst import Prijslijst
+from .probleem import Probleem, ProbleemFout
 from .reizen import reistijd
-from .weekplannen import Weekplanner
 
 RESPIJT = 1e-5
 """Seconds per candidate for a first plan after the time limit: about twice what it takes."""
+
+_LADEN, _PER_KANDIDAAT = 0.5, 1e-5
+"""Seconds left, and that per candidate, below which no solver is loaded: it would not be heard of
+before the time is up."""
 
 METHODE = "weekplannen met kolomgeneratie"
 
@@ -29,15 +38,17 @@ def los_op(
     tijdslimiet: float,
     voortgang: Voortgang | None = None,
     begonnen: float | None = None,
+    meting: Meting | None = None,
 ) -> Oplossing:
     """The best plan found within ``tijdslimiet`` seconds, with a proven bound.
 
     ``begonnen``: the moment on ``time.monotonic()`` from which the limit counts (default: now).
+    ``meting`` is filled with where the time went.
     Raises ``ProbleemFout`` when ``vast`` breaks a rule.
     """
     begin = time.monotonic() if begonnen is None else begonnen
     klok = Klok(begin + tijdslimiet)
-    meld = voortgang or (lambda fase, doelwaarde, bovengrens: None)
+    meting = Meting() if meting is None else meting
     overtredingen = controleer_vast(probleem)
     if overtredingen:
         eerste = overtredingen[0]
@@ -45,9 +56,19 @@ def los_op(
 
     vaste = _vaste_koppelingen(probleem)
     vast_waarde = sum(koppeling.waarde for koppeling in vaste)
-    meld("kandidaten", vast_waarde, None)
-    kandidaten = bepaal_kandidaten(probleem)
-    nieuwe, nieuwe_grens = _nieuwe_koppelingen(probleem, kandidaten, klok, meld, vast_waarde)
+    if voortgang:
+        voortgang("kandidaten", vast_waarde, None)
+
+    def meld(fase: str, waarde: int, grens: int) -> None:
+        stand = vast_waarde + waarde, vast_waarde + grens
+        if not meting.spoor or meting.spoor[-1][1:] != stand:
+            meting.spoor.append((time.monotonic() - begin, *stand))
+        if voortgang:
+            voortgang(fase, *stand)
+
+    with meting.fase("kandidaten"):
+        kandidaten = bepaal_kandidaten(probleem)
+    nieuwe, nieuwe_grens, prijslijst = _nieuwe_koppelingen(probleem, kandidaten, klok, meld, meting)
 
     koppelingen = sorted([*vaste, *nieuwe], key=lambda koppeling: koppeling.vraag)
     doelwaarde = sum(koppeling.waarde for koppeling in koppelingen)
@@ -60,6 +81,7 @@ def los_op(
         seconden=round(time.monotonic() - begin, 3),
         koppelingen=tuple(koppelingen),
         niet_gematcht=_niet_gematcht(probleem, kandidaten, koppelingen),
+        prijslijst=prijslijst,
     )
 
 
@@ -77,92 +99,49 @@ def _vaste_koppelingen(probleem: Probleem) -> list[Koppeling]:
 
 
 def _nieuwe_koppelingen(
-    probleem: Probleem, kandidaten: Kandidaten, klok: Klok, meld: Voortgang, vast_waarde: int
-) -> tuple[list[Koppeling], int]:
-    """The matches that the model adds to ``vast``, and a bound on what they can be worth."""
-    planners = _planners(probleem, kandidaten, klok)
-    inkoop = Inkoop(planners, _kredieten(probleem, kandidaten))
-    # A plan to begin with, before loading the solvers takes the rest of a short time limit.
-    begin = _eerste_plan(inkoop, klok)
-    kolommen: Sequence[Kolom] = begin
-    grens = inkoop.eenvoudige_grens()
-    if not klok.voorbij():
+    probleem: Probleem, kandidaten: Kandidaten, klok: Klok, meld: Meld, meting: Meting
+) -> tuple[list[Koppeling], int, Prijslijst | None]:
+    """The matches that the model adds to ``vast``, a bound on what they can be worth, prices."""
+    with meting.fase("planners"):
+        planners = Planners(probleem, kandidaten, klok.voorbij)
+        inkoop = Inkoop(planners, kredieten_van(probleem, planners))
+    kolommen: Sequence[Kolom] = ()
+    grens, prijslijst = inkoop.eenvoudige_grens(), None
+    # Loading the solvers would take the rest of a short time limit.
+    if klok.over() > _LADEN + _PER_KANDIDAAT * len(planners.vraag):
         from .modellen.weekplanmodel import Weekplanmodel
 
-        model = Weekplanmodel(
-            inkoop,
-            len(probleem.vragen),
-            klok,
-            lambda fase, waarde, grens: meld(fase, vast_waarde + waarde, vast_waarde + grens),
-            begin,
-        )
-        uitkomst = model.los_op()
+        uitkomst = Weekplanmodel(inkoop, klok, meld, meting).los_op()
         kolommen, grens = uitkomst.kolommen, uitkomst.grens
-    koppelingen = []
-    for kolom in kolommen:
-        planner = planners[kolom.vrijwilliger]
-        momenten = planner.momenten(kolom.plan)
-        assert momenten is not None, "a column is a feasible plan"  # noqa: S101
-        for nr, bit in momenten.items():
-            kandidaat = planner.kandidaten[nr]
-            koppelingen.append(
-                Koppeling(
-                    probleem.vragen[kandidaat.vraag].id,
-                    planner.vrijwilliger.id,
-                    moment_van(bit),
-                    kandidaat.waarde,
-                    kandidaat.reistijd,
-                )
-            )
-    return koppelingen, grens
+        if uitkomst.prijzen is not None:
+            prijslijst = inkoop.prijslijst(uitkomst.prijzen)
+    if not kolommen:
+        kolommen = _zonder_oplosser(inkoop, klok)
+    planners.met_klok(lambda: False)  # the moments of what is chosen are owed
+    planners.wees_geduldig(sys.maxsize)
+    koppelingen = [
+        koppeling_van(probleem, kandidaat, bit)
+        for kolom in kolommen
+        for kandidaat, bit in planners.bezoeken(kolom.vrijwilliger, kolom.plan)
+    ]
+    return koppelingen, grens, prijslijst
 
 
-def _eerste_plan(inkoop: Inkoop, klok: Klok) -> list[Kolom]:
-    """A plan that needs no solver. It gets a little time of its own when there is none left."""
-    kandidaten = sum(len(planner.kandidaten) for planner in inkoop.planners)
-    respijt = Klok(max(klok.einde, time.monotonic() + 0.1 + RESPIJT * kandidaten))
-    for planner in inkoop.planners:
-        planner.afbreken = respijt.voorbij
-    plan = eerste_keuze(inkoop, ())
-    for planner in inkoop.planners:
-        planner.afbreken = klok.voorbij
-    return plan
-
-
-def _kredieten(probleem: Probleem, kandidaten: Kandidaten) -> list[Krediet]:
-    """The budgets that not all requests with a candidate can be paid from together."""
-    nummers = {probleem.vragen[nr].id: nr for nr in set(kandidaten.vraag.tolist())}
-    kredieten = (
-        Krediet(
-            budget.capaciteit,
-            {
-                nummers[vraag]: eenheden
-                for vraag, eenheden in budget.verbruik.items()
-                if vraag in nummers
-            },
-        )
-        for budget in probleem.budgetten
+def koppeling_van(probleem: Probleem, kandidaat: Kandidaat, bit: int) -> Koppeling:
+    return Koppeling(
+        probleem.vragen[kandidaat.vraag].id,
+        probleem.vrijwilligers[kandidaat.vrijwilliger].id,
+        moment_van(bit),
+        kandidaat.waarde,
+        kandidaat.reistijd,
     )
-    return [
-        krediet for krediet in kredieten if krediet.eenheden(nummers.values()) > krediet.capaciteit
-    ]
 
 
-def _planners(probleem: Probleem, kandidaten: Kandidaten, klok: Klok) -> list[Weekplanner]:
-    vragen = {vraag.id: vraag for vraag in probleem.vragen}
-    vast: dict[str, list[tuple[Vraag, Moment]]] = {}
-    for match in probleem.vast:
-        vast.setdefault(match.vrijwilliger, []).append((vragen[match.vraag], match.moment))
-    return [
-        Weekplanner(
-            helper,
-            probleem.vragen,
-            kandidaten.van_vrijwilliger(nr),
-            vast.get(helper.id, []),
-            klok.voorbij,
-        )
-        for nr, helper in enumerate(probleem.vrijwilligers)
-    ]
+def _zonder_oplosser(inkoop: Inkoop, klok: Klok) -> list[Kolom]:
+    """A plan that needs no solver. It gets a little time of its own when there is none left."""
+    respijt = 0.1 + RESPIJT * len(inkoop.planners.vraag)
+    inkoop.planners.met_klok(Klok(max(klok.einde, time.monotonic() + respijt)).voorbij)
+    return eerste_keuze(inkoop)
 
 
 def _niet_gematcht(

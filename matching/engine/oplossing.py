@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from .prijslijst import Prijslijst
 from .probleem import Moment
 
 Status = Literal["optimaal", "tijdslimiet"]
@@ -33,7 +34,10 @@ class NietGematcht:
 
 @dataclass(frozen=True, slots=True)
 class Oplossing:
-    """``bovengrens`` is a proven integer bound on the objective of every feasible plan."""
+    """``bovengrens`` is a proven integer bound on the objective of every feasible plan.
+
+    ``prijslijst``: prices that prove a bound, if there was time for any; no part of the JSON form.
+    """
 
     status: Status
     doelwaarde: int
@@ -42,6 +46,7 @@ class Oplossing:
     seconden: float
     koppelingen: tuple[Koppeling, ...]
     niet_gematcht: tuple[NietGematcht, ...]
+    prijslijst: Prijslijst | None = None
 
     @property
     def gat(self) -> float:

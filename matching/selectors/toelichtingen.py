@@ -110,7 +110,7 @@ def plan_van(ronde: Matchronde, probleem: Probleem) -> tuple[Koppeling, ...]:
 def herrekenaar_van(ronde: Matchronde, klok: Klok) -> Herrekenaar:
     """The round, ready to be solved again with a change; at once where its prices are kept."""
     probleem = probleem_van(ronde)
-    prijslijst = Prijslijst(**ronde.prijslijst) if ronde.prijslijst else None
+    prijslijst = Prijslijst.van_json(ronde.prijslijst) if ronde.prijslijst else None
     return Herrekenaar(probleem, klok, plan_van(ronde, probleem), prijslijst)
 
 

@@ -1,7 +1,6 @@
 """Finding out, in the background after a round, what would help whom and whom to recruit."""
 
 import time
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -160,7 +159,7 @@ def _uitzoeken(ronde: Matchronde, werk: _Werk) -> bool:
     werk.doorgaan()
     rekenaar = herrekenaar_van(ronde, klok.deel(0.5))
     if ronde.prijslijst is None and rekenaar.prijslijst is not None:
-        werk.zet(prijslijst=asdict(rekenaar.prijslijst))
+        werk.zet(prijslijst=rekenaar.prijslijst.als_json())
     wachtend = _wachtend(ronde, rekenaar)
     werk.zet(uitleg_totaal=len(wachtend))
     alles = _vragen(werk, rekenaar, wachtend, klok.deel(DEEL_VRAGEN))

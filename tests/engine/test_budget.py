@@ -10,7 +10,8 @@ import pytest
 from matching.engine.klok import Klok
 from matching.engine.modellen import keuze as keuze_module
 from matching.engine.modellen.keuze import Kiezer
-from matching.engine.modellen.kolommen import Kolom, Krediet
+from matching.engine.modellen.kolommen import Kolom
+from matching.engine.modellen.kredieten import Krediet
 from matching.engine.probleem import GROOTSTE, Budget
 
 from .bouw import opgelost, probleem, vraag, vrijwilliger
@@ -53,7 +54,7 @@ def test_een_budget_wordt_op_de_eenheid_nauwkeurig_bewezen(nummer):
 def test_de_keuze_uit_kolommen_is_de_beste_en_haar_grens_waar(nummer):
     eenheden, waarden, capaciteit = trekking(nummer)
     kolommen = [Kolom(nr, 1, (nr,), waarden[nr]) for nr in range(AANTAL)]
-    kiezer = Kiezer([Krediet(capaciteit, dict(enumerate(eenheden)))], Klok(float("inf")))
+    kiezer = Kiezer([Krediet("b", capaciteit, dict(enumerate(eenheden)))], Klok(float("inf")))
     keuze = kiezer.kies(kolommen)
     assert sum(eenheden[kolom.vrijwilliger] for kolom in keuze.kolommen) <= capaciteit
     gekozen = sum(kolom.waarde for kolom in keuze.kolommen)

@@ -58,19 +58,18 @@ class Kandidaten:
         lengte = int(self._ritme[self.vraag[nr]]) * BYTES_PER_WEEK
         return int.from_bytes(self._bits[plek : plek + lengte], "little")
 
+    def __getitem__(self, nr: int) -> Kandidaat:
+        return Kandidaat(
+            int(self.vraag[nr]),
+            int(self.vrijwilliger[nr]),
+            int(self.waarde[nr]),
+            int(self.reistijd[nr]),
+            self.momenten(nr),
+        )
+
     def van_vrijwilliger(self, nr: int) -> list[Kandidaat]:
         """The candidates of one volunteer, by request."""
-        eigen = range(int(self.begin[nr]), int(self.begin[nr + 1]))
-        return [
-            Kandidaat(
-                int(self.vraag[plek]),
-                nr,
-                int(self.waarde[plek]),
-                int(self.reistijd[plek]),
-                self.momenten(plek),
-            )
-            for plek in eigen
-        ]
+        return [self[plek] for plek in range(int(self.begin[nr]), int(self.begin[nr + 1]))]
 
     def trechters(self, vragen: Sequence[int]) -> list[Mapping[str, int]]:
         """Rule code -> number of volunteers it rules out, for each of these requests.

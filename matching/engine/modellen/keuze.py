@@ -15,7 +15,8 @@ from scipy.sparse import csr_array
 
 from matching.engine.klok import Klok
 
-from .kolommen import Kolom, Krediet
+from .kolommen import Kolom
+from .kredieten import Krediet
 from .stilte import stille_uitvoer
 
 
@@ -63,7 +64,7 @@ class Kiezer:
             gekozen, grens = _milp(kolommen, rijen, self.klok.over())
             if grens is not None:
                 laagste = grens if laagste is None else min(laagste, grens)
-            goed = _haalbaar(gekozen, self.kredieten)
+            goed = haalbaar(gekozen, self.kredieten)
             if (nieuw := sum(kolom.waarde for kolom in goed)) > waarde:
                 beste, waarde = tuple(goed), nieuw
             verboden = [
@@ -154,7 +155,7 @@ def _verbodsrij(kolommen: Sequence[Kolom], verbod: _Verbod) -> _Rij:
     return _Rij({nr: aantal for nr, aantal in aantallen if aantal}, verbod.hoogstens)
 
 
-def _haalbaar(kolommen: Sequence[Kolom], kredieten: Sequence[Krediet]) -> list[Kolom]:
+def haalbaar(kolommen: Sequence[Kolom], kredieten: Sequence[Krediet]) -> list[Kolom]:
     """The columns that go together in whole numbers: HiGHS allows itself a tolerance."""
     over = [krediet.capaciteit for krediet in kredieten]
     bezet: set[tuple[str, int]] = set()

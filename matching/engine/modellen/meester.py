@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from .kolommen import Kolom, Krediet
+from .kolommen import Kolom, Snede
+from .kredieten import Krediet
 
 
 class Meester:
@@ -31,10 +32,13 @@ class Meester:
             [self._solver.Constraint(-self._solver.infinity(), hoogstens) for hoogstens in rijen]
             for rijen in ([1] * vragen, plannen_elk, [1] * len(kredieten))
         )
+        self.sneden: list[Snede] = []
+        self._snijrijen: list[pywraplp.Constraint] = []
         self.kolommen: list[Kolom] = []
         self.doelwaarde = 0.0
         self._bekend: set[tuple[int, int]] = set()
         self._x: list[pywraplp.Variable] = []
+        self._delen: list[float] = []
 
     def voeg_toe(self, kolommen: Iterable[Kolom]) -> int:
         """Adds the columns that are new; returns how many."""
@@ -54,7 +58,25 @@ class Meester:
                 eenheden = krediet.eenheden(kolom.vragen) >> krediet.schuif
                 if eenheden:  # as a share of the capacity, so that the dual prices all of it
                     rij.SetCoefficient(x, eenheden / (krediet.capaciteit >> krediet.schuif))
+            for rij, snede in zip(self._snijrijen, self.sneden, strict=True):
+                if snede.telt(kolom):
+                    rij.SetCoefficient(x, 1)
         return len(self.kolommen) - aantal
+
+    def snijd(self, sneden: Iterable[Snede]) -> None:
+        """Adds rows: of the columns that a cut counts at most one."""
+        for snede in sneden:
+            rij = self._solver.Constraint(-self._solver.infinity(), 1)
+            for kolom, x in zip(self.kolommen, self._x, strict=True):
+                if snede.telt(kolom):
+                    rij.SetCoefficient(x, 1)
+            self.sneden.append(snede)
+            self._snijrijen.append(rij)
+
+    @property
+    def opgelost(self) -> bool:
+        """Whether there is a solution, of the columns and cuts of now or of before."""
+        return bool(self._delen)
 
     def los_op(self, seconden: float) -> bool:
         """Solves the LP; False when it was cut short, and then there are no duals."""
@@ -62,20 +84,19 @@ class Meester:
         opgelost: bool = self._solver.Solve() == pywraplp.Solver.OPTIMAL
         if opgelost:
             self.doelwaarde = self._doel.Value()
+            self._delen = [x.solution_value() for x in self._x]
         return opgelost
 
-    def duals(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Of the requests, and of the budgets for their whole capacity."""
-        vragen, budgetten = (
+    def duals(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Of the requests, of the budgets for their whole capacity, and of the cuts."""
+        vragen, budgetten, sneden = (
             np.array([rij.dual_value() for rij in rijen], float)
-            for rijen in (self._vragen, self._budgetten)
+            for rijen in (self._vragen, self._budgetten, self._snijrijen)
         )
-        return vragen, budgetten
+        return vragen, budgetten, sneden
 
     def gebruikt(self) -> list[tuple[Kolom, float]]:
-        """The columns of the LP's solution, with how much of each."""
-        return [
-            (kolom, deel)
-            for kolom, x in zip(self.kolommen, self._x, strict=True)
-            if (deel := x.solution_value()) > 1e-6
-        ]
+        """The columns of the last solution of the LP, with how much of each."""
+        # Columns that were added since have no share.
+        paren = zip(self.kolommen, self._delen, strict=False)
+        return [(kolom, deel) for kolom, deel in paren if deel > 1e-6]

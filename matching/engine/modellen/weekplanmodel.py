@@ -1,65 +1,76 @@
 """Set packing over week plans by column generation, finished by listing what could still matter.
 
 Method: the LP over the columns so far gives prices; every volunteer answers with the best week
-plan at those prices, which yields new columns and a proven bound (see ``kolommen``). The
-prices offered are halfway between the LP's and those of the best bound so far, as the LP's own
-jump about. Once bound and LP agree, all plans are listed that could be in a solution better than
-the bound less a margin, and the MIP over those is solved. A solution worth at least the bound
+plan at those prices, which yields new columns and a proven bound (see ``inkoop``). It begins at
+the prices of the assignment relaxation (``stroom``), and the prices offered are halfway between
+the LP's and those of the best bound so far, as the LP's own jump about. Once bound and LP agree,
+the MIP over the columns gives a plan; then all plans are listed that could be in a solution better
+than the bound less a margin, and the MIP over those is solved. A solution worth at least the bound
 less the margin is optimal; else its shortfall is the next margin.
 """
 
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import islice
 
 from matching.engine.klok import Klok
-from matching.engine.weekplannen import GEDULD, Afgebroken
+from matching.engine.meting import Meld, Meting
+from matching.engine.plaatsing import Afgebroken
+from matching.engine.weekplannen import GEDULD
 
-from .keuze import Kiezer
-from .kolommen import SCHAAL, Inkoop, Kolom, Prijzen
+from .inkoop import Aanbod, Inkoop
+from .keuze import Kiezer, haalbaar
+from .kolommen import SCHAAL, Kolom, Prijzen
 from .meester import Meester
+from .sneden import gebroken_sneden
+from .stroom import toewijzing
 from .vulling import eerste_keuze
 
-Meld = Callable[[str, int, int], None]
-"""Called with the phase, the best value so far and the proven bound."""
-
 EERSTE_MARGE = 4 * SCHAAL
+BEGIN_MARGE, BEGIN_HOOGSTENS = 20 * SCHAAL, 8
+"""Which plans of one request the LP begins with: so near the best, and so many per volunteer."""
 _DEEL_VOOR_KOLOMMEN = 0.7
-_WEINIG = 0.1
+_WEINIG = 0.02
 """New plans per volunteer below which a round also asks at the LP's own prices."""
 
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """The best plans found and a proven bound on their value."""
+    """The best plans found, a proven bound on their value, and the prices that prove it."""
 
     kolommen: tuple[Kolom, ...]
     waarde: int
     grens: int
+    prijzen: Prijzen | None
 
 
 class Weekplanmodel:
-    """One run of the method; ``los_op`` never raises when time runs out."""
+    """One run of the method; ``los_op`` never raises when time runs out.
+
+    ``begin`` and ``prijzen``: a plan and prices to start from, of a problem much like this one.
+    """
 
     def __init__(
         self,
         inkoop: Inkoop,
-        aantal_vragen: int,
         klok: Klok,
         meld: Meld,
-        begin: Sequence[Kolom],
+        meting: Meting,
+        begin: Sequence[Kolom] = (),
+        prijzen: Prijzen | None = None,
     ) -> None:
         self.inkoop = inkoop
         self.klok = klok
         self.kiezer = Kiezer(inkoop.kredieten, klok)
         self.meld = meld
+        self.meting = meting
         self.gekozen: tuple[Kolom, ...] = ()
         self.waarde = 0
         self.grens = inkoop.eenvoudige_grens()
-        self.aantal_vragen = aantal_vragen
+        self._prijzen = prijzen
         self._neem(begin)
 
     def los_op(self) -> Uitkomst:
@@ -67,7 +78,7 @@ class Weekplanmodel:
         prijzen = self._genereer()
         if prijzen is not None and not self._klaar():
             self._bewijs(prijzen)
-        return Uitkomst(self.gekozen, self.waarde, self.grens)
+        return Uitkomst(self.gekozen, self.waarde, self.grens, prijzen)
 
     def _klaar(self) -> bool:
         return self.waarde >= self.grens
@@ -75,21 +86,22 @@ class Weekplanmodel:
     def _genereer(self) -> Prijzen | None:
         """Column generation; the prices of the best bound, None if there was no time for any."""
         einde = self.klok.deel(_DEEL_VOOR_KOLOMMEN)
-        prijzen = None if einde.voorbij() else self._eerste_prijzen(einde)
-        if prijzen is None:
+        if einde.voorbij():
             return None
-        elk_een = [1] * len(self.inkoop.planners)
-        meester = Meester(self.aantal_vragen, elk_een, self.inkoop.kredieten)
-        meester.voeg_toe(self.gekozen)
-        beste: Prijzen | None = None
+        beste = self._prijzen or self._eerste_prijzen()
+        if self._prijzen is not None:
+            self.grens = min(self.grens, self._vraag_aan(beste).grens // SCHAAL)
+            if self._klaar():  # what changed is worth just what its price says
+                return beste
+        meester = self._meester(beste)
         laagste: float = math.inf
+        prijzen = beste
         geduld = GEDULD
-        gebruikt: list[tuple[Kolom, float]] = []
         while True:
-            pogingen = [prijzen] if beste is None else [_midden(prijzen, beste), prijzen]
+            pogingen = [prijzen] if prijzen is beste else [prijzen.naar(beste), prijzen]
             nieuw = 0
             for poging in pogingen:
-                aanbod = self.inkoop.beste(poging)
+                aanbod = self._vraag_aan(poging)
                 if aanbod.grens < laagste:
                     laagste, beste = aanbod.grens, poging
                     self.grens = min(self.grens, aanbod.grens // SCHAAL)
@@ -97,55 +109,86 @@ class Weekplanmodel:
                 nieuw += meester.voeg_toe(aanbod.kolommen)
                 if nieuw > _WEINIG * len(self.inkoop.planners):
                     break
-            self.meld("kolommen", self.waarde, self.grens)
+            self._meld("kolommen")
+            if self._klaar():
+                return beste
             # Below one unit of the objective the LP has nothing left to say.
-            if laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL or (not nieuw and volledig):
-                return beste
-            if not nieuw:
+            klaar = laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL
+            uitgekocht = klaar or (not nieuw and volledig)
+            if meester.opgelost and uitgekocht and not self._snijd(meester):
+                break
+            if not (nieuw or volledig):
                 geduld *= 8
-                self.inkoop.wees_geduldig(geduld)
-            if einde.voorbij() or not meester.los_op(einde.over()):
-                self._neem(eerste_keuze(self.inkoop, gebruikt))
-                self._neem(self.kiezer.kies(meester.kolommen).kolommen)
-                return beste
-            gebruikt = meester.gebruikt()
+                self.inkoop.planners.wees_geduldig(geduld)
+            with self.meting.fase("lp"):
+                verder = not einde.voorbij() and meester.los_op(einde.over())
+            if not verder:
+                break
             prijzen = Prijzen.afgerond(*meester.duals())
+        # Mostly the LP's solution is whole, and then it is the best choice.
+        meeste = [kolom for kolom, deel in meester.gebruikt() if deel > 0.5]
+        self._neem(haalbaar(meeste, self.inkoop.kredieten))
+        if not self._klaar():
+            self._kies(meester.kolommen)
+        return beste
 
-    def _eerste_prijzen(self, einde: Klok) -> Prijzen | None:
-        """Those of the assignment in which volunteers take as many requests as they may.
+    def _eerste_prijzen(self) -> Prijzen:
+        """Those of the assignment, whose matches also make a first plan."""
+        with self.meting.fase("stroom"):
+            gekozen, prijzen = toewijzing(self.inkoop.planners)
+            self._neem(eerste_keuze(self.inkoop, gekozen))
+        return Prijzen(prijzen * SCHAAL, (0,) * len(self.inkoop.kredieten))
 
-        It leaves travel and hours out, yet its prices are near: without them the first rounds
-        would go into plans that nobody wants.
-        """
-        ruimtes = [max(0, planner.ruimte) for planner in self.inkoop.planners]
-        meester = Meester(self.aantal_vragen, ruimtes, self.inkoop.kredieten)
-        meester.voeg_toe(self.inkoop.enkele())
-        if not meester.los_op(einde.over()):
-            # Any prices will do to begin with, also where the LP was too hard for its solver.
-            return None if einde.voorbij() else self._nul()
-        self._neem(eerste_keuze(self.inkoop, meester.gebruikt()))
-        return Prijzen.afgerond(*meester.duals())
+    def _meester(self, prijzen: Prijzen) -> Meester:
+        with self.meting.fase("lp"):
+            elk_een = [1] * len(self.inkoop.planners)
+            meester = Meester(self.inkoop.planners.aantal_vragen, elk_een, self.inkoop.kredieten)
+            meester.snijd(self.inkoop.sneden)
+            meester.voeg_toe(self.gekozen)
+            meester.voeg_toe(self.inkoop.bijna_beste(prijzen, BEGIN_MARGE, BEGIN_HOOGSTENS))
+            if self._prijzen is not None:
+                with suppress(Afgebroken):
+                    dichtbij = self.inkoop.binnen(prijzen, BEGIN_MARGE)
+                    meester.voeg_toe(islice(dichtbij, BEGIN_HOOGSTENS * len(elk_een)))
+        return meester
 
-    def _nul(self) -> Prijzen:
-        return Prijzen(np.zeros(self.aantal_vragen, np.int64), (0,) * len(self.inkoop.kredieten))
+    def _snijd(self, meester: Meester) -> bool:
+        """Adds the cuts that the LP's solution breaks; whether there are any."""
+        sneden = gebroken_sneden(meester.gebruikt())
+        self.inkoop.snijd(sneden)
+        meester.snijd(sneden)
+        return bool(sneden)
+
+    def _vraag_aan(self, prijzen: Prijzen) -> Aanbod:
+        with self.meting.fase("prijzen"):
+            return self.inkoop.beste(prijzen)
+
+    def _kies(self, kolommen: Sequence[Kolom]) -> int | None:
+        """The best choice out of these; a bound on every choice out of them."""
+        with self.meting.fase("mip"):
+            keuze = self.kiezer.kies(kolommen)
+        self.meting.kolommen = max(self.meting.kolommen, len(kolommen))
+        self._neem(keuze.kolommen)
+        self._meld("keuze")
+        return keuze.grens
 
     def _bewijs(self, prijzen: Prijzen) -> None:
         """Lists the plans that could matter and chooses out of them, until that is a proof."""
-        self.inkoop.wees_geduldig(sys.maxsize)
-        volledig = self.inkoop.beste(prijzen).grens
+        self.inkoop.planners.wees_geduldig(sys.maxsize)
+        volledig = self._vraag_aan(prijzen).grens
         marge, tekort = 0, volledig - self.waarde * SCHAAL
         while not self._klaar() and not self.klok.voorbij() and marge < tekort:
             marge = min(max(4 * marge, EERSTE_MARGE), tekort)
             try:
-                kolommen = list(self.inkoop.binnen(prijzen, marge))
+                with self.meting.fase("prijzen"):
+                    kolommen = list(self.inkoop.binnen(prijzen, marge))
             except Afgebroken:
                 break
-            keuze = self.kiezer.kies(kolommen)
-            self._neem(keuze.kolommen)
-            if keuze.grens is not None:
+            grens = self._kies(kolommen)
+            if grens is not None:
                 # A solution outside the list is worth at most the bound less the margin.
-                self.grens = min(self.grens, max(keuze.grens, (volledig - marge) // SCHAAL))
-            self.meld("keuze", self.waarde, self.grens)
+                self.grens = min(self.grens, max(grens, (volledig - marge) // SCHAAL))
+            self._meld("bewijs")
             tekort = volledig - self.waarde * SCHAAL
 
     def _neem(self, kolommen: Sequence[Kolom]) -> None:
@@ -153,9 +196,5 @@ class Weekplanmodel:
         if waarde > self.waarde:
             self.gekozen, self.waarde = tuple(kolommen), waarde
 
-
-def _midden(een: Prijzen, ander: Prijzen) -> Prijzen:
-    return Prijzen(
-        (een.vragen + ander.vragen) // 2,
-        tuple((a + b) // 2 for a, b in zip(een.budgetten, ander.budgetten, strict=True)),
-    )
+    def _meld(self, fase: str) -> None:
+        self.meld(fase, self.waarde, self.grens)

@@ -4,8 +4,10 @@ Ids are those of the problem, tokens too; minutes and integers as in the contrac
 this to people finds the words outside the engine.
 """
 
+from matching.engine.prijslijst import Prijslijst
+
 from .bezwaren import Bezwaar, bezwaren
-from .herrekenen import Herrekenaar, Herrekening, Prijslijst
+from .herrekenen import Herrekenaar, Herrekening
 from .score import Score, score
 from .verruimingen import (
     DAGDELEN,

@@ -5,26 +5,26 @@ the best week plan after paying them. Let only the week plans of one volunteer c
 the best of before plus the best of now bounds every plan of the changed problem; and a plan in
 which this volunteer has a certain request is worth at most L less the best of before plus the best
 of now *with that request*. A change of which that is less than the round has anyway is no help.
-All in integers, in units of 1 / SCHAAL.
+All in integers, in units of 1 / SCHAAL. What cuts cost is left out of the best of now: it only
+makes that less.
 """
 
 from collections.abc import Mapping, Sequence
 
 from matching.engine.kandidaten import Kandidaat
-from matching.engine.modellen.kolommen import SCHAAL, Inkoop, Prijzen
+from matching.engine.modellen.inkoop import Inkoop
+from matching.engine.modellen.kolommen import SCHAAL, Prijzen
 from matching.engine.weekplannen import Weekplanner
 
 
 class Waardering:
-    """The week plans of a round at some prices. ``grens``: the Lagrangian, in whole units.
-
-    ``prijs``: what each request costs by number, its share in the budgets included, scaled.
-    """
+    """The week plans of a round at some prices. ``grens``: the Lagrangian, in whole units."""
 
     def __init__(self, inkoop: Inkoop, prijzen: Prijzen) -> None:
-        self.prijs: Sequence[int] = inkoop._prijs_per_vraag(prijzen).tolist()
-        self._beste = [self.winst(planner) for planner in inkoop.planners]
-        self._grens = inkoop._constante(prijzen) + sum(self._beste)
+        aanbod = inkoop.beste(prijzen)
+        self._prijs: Sequence[int] = inkoop.prijs_per_vraag(prijzen).tolist()
+        self._beste: Sequence[int] = aanbod.hoogste.tolist()
+        self._grens = aanbod.grens
 
     @property
     def grens(self) -> int:
@@ -53,11 +53,11 @@ class Waardering:
         """The same over the plans with request number ``vraag``, one of its candidates."""
         winst = self._winsten(planner)
         (plek,) = (nr for nr, een in enumerate(planner.kandidaten) if een.vraag == vraag)
-        eigen = planner.kandidaten[plek].waarde * SCHAAL - self.prijs[vraag]
+        eigen = planner.kandidaten[plek].waarde * SCHAAL - self._prijs[vraag]
         # So much more that the best plan with it is the best of all.
         premie = 1 + sum(winst.values()) + abs(eigen)
         return planner.beste({**winst, plek: eigen + premie})[2] - premie
 
     def _winsten(self, planner: Weekplanner) -> Mapping[int, int]:
-        alle = (een.waarde * SCHAAL - self.prijs[een.vraag] for een in planner.kandidaten)
+        alle = (een.waarde * SCHAAL - self._prijs[een.vraag] for een in planner.kandidaten)
         return {plek: winst for plek, winst in enumerate(alle) if winst > 0}

@@ -9,6 +9,7 @@ and the volunteer's best plan together are worth, since giving those up makes ro
 any plan. Where a budget binds: more than all that any plan is worth.
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,9 +19,11 @@ import numpy as np
 from matching.engine.geschiktheid import waarde
 from matching.engine.kandidaten import Kandidaat, moment_van
 from matching.engine.klok import Klok
-from matching.engine.modellen.kolommen import Inkoop, Kolom, Prijzen
+from matching.engine.modellen.inkoop import Inkoop
+from matching.engine.modellen.kolommen import Kolom
 from matching.engine.modellen.vulling import eerste_keuze
 from matching.engine.oplossing import Koppeling
+from matching.engine.prijslijst import Prijslijst
 from matching.engine.probleem import Moment, Probleem, Vraag, Vrijwilliger
 from matching.engine.reizen import reistijd
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from .model import Opgelost
 
 from .grenzen import Waardering
-from .stand import VEEL_GEDULD, Stand
+from .stand import Stand
 
 Plan = Mapping[int, int]
 """Request number -> volunteer number, of the new matches."""
@@ -61,42 +64,12 @@ class Herrekening:
         return self.waarde == self.grens
 
 
-@dataclass(frozen=True, slots=True)
-class Prijslijst:
-    """What requests and budgets cost in a round, by id; in 1/1024 of the objective, 0 or more.
-
-    Worth keeping with the round: with it, one answer takes no solving of the whole. Any prices
-    will do for true bounds; those of the round make them sharp.
-    """
-
-    vragen: Mapping[str, int]
-    budgetten: Mapping[str, int]
-
-    @classmethod
-    def van(cls, stand: Stand, prijzen: Prijzen) -> "Prijslijst":
-        """By id instead of by number."""
-        ids = (vraag.id for vraag in stand.probleem.vragen)
-        return cls(
-            dict(zip(ids, prijzen.vragen.tolist(), strict=True)),
-            dict(zip(stand.kredieten(), prijzen.budgetten, strict=True)),
-        )
-
-    def voor(self, stand: Stand) -> Prijzen:
-        """By number; what it does not name is free."""
-        vragen = [self.vragen.get(vraag.id, 0) for vraag in stand.probleem.vragen]
-        return Prijzen(
-            np.array(vragen, np.int64),
-            tuple(self.budgetten.get(id_, 0) for id_ in stand.kredieten()),
-        )
-
-
 class Herrekenaar:
     """One round, solved, and what becomes of it after changes.
 
     ``koppelingen``: the plan of the round, ``vast`` included; left out, it is the best that is
-    found here in time. ``prijslijst``: that of an earlier one, for the same round or one much like
-    it; with both nothing is solved here. ``waarde`` and ``grens``: the plan's objective, and a
-    proven bound on any.
+    found here in time. ``prijslijst``: its prices, if they were kept; with both nothing is solved
+    to begin with. ``waarde`` and ``grens``: that plan's objective, and a proven bound on any.
     Deterministic but for the clocks. Not for two threads at once.
     """
 
@@ -112,26 +85,25 @@ class Herrekenaar:
         self._vraag_nr = {vraag.id: nr for nr, vraag in enumerate(probleem.vragen)}
         self._helper_nr = {helper.id: nr for nr, helper in enumerate(probleem.vrijwilligers)}
         self._inkoop = self.stand.inkoop()
-        self._vast = sum(een.waarde for een in _vaste(probleem))
-        self.prijslijst = prijslijst
-        self.koppelingen = tuple(koppelingen or ())
-        grenzen = []
         if koppelingen is None or prijslijst is None:
-            begin = _gevuld(self.stand, self._inkoop, self._plan_van(self.koppelingen))
-            opgelost = self._los_op(self.stand, self._inkoop, klok, begin)
-            grenzen.append(opgelost.grens)
-            if opgelost.prijzen is not None:
-                self.prijslijst = Prijslijst.van(self.stand, opgelost.prijzen)
+            from .model import los_op  # loads the solvers
+
+            begin = _gevuld(self._inkoop, self._plan_van(koppelingen or ()))
+            opgelost = los_op(self._inkoop, klok, begin, prijslijst, {})
             if koppelingen is None:
-                self.koppelingen = _koppelingen(self.stand, opgelost.kolommen)
-        self.waardering = None
-        if self.prijslijst is not None:
-            self._inkoop.wees_geduldig(VEEL_GEDULD)
-            self.waardering = Waardering(self._inkoop, self.prijslijst.voor(self.stand))
-            grenzen.append(self.waardering.grens)
-        self.grens = min(grenzen) + self._vast
+                koppelingen = _koppelingen(self.stand, opgelost.kolommen)
+            grens, prijzen = opgelost.grens, opgelost.prijzen
+        else:
+            grens, prijzen = self._inkoop.eenvoudige_grens(), self._inkoop.prijzen(prijslijst)
+        self.prijslijst = None if prijzen is None else self._inkoop.prijslijst(prijzen)
+        self.waardering = None if prijzen is None else Waardering(self._inkoop, prijzen)
+        if self.waardering is not None:
+            grens = min(grens, self.waardering.grens)
+        self.koppelingen = tuple(koppelingen)
         self.plan = {een.vraag: een.vrijwilliger for een in self.koppelingen}
         self.waarde = sum(een.waarde for een in self.koppelingen)
+        self._vast = sum(een.waarde for een in _vaste(probleem))
+        self.grens = grens + self._vast
 
     def gedwongen(self, vraag_id: str, vrijwilliger_id: str, klok: Klok) -> Herrekening | None:
         """The round with this match in it; None where it cannot be, alone or next to ``vast``.
@@ -149,12 +121,12 @@ class Herrekenaar:
             helper,
             [
                 replace(een, waarde=een.waarde + premie) if een.vraag == vraag else een
-                for een in self.stand.kandidaten[helper]
+                for een in self.stand.planners.kandidaten_van(helper)
             ],
         )
         inkoop = stand.inkoop()
-        begin = _gevuld(stand, inkoop, self._plan_van(self.koppelingen), (vraag, helper))
-        opgelost = self._los_op(stand, inkoop, klok, begin)
+        begin = _gevuld(inkoop, self._plan_van(self.koppelingen), (vraag, helper))
+        opgelost = self._los_weer_op(inkoop, klok, begin)
         kolommen = opgelost.kolommen
         if not any(een.vrijwilliger == helper and vraag in een.vragen for een in kolommen):
             kolommen = tuple(begin)  # stopped early, at a plan without the match
@@ -174,16 +146,18 @@ class Herrekenaar:
     def met_stand(self, stand: Stand, klok: Klok) -> Herrekening:
         """The same for a stand made from ``stand``."""
         inkoop = stand.inkoop()
-        begin = _gevuld(stand, inkoop, self._plan_van(self.koppelingen))
-        opgelost = self._los_op(stand, inkoop, klok, begin)
+        begin = _gevuld(inkoop, self._plan_van(self.koppelingen))
+        opgelost = self._los_weer_op(inkoop, klok, begin)
         vast = sum(een.waarde for een in _vaste(stand.probleem))
         return self._vergeleken(_koppelingen(stand, opgelost.kolommen), opgelost.grens + vast)
 
     def kandidaten(self, vraag_id: str) -> list[Kandidaat]:
         """The candidates of a request, the most valuable first."""
         vraag = self._vraag_nr[vraag_id]
-        eigen = (een for lijst in self.stand.kandidaten for een in lijst if een.vraag == vraag)
-        return sorted(eigen, key=lambda een: (-een.waarde, een.vrijwilliger))
+        planners = self.stand.planners
+        eigen = (een for nr in planners.wie_kan([vraag]) for een in planners.kandidaten_van(nr))
+        van_vraag = (een for een in eigen if een.vraag == vraag)
+        return sorted(van_vraag, key=lambda een: (-een.waarde, een.vrijwilliger))
 
     def kan_helpen(self, stand: Stand, vraag_id: str) -> bool:
         """False when no plan that serves the request is as good as the round's: see ``grenzen``.
@@ -195,28 +169,22 @@ class Herrekenaar:
             return True
         vraag = self._vraag_nr[vraag_id]
         return any(
-            self.waardering.grens_met(nr, planner, vraag) + self._vast >= self.waarde
-            for nr, planner in enumerate(stand.planners)
-            if nr >= len(self.stand.planners) or planner is not self.stand.planners[nr]
-            if any(een.vraag == vraag for een in planner.kandidaten)
+            self.waardering.grens_met(nr, stand.planners[nr], vraag) + self._vast >= self.waarde
+            for nr in stand.anders
+            if any(een.vraag == vraag for een in stand.planners[nr].kandidaten)
         )
 
-    def _los_op(
-        self, stand: Stand, inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom]
-    ) -> "Opgelost":
-        from .model import los_op, los_weer_op  # loads the solvers
+    def _los_weer_op(self, inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom]) -> "Opgelost":
+        from .model import los_op
 
-        if self.prijslijst is None:
-            return los_op(inkoop, len(self.probleem.vragen), klok, begin)
-        prijzen, liefst = self.prijslijst.voor(stand), self._plan_van(self.koppelingen)
-        return los_weer_op(inkoop, klok, begin, prijzen, liefst)
+        liefst = self._plan_van(self.koppelingen)
+        return los_op(inkoop, klok, begin, self.prijslijst, liefst)
 
     def _premie(self, vraag: int, eigen: Sequence[Kandidaat]) -> int:
         if self._inkoop.kredieten:
             return 1 + self._inkoop.eenvoudige_grens()
-        hoogste = max(
-            een.waarde for lijst in self.stand.kandidaten for een in lijst if een.vraag == vraag
-        )
+        planners = self.stand.planners
+        hoogste = int(planners.waarde[planners.vraag == vraag].max())
         helper = self.probleem.vrijwilligers[eigen[0].vrijwilliger]
         beste = sorted((een.waarde for een in eigen), reverse=True)[: helper.max_koppelingen]
         return 1 + hoogste + sum(beste)
@@ -249,38 +217,33 @@ class Herrekenaar:
         )
 
 
-def _gevuld(
-    stand: Stand, inkoop: Inkoop, plan: Plan, eerst: tuple[int, int] | None = None
-) -> list[Kolom]:
+def _gevuld(inkoop: Inkoop, plan: Plan, eerst: tuple[int, int] | None = None) -> list[Kolom]:
     """As much of this plan as still holds, and more where there is room: a plan to start from.
 
     ``eerst``: the number of a request and of a volunteer, matched whatever it costs the rest.
     """
-    gebruikt = []
-    for nr, planner in enumerate(stand.planners):
-        planner.afbreken = lambda: False  # each search is short, and a plan there must be
-        bits = 0
-        for plek, kandidaat in enumerate(planner.kandidaten):
-            if (kandidaat.vraag, nr) == eerst:
-                gebruikt.append((inkoop.kolom(nr, 1 << plek), 2.0))
-            if plan.get(kandidaat.vraag) == nr:
-                bits |= 1 << plek
-        if bits:
-            gebruikt.append((inkoop.kolom(nr, bits), 1.0))
-    return eerste_keuze(inkoop, gebruikt)
+    planners = inkoop.planners
+    planners.met_klok(lambda: False)  # each search is short, and a plan there must be
+    bij = np.full(planners.aantal_vragen, -1)
+    for vraag, helper in plan.items():
+        bij[vraag] = helper
+    voorrang = np.flatnonzero(bij[planners.vraag] == planners.vrijwilliger).tolist()
+    if eerst is not None:
+        van_paar = (planners.vraag == eerst[0]) & (planners.vrijwilliger == eerst[1])
+        voorrang = [*np.flatnonzero(van_paar).tolist(), *voorrang]
+    return eerste_keuze(inkoop, voorrang)
 
 
 def _koppelingen(stand: Stand, kolommen: Sequence[Kolom]) -> tuple[Koppeling, ...]:
     """The matches of a plan and those that are ``vast``, by request id."""
     probleem = stand.probleem
     lijst = _vaste(probleem)
+    stand.planners.met_klok(lambda: False)  # the moments of what is chosen are owed
+    stand.planners.wees_geduldig(sys.maxsize)
     for kolom in kolommen:
-        planner = stand.planners[kolom.vrijwilliger]
-        momenten = planner.momenten(kolom.plan)
-        assert momenten is not None, "a column is a feasible plan"  # noqa: S101
-        for plek, bit in momenten.items():
-            vraag = probleem.vragen[planner.kandidaten[plek].vraag]
-            lijst.append(_koppeling(vraag, planner.vrijwilliger, moment_van(bit)))
+        helper = probleem.vrijwilligers[kolom.vrijwilliger]
+        for kandidaat, bit in stand.planners.bezoeken(kolom.vrijwilliger, kolom.plan):
+            lijst.append(_koppeling(probleem.vragen[kandidaat.vraag], helper, moment_van(bit)))
     return tuple(sorted(lijst, key=lambda een: een.vraag))
 
 

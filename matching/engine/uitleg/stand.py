@@ -4,26 +4,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matching.engine.kandidaten import Kandidaat, bepaal_kandidaten
-from matching.engine.modellen.kolommen import Inkoop, Krediet
-from matching.engine.probleem import Moment, Probleem, Vraag
-from matching.engine.weekplannen import Weekplanner
+from matching.engine.modellen.inkoop import Inkoop
+from matching.engine.modellen.kredieten import kredieten_van
+from matching.engine.planners import Planners, vast_per_vrijwilliger
+from matching.engine.probleem import Probleem
 
 VEEL_GEDULD = 20_000
-"""Steps of a search: bounds are only sharp where it is not cut short."""
+"""Steps of a search: sharp bounds save solves, and one volunteer may not take all the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """``kandidaten`` and ``planners``: of each volunteer, by number."""
+    """``anders``: by number the volunteers that a change touched."""
 
     probleem: Probleem
-    kandidaten: Sequence[Sequence[Kandidaat]]
-    planners: Sequence[Weekplanner]
+    planners: Planners
+    anders: frozenset[int] = frozenset()
 
     @classmethod
     def van(cls, probleem: Probleem) -> "Stand":
         """Everything worked out."""
-        return cls(Probleem(probleem.vragen, ()), (), ()).met(probleem)
+        planners = Planners(probleem, bepaal_kandidaten(probleem), lambda: False)
+        planners.wees_geduldig(VEEL_GEDULD)
+        return cls(probleem, planners)
 
     def met(self, probleem: Probleem) -> "Stand":
         """That of a changed problem; only the volunteers that the change touches are done anew.
@@ -36,74 +39,39 @@ class Stand:
             raise ValueError("a changed problem keeps its requests and volunteers in their order")
         vast = {match.vraag for match in probleem.vast}
         open_ = [nr for nr, vraag in enumerate(probleem.vragen) if vraag.id not in vast]
-        anders = {nr for nr in open_ if probleem.vragen[nr] != oud.vragen[nr]}
-        toen, nu = _bezet(oud), _bezet(probleem)
+        anders = [nr for nr in open_ if probleem.vragen[nr] != oud.vragen[nr]]
+        toen, nu = vast_per_vrijwilliger(oud), vast_per_vrijwilliger(probleem)
         nieuw = [
             nr
             for nr, helper in enumerate(probleem.vrijwilligers)
             if nr >= len(oud.vrijwilligers)
             or helper != oud.vrijwilligers[nr]
-            or toen.get(helper.id) != nu.get(helper.id)
+            or toen.get(nr) != nu.get(nr)
         ]
-        gelijk = [nr for nr in range(len(oud.vrijwilligers)) if nr not in set(nieuw)]
-        kandidaten: list[list[Kandidaat]] = [[] for _ in probleem.vrijwilligers]
-        for nr in gelijk:
-            kandidaten[nr] = [een for een in self.kandidaten[nr] if een.vraag not in anders]
-        geraakt = {nr for nr in gelijk if len(kandidaten[nr]) < len(self.kandidaten[nr])} | {*nieuw}
-        for vragen, helpers in ((open_, nieuw), (sorted(anders), gelijk)):
-            for kandidaat in _kandidaten(probleem, vragen, helpers):
-                kandidaten[kandidaat.vrijwilliger].append(kandidaat)
-                geraakt.add(kandidaat.vrijwilliger)
-        return replace(self, probleem=probleem, kandidaten=kandidaten)._gepland(geraakt)
+        eigen: dict[int, list[Kandidaat]] = {nr: [] for nr in nieuw}
+        if anders:
+            gelijk = sorted({*range(len(oud.vrijwilligers))} - eigen.keys())
+            erbij = list(_kandidaten(probleem, anders, gelijk))
+            geraakt = self.planners.wie_kan(anders) | {een.vrijwilliger for een in erbij}
+            for nr in geraakt - eigen.keys():
+                lijst = self.planners.kandidaten_van(nr)
+                eigen[nr] = [een for een in lijst if een.vraag not in anders]
+            for een in erbij:
+                eigen[een.vrijwilliger].append(een)
+        for een in _kandidaten(probleem, open_, nieuw):
+            eigen[een.vrijwilliger].append(een)
+        for lijst in eigen.values():
+            lijst.sort(key=lambda een: een.vraag)
+        return Stand(probleem, self.planners.met(probleem, eigen), self.anders | eigen.keys())
 
     def met_kandidaten(self, nr: int, kandidaten: Sequence[Kandidaat]) -> "Stand":
         """With other candidates for this volunteer."""
-        lijsten = list(self.kandidaten)
-        lijsten[nr] = kandidaten
-        return replace(self, kandidaten=lijsten)._gepland({nr})
+        planners = self.planners.met(self.probleem, {nr: kandidaten})
+        return Stand(self.probleem, planners, self.anders | {nr})
 
     def inkoop(self) -> Inkoop:
         """The week plans for sale."""
-        return Inkoop(self.planners, list(self.kredieten().values()))
-
-    def _gepland(self, geraakt: set[int]) -> "Stand":
-        bezet = _bezet(self.probleem)
-        planners = [
-            Weekplanner(
-                helper,
-                self.probleem.vragen,
-                sorted(self.kandidaten[nr], key=lambda kandidaat: kandidaat.vraag),
-                bezet.get(helper.id, []),
-            )
-            if nr in geraakt
-            else self.planners[nr]
-            for nr, helper in enumerate(self.probleem.vrijwilligers)
-        ]
-        for nr in geraakt:
-            planners[nr].geduld = VEEL_GEDULD
-        return replace(self, planners=planners)
-
-    def kredieten(self) -> dict[str, Krediet]:
-        """By id the budgets that not all requests with a candidate can be paid from together."""
-        if not self.probleem.budgetten:
-            return {}
-        nummers = {
-            self.probleem.vragen[een.vraag].id: een.vraag
-            for planner in self.planners
-            for een in planner.kandidaten
-        }
-        kredieten = {
-            budget.id: Krediet(
-                budget.capaciteit,
-                {nummers[id_]: aantal for id_, aantal in budget.verbruik.items() if id_ in nummers},
-            )
-            for budget in self.probleem.budgetten
-        }
-        return {
-            id_: krediet
-            for id_, krediet in kredieten.items()
-            if krediet.eenheden(nummers.values()) > krediet.capaciteit
-        }
+        return Inkoop(self.planners, kredieten_van(self.probleem, self.planners))
 
 
 def _verlengt(oud: Probleem, nieuw: Probleem) -> bool:
@@ -111,15 +79,6 @@ def _verlengt(oud: Probleem, nieuw: Probleem) -> bool:
     return vragen == [vraag.id for vraag in nieuw.vragen] and helpers == [
         helper.id for helper in nieuw.vrijwilligers[: len(helpers)]
     ]
-
-
-def _bezet(probleem: Probleem) -> dict[str, list[tuple[Vraag, Moment]]]:
-    """What is ``vast`` at each volunteer."""
-    vragen = {vraag.id: vraag for vraag in probleem.vragen} if probleem.vast else {}
-    bezet: dict[str, list[tuple[Vraag, Moment]]] = {}
-    for match in probleem.vast:
-        bezet.setdefault(match.vrijwilliger, []).append((vragen[match.vraag], match.moment))
-    return bezet
 
 
 def _kandidaten(

@@ -143,10 +143,10 @@ def _gerangschikt(
     probleem = rekenaar.probleem
     erbij = [_geworven(een, wie, f"{GEWORVEN} {nr}") for nr, een in enumerate(profielen)]
     met_allen = replace(probleem, vrijwilligers=(*probleem.vrijwilligers, *erbij))
-    planners = rekenaar.stand.met(met_allen).planners[len(probleem.vrijwilligers) :]
+    planners = rekenaar.stand.met(met_allen).planners
     rang = []
-    for profiel, planner in zip(profielen, planners, strict=True):
-        winst, plan = waardering.beste_plan(planner)
+    for nr, profiel in enumerate(profielen, start=len(probleem.vrijwilligers)):
+        winst, plan = waardering.beste_plan(planners[nr])
         vragen = {probleem.vragen[kandidaat.vraag].id for kandidaat in plan}
         rang.append((winst, profiel, frozenset(vragen - rekenaar.plan.keys())))
     rang.sort(key=lambda een: (-een[0], een[1].venster, een[1].gebied))

@@ -1,0 +1,235 @@
+"""The pricing of week plans in exact integers, and the bound that any prices prove.
+
+Any prices of 0 or more for requests and budgets give a proven bound (the Lagrangian of the set
+packing): what the prices sum to, plus for each volunteer the best week plan after paying them.
+So the solver may be as inexact as it likes; prices are rounded to multiples of 2**-10 and all
+else is integer arithmetic.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.engine.momentbits import posities
+from matching.engine.planners import Planners
+from matching.engine.prijslijst import Prijslijst, Snijprijs
+from matching.engine.weekplannen import Toeslag
+
+from .kolommen import SCHAAL, Kolom, Prijzen, Snede
+from .kredieten import Krediet
+
+GELIJKSPEL = 2 * SCHAAL
+"""Plans of one request that fall no further short of the best than this are offered with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aanbod:
+    """The best plans of each volunteer at some prices; ``grens`` bounds the objective, scaled.
+
+    ``hoogste``: by volunteer a bound on what their best plan leaves after paying; with the sum of
+    all prices they make ``grens``. ``volledig``: no search was cut short, so that patience would
+    not lower the bound.
+    """
+
+    grens: int
+    hoogste: NDArray[np.int64]
+    kolommen: tuple[Kolom, ...]
+    volledig: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Geraakt:
+    """A cut counts a volunteer's plans with at least ``nodig`` of ``welke``, a bit set."""
+
+    snede: int
+    welke: int
+    nodig: int
+
+
+class Inkoop:
+    """Prices the week plans of all volunteers."""
+
+    def __init__(self, planners: Planners, kredieten: Sequence[Krediet]) -> None:
+        self.planners = planners
+        self.kredieten = kredieten
+        self._een = planners.ruimte[planners.vrijwilliger] == 1
+        self._meer = np.flatnonzero(~self._een)
+        self.sneden: list[Snede] = []
+        self._geraakt: dict[int, list[_Geraakt]] = {}
+
+    def snijd(self, sneden: Sequence[Snede]) -> None:
+        """Adds cuts, which have a price of their own from now on."""
+        for snede in sneden:
+            bij = np.flatnonzero(np.isin(self.planners.vraag, list(snede.vragen)))
+            for nr in np.unique(self.planners.vrijwilliger[bij]).tolist():
+                plekken = bij[self.planners.vrijwilliger[bij] == nr] - self.planners.begin[nr]
+                nodig = 1 if nr == snede.vrijwilliger else 2
+                if len(plekken) >= nodig and nodig <= self.planners.ruimte[nr]:
+                    welke = sum(1 << plek for plek in plekken.tolist())
+                    geraakt = _Geraakt(len(self.sneden), welke, nodig)
+                    self._geraakt.setdefault(nr, []).append(geraakt)
+            self.sneden.append(snede)
+
+    def prijslijst(self, prijzen: Prijzen) -> Prijslijst:
+        """Prices by id, to keep."""
+        vragen, helpers = self.planners.probleem.vragen, self.planners.probleem.vrijwilligers
+        duur = np.flatnonzero(prijzen.vragen)
+        budgetten = zip(self.kredieten, prijzen.budgetten, strict=True)
+        return Prijslijst(
+            {vragen[nr].id: int(prijzen.vragen[nr]) for nr in duur.tolist()},
+            {krediet.id: prijs for krediet, prijs in budgetten if prijs},
+            tuple(
+                Snijprijs(
+                    tuple(sorted(vragen[nr].id for nr in snede.vragen)),
+                    None if snede.vrijwilliger < 0 else helpers[snede.vrijwilliger].id,
+                    prijs,
+                )
+                for snede, prijs in zip(self.sneden, prijzen.sneden, strict=False)
+                if prijs
+            ),
+        )
+
+    def prijzen(self, lijst: Prijslijst) -> Prijzen:
+        """Prices that were kept, with their cuts added; what the problem no longer has is let go.
+
+        For an ``Inkoop`` without cuts.
+        """
+        probleem = self.planners.probleem
+        vragen = {vraag.id: nr for nr, vraag in enumerate(probleem.vragen)}
+        helpers = {helper.id: nr for nr, helper in enumerate(probleem.vrijwilligers)}
+        prijzen = np.array([lijst.vragen.get(id_, 0) for id_ in vragen], np.int64)
+        sneden = {
+            Snede(
+                frozenset(vragen[id_] for id_ in een.vragen),
+                -1 if een.vrijwilliger is None else helpers[een.vrijwilliger],
+            ): een.prijs
+            for een in lijst.sneden
+            if vragen.keys() >= set(een.vragen) and een.vrijwilliger in {None, *helpers}
+        }
+        self.snijd([*sneden])
+        budgetten = tuple(lijst.budgetten.get(krediet.id, 0) for krediet in self.kredieten)
+        return Prijzen(prijzen, budgetten, tuple(sneden.values()))
+
+    def kolom(self, nr: int, plan: int) -> Kolom:
+        """A plan of a volunteer as a column."""
+        plekken = [self.planners.begin[nr] + plek for plek in posities(plan)]
+        vragen = tuple(sorted(self.planners.vraag[plekken].tolist()))
+        return Kolom(nr, plan, vragen, int(self.planners.waarde[plekken].sum()))
+
+    def eenvoudige_grens(self) -> int:
+        """A bound on the objective without any search: each request its most valuable candidate."""
+        hoogste = np.zeros(self.planners.aantal_vragen, np.int64)
+        np.maximum.at(hoogste, self.planners.vraag, self.planners.waarde)
+        return int(hoogste.sum())
+
+    def beste(self, prijzen: Prijzen) -> Aanbod:
+        """The best plan of every volunteer at these prices, and the bound that they prove."""
+        winst = self.winst(prijzen)
+        hoogste = self._hoogste(winst)
+        goed = self._een & (winst > 0)
+        goed &= winst >= hoogste[self.planners.vrijwilliger] - GELIJKSPEL
+        kolommen = list(self._enkele(np.flatnonzero(goed)))
+        volledig = True
+        for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > 0]):
+            toeslagen = self.toeslagen(nr, prijzen)
+            totaal, plan, hoogstens = self.planners[nr].beste(eigen, toeslagen)
+            hoogste[nr] = hoogstens
+            volledig = volledig and totaal == hoogstens
+            if plan:
+                kolommen.append(self.kolom(nr, plan))
+        return Aanbod(prijzen.som + int(hoogste.sum()), hoogste, tuple(kolommen), volledig)
+
+    def binnen(self, prijzen: Prijzen, marge: int) -> Iterator[Kolom]:
+        """Every plan that may be in a solution worth more than the bound less ``marge`` (scaled).
+
+        Any solution falls short of the bound by at least what each of its plans falls short of
+        the best plan of its volunteer. Raises ``Afgebroken`` when time is up.
+        """
+        winst = self.winst(prijzen)
+        yield from self._enkele(self._bijna(winst, marge))
+        for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > -marge]):
+            planner, toeslagen = self.planners[nr], self.toeslagen(nr, prijzen)
+            beste, _, _ = planner.beste({plek: w for plek, w in eigen.items() if w > 0}, toeslagen)
+            for _, plan in planner.plannen(eigen, beste - marge, toeslagen):
+                yield self.kolom(nr, plan)
+
+    def bijna_beste(self, prijzen: Prijzen, marge: int, hoogstens: int) -> Iterator[Kolom]:
+        """Of each volunteer up to so many plans of one request within ``marge`` of the best."""
+        winst = self.winst(prijzen)
+        plekken = self._bijna(winst, marge)
+        volgorde = np.lexsort((-winst[plekken], self.planners.vrijwilliger[plekken]))
+        plekken = plekken[volgorde]
+        wie = self.planners.vrijwilliger[plekken]
+        rang = np.arange(len(wie)) - np.searchsorted(wie, wie)
+        yield from self._enkele(plekken[rang < hoogstens])
+
+    def _bijna(self, winst: NDArray[np.int64], marge: int) -> NDArray[np.int64]:
+        goed = winst > self._hoogste(winst)[self.planners.vrijwilliger] - marge
+        return np.flatnonzero(self._een & goed)
+
+    def _enkele(self, plekken: NDArray[np.int64]) -> Iterator[Kolom]:
+        """The plans of one request that these candidates are."""
+        planners = self.planners
+        wie = planners.vrijwilliger[plekken]
+        for nr, plek, vraag, waarde in zip(
+            wie.tolist(),
+            (plekken - planners.begin[wie]).tolist(),
+            planners.vraag[plekken].tolist(),
+            planners.waarde[plekken].tolist(),
+            strict=True,
+        ):
+            yield Kolom(nr, 1 << plek, (vraag,), waarde)
+
+    def winst(self, prijzen: Prijzen) -> NDArray[np.int64]:
+        """Per candidate its value less its price, scaled."""
+        prijs = self.prijs_per_vraag(prijzen)
+        winst: NDArray[np.int64] = self.planners.waarde * SCHAAL - prijs[self.planners.vraag]
+        for nr in self._geraakt:
+            if self.planners.ruimte[nr] == 1:
+                for toeslag in self.toeslagen(nr, prijzen):
+                    plekken = self.planners.begin[nr] + np.array(posities(toeslag.welke))
+                    winst[plekken] -= toeslag.bedrag
+        return winst
+
+    def toeslagen(self, nr: int, prijzen: Prijzen) -> list[Toeslag]:
+        """What the prices of the cuts add to a volunteer's plans."""
+        return [
+            Toeslag(een.welke, een.nodig, prijzen.sneden[een.snede])
+            for een in self._geraakt.get(nr, ())
+            if een.snede < len(prijzen.sneden) and prijzen.sneden[een.snede]
+        ]
+
+    def _hoogste(self, winst: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Of each volunteer who can take one request the highest gain; at least 0."""
+        hoogste = np.zeros(len(self.planners), np.int64)
+        wie = np.unique(self.planners.vrijwilliger)
+        if len(wie):
+            van = self.planners.begin[wie]
+            hoogste[wie] = np.maximum.reduceat(np.where(self._een, winst, 0), van)
+        return np.maximum(hoogste, 0)
+
+    def _winsten(
+        self, winst: NDArray[np.int64], keuze: NDArray[np.int64]
+    ) -> Iterator[tuple[int, dict[int, int]]]:
+        """Per volunteer the gains of these candidates, by their place in plans."""
+        eigenaar = self.planners.vrijwilliger[keuze]
+        wie, begin = np.unique(eigenaar, return_index=True)
+        einde = np.append(begin, len(keuze))[1:]
+        plek = (keuze - self.planners.begin[eigenaar]).tolist()
+        bedrag = winst[keuze].tolist()
+        for nr, van, tot in zip(wie.tolist(), begin.tolist(), einde.tolist(), strict=True):
+            yield nr, dict(zip(plek[van:tot], bedrag[van:tot], strict=True))
+
+    def prijs_per_vraag(self, prijzen: Prijzen) -> NDArray[np.int64]:
+        """A request's own price and its share in the budgets, rounded down.
+
+        Rounding down keeps the bound true: together the shares never pass the budget's price.
+        """
+        totaal = prijzen.vragen.copy()
+        for krediet, prijs in zip(self.kredieten, prijzen.budgetten, strict=True):
+            for vraag, eenheden in krediet.verbruik.items():
+                if eenheden:
+                    totaal[vraag] += prijs * eenheden // krediet.capaciteit
+        return totaal
