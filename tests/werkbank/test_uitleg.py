@@ -426,6 +426,13 @@ def test_het_nummer_van_een_ander_bestaat_niet(aan_het_werk, te_ver, andere_orga
     assert aan_het_werk.get(f"{adres}/{vreemd.id}").status_code == 404
 
 
+def test_de_hulpvraag_van_een_ander_bestaat_niet_ook_niet_met_een_eigen_vrijwilliger(
+    aan_het_werk, te_ver, andere_organisatie
+):
+    vreemd = HulpvraagFactory(organisatie=andere_organisatie)
+    assert aan_het_werk.get(f"/hulpvragen/{vreemd.id}/waarom/{te_ver[1].id}").status_code == 404
+
+
 def test_waarom_niemand_wordt_uitgerekend_als_het_er_nog_niet_is(aan_het_werk, actor, te_ver):
     vraag, vrijwilliger = te_ver
     ronde = ronde_draaien(actor)
