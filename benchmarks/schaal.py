@@ -29,7 +29,13 @@ from .proces import in_eigen_proces, maak_bestand, piekgeheugen
 
 SEEDS = (1, 2, 3, 4, 5)
 KLEIN_GAT = 1e-4
-FASEN = {"kandidaten": "candidates", "prijzen": "pricing", "lp": "LP", "mip": "MIP", "rest": "rest"}
+FASEN = {
+    "kandidaten": "candidates",
+    "stroom": "flow",
+    "prijzen": "pricing",
+    "lp": "LP",
+    "mip": "MIP",
+}
 """The engine's phases -> their columns."""
 
 

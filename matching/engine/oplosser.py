@@ -102,7 +102,7 @@ def _nieuwe_koppelingen(
     probleem: Probleem, kandidaten: Kandidaten, klok: Klok, meld: Meld, meting: Meting
 ) -> tuple[list[Koppeling], int, Prijslijst | None]:
     """The matches that the model adds to ``vast``, a bound on what they can be worth, prices."""
-    with meting.fase("planners"):
+    with meting.fase("kandidaten"):
         planners = Planners(probleem, kandidaten, klok.voorbij)
         inkoop = Inkoop(planners, kredieten_van(probleem, planners))
     kolommen: Sequence[Kolom] = ()
