@@ -89,6 +89,8 @@ def wegschrijven(
     )
     ronde.bovengrens = ronde.doelwaarde + gat
     ronde.seconden = sum(stap.oplossing.seconden for stap in stappen)
+    if hoofd.oplossing.prijslijst is not None:
+        ronde.prijslijst = hoofd.oplossing.prijslijst.als_json()
     ronde.weken = len(weken)
     ronde.weekproblemen = [naar_json(stap.probleem) for stap in weken]
     ronde.save()

@@ -16,12 +16,12 @@ from mantelzorg.models import Hulpvraag
 from mantelzorg.selectors.hulpvragen import hulpvragen_voor_ronde
 from matching.engine.klok import Klok
 from matching.engine.oplossing import Koppeling
+from matching.engine.prijslijst import Prijslijst
 from matching.engine.probleem import Probleem
 from matching.engine.probleem_json import lees_probleem
 from matching.engine.uitleg import (
     Bezwaar,
     Herrekenaar,
-    Prijslijst,
     Waarom,
     WaaromNiemand,
     WaaromNiet,

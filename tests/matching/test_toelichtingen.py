@@ -139,6 +139,32 @@ def test_het_plan_van_de_ronde_wordt_weer_wat_het_was(organisatie, actor):
     assert (rekenaar.waarde, rekenaar.grens) == (ronde.doelwaarde, ronde.bovengrens)
 
 
+def test_de_prijzen_van_de_ronde_worden_bewaard_zodat_uitleg_niet_van_voren_af_aan_begint(
+    organisatie, actor, monkeypatch
+):
+    paar(organisatie)
+    te_ver(organisatie)
+    ronde = ronde_draaien(actor)
+    assert ronde.prijslijst
+
+    def opnieuw(*args):
+        pytest.fail("solved from nothing")
+
+    monkeypatch.setattr("matching.engine.uitleg.model.los_op", opnieuw)
+    rekenaar = herrekenaar_van(ronde, Klok(time.monotonic() + 20))
+    assert rekenaar.grens == ronde.bovengrens
+
+
+def test_een_ronde_zonder_prijzen_krijgt_ze_bij_het_uitzoeken(organisatie, actor):
+    te_ver(organisatie)
+    ronde = ronde_draaien(actor)
+    prijzen = ronde.prijslijst
+    Matchronde.alles.filter(pk=ronde.pk).update(prijslijst=None)
+    toelichten(ronde_id=ronde.id)
+    ronde.refresh_from_db()
+    assert ronde.prijslijst.keys() == prijzen.keys()
+
+
 @pytest.fixture
 def gevraagd(monkeypatch):
     """The requests that the engine was asked about, in order."""
