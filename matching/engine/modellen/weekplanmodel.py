@@ -125,9 +125,7 @@ class Weekplanmodel:
             if not verder:
                 break
             prijzen = Prijzen.afgerond(*meester.duals())
-        # Mostly the LP's solution is whole, and then it is the best choice.
-        meeste = [kolom for kolom, deel in meester.gebruikt() if deel > 0.5]
-        self._neem(haalbaar(meeste, self.inkoop.kredieten))
+        self._rond_af(meester)
         if not self._klaar():
             self._kies(meester.kolommen)
         return beste
@@ -158,6 +156,27 @@ class Weekplanmodel:
         self.inkoop.snijd(sneden)
         meester.snijd(sneden)
         return bool(sneden)
+
+    def _rond_af(self, meester: Meester) -> None:
+        """A plan out of the LP's solution: what is whole stays, the little else is chosen anew.
+
+        Mostly it is whole but for a few clusters, and then this is the best choice of all.
+        """
+        heel = [kolom for kolom, deel in meester.gebruikt() if deel > 1 - 1e-6]
+        heel = haalbaar(heel, self.inkoop.kredieten)
+        wie = {kolom.vrijwilliger for kolom in heel}
+        vragen = {vraag for kolom in heel for vraag in kolom.vragen}
+        rest = [
+            kolom
+            for kolom in meester.kolommen
+            if kolom.vrijwilliger not in wie and vragen.isdisjoint(kolom.vragen)
+        ]
+        if not self.inkoop.kredieten:  # of which the whole has taken its part
+            with self.meting.fase("mip"):
+                heel += self.kiezer.kies(rest).kolommen
+        self._neem(heel)
+        self.meting.kolommen = max(self.meting.kolommen, len(meester.kolommen))
+        self._meld("keuze")
 
     def _vraag_aan(self, prijzen: Prijzen) -> Aanbod:
         with self.meting.fase("prijzen"):

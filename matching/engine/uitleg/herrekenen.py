@@ -143,11 +143,17 @@ class Herrekenaar:
         """
         return self.met_stand(self.stand.met(probleem), klok)
 
-    def met_stand(self, stand: Stand, klok: Klok) -> Herrekening:
-        """The same for a stand made from ``stand``."""
+    def met_stand(self, stand: Stand, klok: Klok, om: str | None = None) -> Herrekening:
+        """The same for a stand made from ``stand``.
+
+        ``om``: the request that it is about. Of plans that are as good, which one is given matters
+        only if that is served; else no time is spent on finding the one nearest to the round's.
+        """
         inkoop = stand.inkoop()
         begin = _gevuld(inkoop, self._plan_van(self.koppelingen))
-        opgelost = self._los_weer_op(inkoop, klok, begin)
+        opgelost = self._los_weer_op(
+            inkoop, klok, begin, None if om is None else self._vraag_nr[om]
+        )
         vast = sum(een.waarde for een in _vaste(stand.probleem))
         return self._vergeleken(_koppelingen(stand, opgelost.kolommen), opgelost.grens + vast)
 
@@ -174,11 +180,13 @@ class Herrekenaar:
             if any(een.vraag == vraag for een in stand.planners[nr].kandidaten)
         )
 
-    def _los_weer_op(self, inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom]) -> "Opgelost":
+    def _los_weer_op(
+        self, inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom], om: int | None = None
+    ) -> "Opgelost":
         from .model import los_op
 
         liefst = self._plan_van(self.koppelingen)
-        return los_op(inkoop, klok, begin, self.prijslijst, liefst)
+        return los_op(inkoop, klok, begin, self.prijslijst, liefst, om)
 
     def _premie(self, vraag: int, eigen: Sequence[Kandidaat]) -> int:
         if self._inkoop.kredieten:

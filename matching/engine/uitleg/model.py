@@ -43,10 +43,12 @@ def los_op(
     begin: Sequence[Kolom],
     prijslijst: Prijslijst | None,
     liefst: Mapping[int, int],
+    om: int | None = None,
 ) -> Opgelost:
     """From a plan, and from prices of a problem much like this one if there are any.
 
-    ``liefst``: request -> volunteer; of all best plans, one that keeps most of these matches.
+    ``liefst``: request -> volunteer; of all best plans, one that keeps most of these matches, if
+    the plan that was found serves request ``om``.
     """
     inkoop.planners.met_klok(klok.voorbij)
     prijzen = None if prijslijst is None else inkoop.prijzen(prijslijst)
@@ -55,9 +57,10 @@ def los_op(
     inkoop.planners.wees_geduldig(VEEL_GEDULD)  # the proof had none to spare
     opgelost = Opgelost(uitkomst.kolommen, uitkomst.grens, uitkomst.prijzen)
     als_eerst = opgelost.waarde == sum(kolom.waarde for kolom in begin)
+    bediend = om is None or any(om in kolom.vragen for kolom in opgelost.kolommen)
     if als_eerst:  # which keeps all it can of the round's plan
         return replace(opgelost, kolommen=tuple(begin))
-    if opgelost.waarde == opgelost.grens and opgelost.prijzen is not None and liefst:
+    if opgelost.waarde == opgelost.grens and opgelost.prijzen is not None and liefst and bediend:
         kolommen = _meest_gelijk(inkoop, klok, opgelost, opgelost.prijzen, liefst)
         return replace(opgelost, kolommen=kolommen)
     return opgelost

@@ -143,7 +143,7 @@ def waarom_niemand(
         if not rekenaar.kan_helpen(stand, vraag_id):
             continue
         gedaan[soort] = gedaan.get(soort, 0) + 1
-        herrekening = rekenaar.met_stand(stand, klok)
+        herrekening = rekenaar.met_stand(stand, klok, vraag_id)
         if herrekening.bewezen and vraag_id in herrekening.erbij:
             gevonden.setdefault(soort, []).append(Bewezen(verruiming, herrekening))
 
