@@ -1,5 +1,6 @@
 """After a round the background finds out what would help; it stops, goes on and repeats safely."""
 
+import os
 import signal
 import time
 from datetime import timedelta
@@ -16,7 +17,7 @@ from matching.engine.klok import Klok
 from matching.models import Matchronde, NietGematcht, Toelichting
 from matching.selectors.toelichtingen import herrekenaar_van, plan_van, probleem_van
 from matching.services import matchrondes, toelichtingen
-from matching.services.matchrondes import matchronde_aanvragen
+from matching.services.matchrondes import matchronde_aanvragen, matchronde_starten
 from matching.services.toelichtingen import (
     toelichten,
     toelichting_afsluiten,
@@ -398,3 +399,20 @@ def test_een_gedode_werker_laat_staan_wat_hij_vond(organisatie, systeem):
     assert toelichten(ronde_id=ronde.id) is True
     ronde.refresh_from_db()
     assert (ronde.uitleg, ronde.uitleg_gedaan) == (Uitleg.KLAAR, 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_de_achtergrondwerker_doet_eerst_de_ronde_en_dan_de_uitleg(organisatie, systeem):
+    te_ver(organisatie)
+    ronde = matchronde_starten(actor=systeem, tijdslimiet=20)
+    werker = processen.python("manage.py", "qcluster")
+    try:
+        einde = time.monotonic() + 60
+        while time.monotonic() < einde and ronde.uitleg != Uitleg.KLAAR:
+            time.sleep(0.1)
+            ronde.refresh_from_db()
+    finally:
+        os.killpg(werker.pid, signal.SIGKILL)
+        werker.communicate()
+    assert (ronde.status, ronde.uitleg) == (Matchronde.Status.KLAAR, Uitleg.KLAAR)
+    assert ronde.toelichtingen.count() == 2
