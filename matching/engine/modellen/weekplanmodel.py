@@ -30,6 +30,9 @@ from .stroom import toewijzing
 from .vulling import eerste_keuze
 
 EERSTE_MARGE = 4 * SCHAAL
+KLEIN_TEKORT = 100
+"""Units of value: what is nearer to the bound than this is better left to the proof's short lists
+than to a choice out of all columns."""
 BEGIN_MARGE, BEGIN_HOOGSTENS = 20 * SCHAAL, 8
 """Which plans of one request the LP begins with: so near the best, and so many per volunteer."""
 _DEEL_VOOR_KOLOMMEN = 0.7
@@ -126,7 +129,7 @@ class Weekplanmodel:
                 break
             prijzen = Prijzen.afgerond(*meester.duals())
         self._rond_af(meester)
-        if not self._klaar():
+        if self.grens - self.waarde > KLEIN_TEKORT or einde.voorbij():
             self._kies(meester.kolommen)
         return beste
 
