@@ -4,32 +4,17 @@ A pair is judged alone, all other matches ignored, rule after rule in the order 
 rule says no when no moment survives it and the rules before it.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from matching.engine.probleem import CYCLUS, WEEK, WEKEN, Probleem, Vraag, Vrijwilliger
 
-from .paren import (
-    KWARTIER,
-    Tijdvak,
-    kenmerk_past,
-    uitgesloten_past,
-    vakken_van_vraag,
-    vakken_van_vrijwilliger,
-    van_huis,
-    vermijd_past,
-)
+from .menigte import Menigte
+from .paren import KWARTIER, Tijdvak, vakken_van_vraag, vakken_van_vrijwilliger, van_huis
 
 KWARTIEREN = CYCLUS // KWARTIER
 KWARTIEREN_PER_WEEK = WEEK // KWARTIER
 KANDIDAAT = "kandidaat"
-
-Sleutel = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
-
-ZONDER_MOMENT = {
-    "kenmerk": kenmerk_past,
-    "vermijd": vermijd_past,
-    "uitgesloten": uitgesloten_past,
-}
 
 
 class Trechters:
@@ -37,6 +22,7 @@ class Trechters:
 
     def __init__(self, probleem: Probleem) -> None:
         self.vrijwilligers = probleem.vrijwilligers
+        self._menigte = Menigte(probleem.vrijwilligers)
         vast = {een.vraag for een in probleem.vast}
         self.boven_budget = {
             vraag
@@ -47,31 +33,21 @@ class Trechters:
         self._vakken = {v.id: vakken_van_vrijwilliger(v) for v in probleem.vrijwilligers}
         # What comes back for many pairs is worked out once.
         self._starts: dict[tuple[str, int, int], int] = {}
-        self._zonder_moment: dict[Sleutel, tuple[dict[str, int], list[Vrijwilliger]]] = {}
 
     def van(self, vraag: Vraag) -> dict[str, int]:
         """Volunteers per rule code without zeros, and under KANDIDAAT those no rule rules out."""
-        telling, over = self._over(vraag)
-        vakken = vakken_van_vraag(vraag)
-        starts = starts_in(vakken, vraag.duur)
-        for vrijwilliger in over:
-            uitkomst = self._eerste_regel(vraag, starts, vrijwilliger)
-            telling[uitkomst] = telling.get(uitkomst, 0) + 1
+        telling: Counter[str] = Counter()
+        over = self._menigte.allen
+        for code, afgevallen in self._menigte.zonder_moment(vraag).items():
+            telling[code] = (over & afgevallen).bit_count()
+            over &= ~afgevallen
+        nabij = self._menigte.misschien_nabij(vraag, over)
+        telling["afstand"] = over.bit_count() - len(nabij)
+        starts = starts_in(vakken_van_vraag(vraag), vraag.duur)
+        telling.update(
+            self._eerste_regel(vraag, starts, self.vrijwilligers[nummer]) for nummer in nabij
+        )
         return {code: aantal for code, aantal in telling.items() if aantal}
-
-    def _over(self, vraag: Vraag) -> tuple[dict[str, int], list[Vrijwilliger]]:
-        """Volunteers per rule of ZONDER_MOMENT, and those that are left after these."""
-        sleutel = (vraag.kenmerken, vraag.vereist, vraag.vermijd, vraag.uitgesloten)
-        if sleutel not in self._zonder_moment:
-            telling: dict[str, int] = {}
-            over = list(self.vrijwilligers)
-            for code, past in ZONDER_MOMENT.items():
-                aantal = len(over)
-                over = [vrijwilliger for vrijwilliger in over if past(vraag, vrijwilliger)]
-                telling[code] = aantal - len(over)
-            self._zonder_moment[sleutel] = telling, over
-        telling, over = self._zonder_moment[sleutel]
-        return dict(telling), over
 
     def _eerste_regel(self, vraag: Vraag, starts: int, vrijwilliger: Vrijwilliger) -> str:
         """The first rule from ``afstand`` on that rules the pair out, or KANDIDAAT."""
