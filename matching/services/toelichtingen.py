@@ -190,7 +190,9 @@ def _vragen(werk: _Werk, rekenaar: Herrekenaar, wachtend: list[UUID], klok: Klok
             continue
         werk.doorgaan()
         eigen = Klok(min(klok.einde, time.monotonic() + PER_VRAAG))
-        waarom = waarom_niemand(rekenaar, str(hulpvraag_id), eigen, te_leren=te_leren)
+        waarom = waarom_niemand(
+            rekenaar, str(hulpvraag_id), eigen, genoeg=GENOEG, te_leren=te_leren
+        )
         if klok.voorbij() and not waarom.volledig:
             return False
         werk.bewaar(

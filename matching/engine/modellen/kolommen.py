@@ -1,6 +1,7 @@
 """What the set packing is made of: week plans as columns, budgets, and prices."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 
 import numpy as np
@@ -66,10 +67,12 @@ class Prijzen:
         prijzen, *rest = (rij.astype(np.int64) for rij in rijen)
         return cls(prijzen, *(tuple(rij.tolist()) for rij in rest))
 
-    def naar(self, ander: "Prijzen") -> "Prijzen":
-        """Halfway between these prices and the others."""
+    def naar(self, ander: "Prijzen", halveringen: int) -> "Prijzen":
+        """These prices, after so many times going halfway from the others to these."""
+        deel = 1 << halveringen
+        weg = partial(zip_longest, fillvalue=0)
         return Prijzen(
-            (self.vragen + ander.vragen) // 2,
-            tuple((a + b) // 2 for a, b in zip(self.budgetten, ander.budgetten, strict=True)),
-            tuple((a + b) // 2 for a, b in zip_longest(self.sneden, ander.sneden, fillvalue=0)),
+            ander.vragen + (self.vragen - ander.vragen) // deel,
+            tuple(b + (a - b) // deel for a, b in weg(self.budgetten, ander.budgetten)),
+            tuple(b + (a - b) // deel for a, b in weg(self.sneden, ander.sneden)),
         )

@@ -36,6 +36,8 @@ than to a choice out of all columns."""
 BEGIN_MARGE, BEGIN_HOOGSTENS = 20 * SCHAAL, 8
 """Which plans of one request the LP begins with: so near the best, and so many per volunteer."""
 _DEEL_VOOR_KOLOMMEN = 0.7
+MEESTE_HALVERINGEN = 4
+"""How near to the prices of the best bound a round asks at most, in halves of the way."""
 _WEINIG = 0.02
 """New plans per volunteer below which a round also asks at the LP's own prices."""
 
@@ -99,10 +101,12 @@ class Weekplanmodel:
         meester = self._meester(beste)
         laagste: float = math.inf
         prijzen = beste
-        geduld = GEDULD
+        geduld, halveringen = GEDULD, 1
         while True:
-            pogingen = [prijzen] if prijzen is beste else [prijzen.naar(beste), prijzen]
-            nieuw = 0
+            pogingen = [prijzen]
+            if prijzen is not beste:
+                pogingen.insert(0, prijzen.naar(beste, halveringen))
+            nieuw, vorige = 0, laagste
             for poging in pogingen:
                 aanbod = self._vraag_aan(poging)
                 if aanbod.grens < laagste:
@@ -112,6 +116,9 @@ class Weekplanmodel:
                 nieuw += meester.voeg_toe(aanbod.kolommen)
                 if nieuw > _WEINIG * len(self.inkoop.planners):
                     break
+            # Prices that prove less than those before went too far from what is known to be good.
+            halveringen += 1 if laagste == vorige else -1
+            halveringen = min(max(1, halveringen), MEESTE_HALVERINGEN)
             self._meld("kolommen")
             if self._klaar():
                 return beste

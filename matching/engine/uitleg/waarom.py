@@ -117,13 +117,14 @@ def waarom_niemand(
     *,
     per_soort: int = 1,
     pogingen: int = 3,
+    genoeg: int | None = None,
     dagdelen: Mapping[str, tuple[int, int]] = DAGDELEN,
     te_leren: Container[str] | None = None,
 ) -> WaaromNiemand:
     """About a request without a match: the smallest changes that get it served.
 
     Of each kind at most ``per_soort`` are given, the smallest that hold, after at most ``pogingen``
-    solves. A change holds when the best plan with it, proven, serves the request; where several
+    solves; with ``genoeg`` the search ends when so many are found in all. A change holds when the best plan with it, proven, serves the request; where several
     plans are best, the one found decides, so a change that only might do is not given. Raises
     ``KeyError`` for an unknown id.
     """
@@ -136,6 +137,9 @@ def waarom_niemand(
         soort = verruiming.soort
         if len(gevonden.get(soort, ())) == per_soort:
             continue
+        if sum(map(len, gevonden.values())) == genoeg:
+            volledig = False
+            break
         if gedaan.get(soort, 0) == pogingen or klok.voorbij():
             volledig = False
             continue
