@@ -20,7 +20,6 @@ from mantelzorg.models import Gesprek, Hulpvraag, Zorgsituatie
 from matching.models import Matchronde
 from matching.selectors.rondes import rondes_van
 from matching.services.matchrondes import rondes_afsluiten
-from matching.services.toelichtingen import toelichten
 from vrijwilligers.models import Vrijwilliger
 
 from .gemeenten import GEMEENTEN, Gemeente
@@ -137,16 +136,6 @@ def ronde_draaien(organisatie: Organisatie) -> Matchronde:
         with stap("Matchronde"):
             call_command("matchronde", organisatie=organisatie.slug, nu=True)
     return rondes.latest("aangemaakt_op")
-
-
-def uitzoeken(ronde: Matchronde) -> None:
-    """Find out what would help whom, here and now; unless it was begun before."""
-    if ronde.uitleg == Matchronde.Uitleg.WACHT:
-        seconden = settings.TOELICHTING_TIJDSLIMIET
-        with stap(f"Uitzoeken wat zou helpen en wie u kunt werven, hoogstens {seconden} s"):
-            toelichten(ronde_id=ronde.pk)
-        ronde.refresh_from_db(fields=["uitleg_gedaan", "uitleg_totaal"])
-        zeg(f"  {ronde.uitleg_gedaan} van {ronde.uitleg_totaal} hulpvragen uitgezocht")
 
 
 def _wachten_op_vorige(organisatie: Organisatie) -> None:

@@ -13,7 +13,6 @@ from .inrichten import (
     database_bijwerken,
     inrichten,
     ronde_draaien,
-    uitzoeken,
     weigeren_waar_het_niet_hoort,
     zeg,
 )
@@ -39,8 +38,6 @@ def demo(gemeenten: Iterable[Gemeente], *, serveren: bool, seed: int) -> int:
         organisatie = inrichten(gemeente, seed, map_)
         ronde = ronde_draaien(organisatie)
         zeg(f"\nHet resultaat van de matchronde in {gemeente.naam}\n\n{resultaat(ronde)}\n")
-        if not serveren:  # else the worker does it
-            uitzoeken(ronde)
     if not serveren:
         return 0
     logins = os.path.relpath(map_ / BESTAND)

@@ -36,6 +36,8 @@ SPELING = timedelta(minutes=1)
 LANGSTE_WACHT = timedelta(hours=1)
 DEEL_VRAGEN = 0.75
 """Of the time, the share after which recruiting has its turn."""
+GENOEG = 1
+"""Changes to find for each request; its own page finds those of other kinds."""
 PER_VRAAG = 10.0
 """Seconds for one request at most, so that a hard one does not keep all others waiting."""
 
@@ -193,7 +195,7 @@ def _vragen(werk: _Werk, rekenaar: Herrekenaar, wachtend: list[UUID], klok: Klok
         waarom = waarom_niemand(
             rekenaar, str(hulpvraag_id), eigen, genoeg=GENOEG, te_leren=te_leren
         )
-        if klok.voorbij() and not waarom.volledig:
+        if klok.voorbij() and not (waarom.volledig or waarom.verruimingen):
             return False
         werk.bewaar(
             Toelichting.Soort.NIEMAND,

@@ -18,12 +18,10 @@ from kern.models import Gebruiker, Organisatie
 from mantelzorg.models import Gesprek, Hulpvraag
 from matching.models import Matchronde
 from tests.fabrieken import (
-    HulpvraagFactory,
     MatchrondeFactory,
     NietGematchtFactory,
     VoorstelFactory,
 )
-from tests.matching.hulp import ronde_draaien
 from vrijwilligers.models import Vrijwilliger
 
 pytestmark = pytest.mark.django_db
@@ -251,17 +249,6 @@ def test_een_mislukte_ronde_telt_niet(organisatie, monkeypatch):
         lambda *_a, **_k: MatchrondeFactory(organisatie=organisatie, seconden=3),
     )
     assert inrichten.ronde_draaien(organisatie).seconden == 3
-
-
-def test_na_de_ronde_wordt_uitgezocht_wat_zou_helpen_en_dat_een_keer(organisatie, systeem, capsys):
-    HulpvraagFactory(organisatie=organisatie)
-    ronde = ronde_draaien(systeem)
-    inrichten.uitzoeken(ronde)
-    assert "1 van 1 hulpvragen uitgezocht" in capsys.readouterr().out
-    ronde.refresh_from_db()
-    assert ronde.uitleg == Matchronde.Uitleg.KLAAR
-    inrichten.uitzoeken(ronde)
-    assert not capsys.readouterr().out
 
 
 def test_de_tabel_zegt_wat_er_gevraagd_voorgesteld_en_bewezen_is(organisatie):

@@ -1,7 +1,6 @@
 """What the set packing is made of: week plans as columns, budgets, and prices."""
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import zip_longest
 
 import numpy as np
@@ -70,9 +69,13 @@ class Prijzen:
     def naar(self, ander: "Prijzen", halveringen: int) -> "Prijzen":
         """These prices, after so many times going halfway from the others to these."""
         deel = 1 << halveringen
-        weg = partial(zip_longest, fillvalue=0)
+
+        def weg(van: tuple[int, ...], naar: tuple[int, ...]) -> tuple[int, ...]:
+            paren = zip_longest(van, naar, fillvalue=0)
+            return tuple(begin + (einde - begin) // deel for begin, einde in paren)
+
         return Prijzen(
             ander.vragen + (self.vragen - ander.vragen) // deel,
-            tuple(b + (a - b) // deel for a, b in weg(self.budgetten, ander.budgetten)),
-            tuple(b + (a - b) // deel for a, b in weg(self.sneden, ander.sneden)),
+            weg(ander.budgetten, self.budgetten),
+            weg(ander.sneden, self.sneden),
         )

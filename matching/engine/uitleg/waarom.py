@@ -124,9 +124,9 @@ def waarom_niemand(
     """About a request without a match: the smallest changes that get it served.
 
     Of each kind at most ``per_soort`` are given, the smallest that hold, after at most ``pogingen``
-    solves; with ``genoeg`` the search ends when so many are found in all. A change holds when the best plan with it, proven, serves the request; where several
-    plans are best, the one found decides, so a change that only might do is not given. Raises
-    ``KeyError`` for an unknown id.
+    solves; with ``genoeg`` the search ends when so many are found in all. A change holds when the
+    best plan with it, proven, serves the request; where several plans are best, the one found
+    decides, so a change that only might do is not given. Raises ``KeyError`` for an unknown id.
     """
     gevonden: dict[str, list[Bewezen]] = {}
     gedaan: dict[str, int] = {}
