@@ -5,9 +5,9 @@ import time
 from collections.abc import Callable, Sequence
 
 from .controle import controleer_vast
-from .geschiktheid import waarde
-from .kandidaten import Kandidaat, Kandidaten, bepaal_kandidaten, moment_van
+from .kandidaten import Kandidaten, bepaal_kandidaten, moment_van
 from .klok import Klok
+from .koppelen import koppeling_van, vaste_koppelingen
 from .meting import Meld, Meting
 from .modellen.inkoop import Inkoop
 from .modellen.kolommen import Kolom
@@ -17,7 +17,6 @@ from .oplossing import Koppeling, NietGematcht, Oplossing
 from .planners import Planners
 from .prijslijst import Prijslijst
 from .probleem import Probleem, ProbleemFout
-from .reizen import reistijd
 
 RESPIJT = 1e-5
 """Seconds per candidate for a first plan after the time limit: about twice what it takes."""
@@ -54,7 +53,7 @@ def los_op(
         eerste = overtredingen[0]
         raise ProbleemFout(f"vast: breekt regel {eerste.regel}: {eerste.tekst}")
 
-    vaste = _vaste_koppelingen(probleem)
+    vaste = vaste_koppelingen(probleem)
     vast_waarde = sum(koppeling.waarde for koppeling in vaste)
     if voortgang:
         voortgang("kandidaten", vast_waarde, None)
@@ -85,19 +84,6 @@ def los_op(
     )
 
 
-def _vaste_koppelingen(probleem: Probleem) -> list[Koppeling]:
-    vragen = {vraag.id: vraag for vraag in probleem.vragen}
-    helpers = {helper.id: helper for helper in probleem.vrijwilligers}
-    koppelingen = []
-    for vast in probleem.vast:
-        vraag, helper = vragen[vast.vraag], helpers[vast.vrijwilliger]
-        heen = reistijd(helper.locatie, vraag.locatie, helper.kmh)
-        koppelingen.append(
-            Koppeling(vraag.id, helper.id, vast.moment, waarde(vraag, helper, heen), heen)
-        )
-    return koppelingen
-
-
 def _nieuwe_koppelingen(
     probleem: Probleem, kandidaten: Kandidaten, klok: Klok, meld: Meld, meting: Meting
 ) -> tuple[list[Koppeling], int, Prijslijst | None]:
@@ -120,21 +106,15 @@ def _nieuwe_koppelingen(
     planners.met_klok(lambda: False)  # the moments of what is chosen are owed
     planners.wees_geduldig(sys.maxsize)
     koppelingen = [
-        koppeling_van(probleem, kandidaat, bit)
+        koppeling_van(
+            probleem.vragen[kandidaat.vraag],
+            probleem.vrijwilligers[kandidaat.vrijwilliger],
+            moment_van(bit),
+        )
         for kolom in kolommen
         for kandidaat, bit in planners.bezoeken(kolom.vrijwilliger, kolom.plan)
     ]
     return koppelingen, grens, prijslijst
-
-
-def koppeling_van(probleem: Probleem, kandidaat: Kandidaat, bit: int) -> Koppeling:
-    return Koppeling(
-        probleem.vragen[kandidaat.vraag].id,
-        probleem.vrijwilligers[kandidaat.vrijwilliger].id,
-        moment_van(bit),
-        kandidaat.waarde,
-        kandidaat.reistijd,
-    )
 
 
 def _zonder_oplosser(inkoop: Inkoop, klok: Klok) -> list[Kolom]:

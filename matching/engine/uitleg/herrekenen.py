@@ -16,16 +16,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from matching.engine.geschiktheid import waarde
 from matching.engine.kandidaten import Kandidaat, moment_van
 from matching.engine.klok import Klok
+from matching.engine.koppelen import koppeling_van, vaste_koppelingen
 from matching.engine.modellen.inkoop import Inkoop
 from matching.engine.modellen.kolommen import Kolom
 from matching.engine.modellen.vulling import eerste_keuze
 from matching.engine.oplossing import Koppeling
 from matching.engine.prijslijst import Prijslijst
-from matching.engine.probleem import Moment, Probleem, Vraag, Vrijwilliger
-from matching.engine.reizen import reistijd
+from matching.engine.probleem import Probleem
 
 if TYPE_CHECKING:
     from .model import Opgelost
@@ -102,7 +101,7 @@ class Herrekenaar:
         self.koppelingen = tuple(koppelingen)
         self.plan = {een.vraag: een.vrijwilliger for een in self.koppelingen}
         self.waarde = sum(een.waarde for een in self.koppelingen)
-        self._vast = sum(een.waarde for een in _vaste(probleem))
+        self._vast = sum(een.waarde for een in vaste_koppelingen(probleem))
         self.grens = grens + self._vast
 
     def gedwongen(self, vraag_id: str, vrijwilliger_id: str, klok: Klok) -> Herrekening | None:
@@ -154,7 +153,7 @@ class Herrekenaar:
         opgelost = self._los_weer_op(
             inkoop, klok, begin, None if om is None else self._vraag_nr[om]
         )
-        vast = sum(een.waarde for een in _vaste(stand.probleem))
+        vast = sum(een.waarde for een in vaste_koppelingen(stand.probleem))
         return self._vergeleken(_koppelingen(stand, opgelost.kolommen), opgelost.grens + vast)
 
     def kandidaten(self, vraag_id: str) -> list[Kandidaat]:
@@ -245,25 +244,11 @@ def _gevuld(inkoop: Inkoop, plan: Plan, eerst: tuple[int, int] | None = None) ->
 def _koppelingen(stand: Stand, kolommen: Sequence[Kolom]) -> tuple[Koppeling, ...]:
     """The matches of a plan and those that are ``vast``, by request id."""
     probleem = stand.probleem
-    lijst = _vaste(probleem)
+    lijst = vaste_koppelingen(probleem)
     stand.planners.met_klok(lambda: False)  # the moments of what is chosen are owed
     stand.planners.wees_geduldig(sys.maxsize)
     for kolom in kolommen:
         helper = probleem.vrijwilligers[kolom.vrijwilliger]
         for kandidaat, bit in stand.planners.bezoeken(kolom.vrijwilliger, kolom.plan):
-            lijst.append(_koppeling(probleem.vragen[kandidaat.vraag], helper, moment_van(bit)))
+            lijst.append(koppeling_van(probleem.vragen[kandidaat.vraag], helper, moment_van(bit)))
     return tuple(sorted(lijst, key=lambda een: een.vraag))
-
-
-def _vaste(probleem: Probleem) -> list[Koppeling]:
-    vragen = {vraag.id: vraag for vraag in probleem.vragen}
-    helpers = {helper.id: helper for helper in probleem.vrijwilligers}
-    return [
-        _koppeling(vragen[match.vraag], helpers[match.vrijwilliger], match.moment)
-        for match in probleem.vast
-    ]
-
-
-def _koppeling(vraag: Vraag, helper: Vrijwilliger, moment: Moment) -> Koppeling:
-    heen = reistijd(helper.locatie, vraag.locatie, helper.kmh)
-    return Koppeling(vraag.id, helper.id, moment, waarde(vraag, helper, heen), heen)
