@@ -21,8 +21,8 @@ from .probleem import Probleem, ProbleemFout
 from .probleem_json import lees_probleem
 
 _begin = begin_van_proces()
-_NAWERK, _NAWERK_PER_PAAR = 0.1, 5e-7
-"""Seconds kept for checking and writing: at all, and per pair of request and volunteer."""
+_NAWERK, _NAWERK_PER_VRAAG, _NAWERK_PER_PAAR = 0.1, 3e-4, 2e-8
+"""Seconds kept for checking and writing: at all, per request, and per pair with a volunteer."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -86,9 +86,9 @@ def _los_op(probleem_pad: Path, tijdslimiet: float, uit: Path | None) -> int:
 
 
 def _nawerk(probleem: Probleem, tijdslimiet: float) -> float:
-    """Seconds of the time limit for checking and writing, most of which goes into the funnels."""
-    paren = len(probleem.vragen) * len(probleem.vrijwilligers)
-    return min(_NAWERK + _NAWERK_PER_PAAR * paren, tijdslimiet / 2)
+    """Seconds of the time limit for checking and writing; the funnels take those per pair."""
+    per_vraag = _NAWERK_PER_VRAAG + _NAWERK_PER_PAAR * len(probleem.vrijwilligers)
+    return min(_NAWERK + per_vraag * len(probleem.vragen), tijdslimiet / 2)
 
 
 def _controleer(probleem_pad: Path, oplossing_pad: Path) -> int:
