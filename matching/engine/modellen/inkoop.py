@@ -6,7 +6,7 @@ So the solver may be as inexact as it likes; prices are rounded to multiples of 
 else is integer arithmetic.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -117,6 +117,12 @@ class Inkoop:
         plekken = [self.planners.begin[nr] + plek for plek in posities(plan)]
         vragen = tuple(sorted(self.planners.vraag[plekken].tolist()))
         return Kolom(nr, plan, vragen, int(self.planners.waarde[plekken].sum()))
+
+    def kandidaten(self, kolommen: Iterable[Kolom]) -> Iterator[int]:
+        """The numbers of the candidates in these columns, in their order."""
+        for kolom in kolommen:
+            begin = int(self.planners.begin[kolom.vrijwilliger])
+            yield from (begin + plek for plek in posities(kolom.plan))
 
     def eenvoudige_grens(self) -> int:
         """A bound on the objective without any search: each request its most valuable candidate."""

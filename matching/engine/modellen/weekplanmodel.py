@@ -30,6 +30,8 @@ from .stroom import toewijzing
 from .vulling import eerste_keuze
 
 EERSTE_MARGE = 4 * SCHAAL
+MEESTE_KOLOMMEN = 60_000
+"""What HiGHS is given at once: with more it may not heed its time limit."""
 KLEIN_TEKORT = 100
 """Units of value: what is nearer to the bound than this is better left to the proof's short lists
 than to a choice out of all columns."""
@@ -136,7 +138,8 @@ class Weekplanmodel:
                 break
             prijzen = Prijzen.afgerond(*meester.duals())
         self._rond_af(meester)
-        if self.grens - self.waarde > KLEIN_TEKORT or einde.voorbij():
+        ver = self.grens - self.waarde > KLEIN_TEKORT
+        if not self._klaar() and (ver or einde.voorbij()):
             self._kies(meester.kolommen)
         return beste
 
@@ -181,10 +184,13 @@ class Weekplanmodel:
             for kolom in meester.kolommen
             if kolom.vrijwilliger not in wie and vragen.isdisjoint(kolom.vragen)
         ]
-        if not self.inkoop.kredieten:  # of which the whole has taken its part
-            with self.meting.fase("mip"):
-                heel += self.kiezer.kies(rest).kolommen
-        self._neem(heel)
+        with self.meting.fase("mip"):
+            if self.inkoop.kredieten or len(rest) > MEESTE_KOLOMMEN:
+                meest_gebruikt = sorted(meester.gebruikt(), key=lambda paar: -paar[1])
+                voorrang = self.inkoop.kandidaten(kolom for kolom, _ in meest_gebruikt)
+                self._neem(eerste_keuze(self.inkoop, voorrang))
+            else:
+                self._neem([*heel, *self.kiezer.kies(rest).kolommen])
         self.meting.kolommen = max(self.meting.kolommen, len(meester.kolommen))
         self._meld("keuze")
 
@@ -193,7 +199,9 @@ class Weekplanmodel:
             return self.inkoop.beste(prijzen)
 
     def _kies(self, kolommen: Sequence[Kolom]) -> int | None:
-        """The best choice out of these; a bound on every choice out of them."""
+        """The best choice out of these; a bound on every choice out of them, None if too many."""
+        if len(kolommen) > MEESTE_KOLOMMEN:
+            return None
         with self.meting.fase("mip"):
             keuze = self.kiezer.kies(kolommen)
         self.meting.kolommen = max(self.meting.kolommen, len(kolommen))
@@ -210,8 +218,11 @@ class Weekplanmodel:
             marge = min(max(4 * marge, EERSTE_MARGE), tekort)
             try:
                 with self.meting.fase("prijzen"):
-                    kolommen = list(self.inkoop.binnen(prijzen, marge))
+                    dichtbij = self.inkoop.binnen(prijzen, marge)
+                    kolommen = list(islice(dichtbij, MEESTE_KOLOMMEN + 1))
             except Afgebroken:
+                break
+            if len(kolommen) > MEESTE_KOLOMMEN:
                 break
             grens = self._kies(kolommen)
             if grens is not None:
