@@ -27,7 +27,7 @@ class Planners:
         self._kandidaten = kandidaten
         self._eigen: dict[int, Sequence[Kandidaat]] = {}
         self._afbreken = afbreken
-        self._geduld = GEDULD
+        self.geduld = GEDULD
         self._planners: dict[int, Weekplanner] = {}
         self._vast = vast_per_vrijwilliger(probleem)
         self.vraag = kandidaten.vraag.astype(np.int64)
@@ -56,7 +56,7 @@ class Planners:
                 self._vast.get(nr, ()),
                 self._afbreken,
             )
-            planner.geduld = self._geduld
+            planner.geduld = self.geduld
             self._planners[nr] = planner
         return self._planners[nr]
 
@@ -78,8 +78,10 @@ class Planners:
         return set(van.tolist()) - self._eigen.keys() | eigen
 
     def past(self, nr: int, plan: int, plek: int) -> bool:
-        """Whether a feasible plan is known to stay so with candidate ``plek`` added."""
-        return not plan or (self.ruimte[nr] > 1 and self[nr].past(plan, plek))
+        """Whether a feasible plan is known to stay so with candidate ``plek`` added, in time."""
+        if not plan:
+            return True
+        return bool(self.ruimte[nr] > 1) and not self._afbreken() and self[nr].past(plan, plek)
 
     def bezoeken(self, nr: int, plan: int) -> list[tuple[Kandidaat, int]]:
         """The candidates of a plan, each with the bit of its moment."""
@@ -103,7 +105,7 @@ class Planners:
         nieuw._kandidaten = self._kandidaten
         nieuw._eigen = {**self._eigen, **eigen}
         nieuw._afbreken = self._afbreken
-        nieuw._geduld = self._geduld
+        nieuw.geduld = self.geduld
         nieuw._planners = {nr: p for nr, p in self._planners.items() if nr not in eigen}
         nieuw._vast = vast_per_vrijwilliger(probleem)
         blijft = ~np.isin(self.vrijwilliger, list(eigen))
@@ -122,7 +124,7 @@ class Planners:
 
     def wees_geduldig(self, stappen: int) -> None:
         """Lets each search take so many steps before it is cut short."""
-        self._geduld = stappen
+        self.geduld = stappen
         for planner in self._planners.values():
             planner.geduld = stappen
 

@@ -243,7 +243,8 @@ class Weekplanner:
             try:
                 self._bekend[groter] = self._zoek(plan, nr)
             except Afgebroken:
-                self._onbeslist[groter] = self.geduld
+                if not self.afbreken():  # with more time it may be decided after all
+                    self._onbeslist[groter] = self.geduld
                 raise
         return self._bekend[groter]
 

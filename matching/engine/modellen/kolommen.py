@@ -62,7 +62,8 @@ class Prijzen:
         sneden: NDArray[np.float64],
     ) -> "Prijzen":
         """From a solver's duals, which may stray a little below 0."""
-        rijen = (np.rint(np.maximum(rij, 0) * SCHAAL) for rij in (vragen, budgetten, sneden))
+        duals = (np.nan_to_num(rij, posinf=0.0, neginf=0.0) for rij in (vragen, budgetten, sneden))
+        rijen = (np.rint(np.maximum(rij, 0) * SCHAAL) for rij in duals)
         prijzen, *rest = (rij.astype(np.int64) for rij in rijen)
         return cls(prijzen, *(tuple(rij.tolist()) for rij in rest))
 

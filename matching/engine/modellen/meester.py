@@ -9,6 +9,9 @@ from ortools.linear_solver import pywraplp
 from .kolommen import Kolom, Snede
 from .kredieten import Krediet
 
+_LANGST = 1e6
+"""Seconds: GLOP counts a longer time limit in too many milliseconds."""
+
 
 class Meester:
     """Rows for requests, volunteers and budgets; columns are added as they are found.
@@ -80,7 +83,7 @@ class Meester:
 
     def los_op(self, seconden: float) -> bool:
         """Solves the LP; False when it was cut short, and then there are no duals."""
-        self._solver.SetTimeLimit(max(1, int(seconden * 1000)))
+        self._solver.SetTimeLimit(max(1, int(min(seconden, _LANGST) * 1000)))
         opgelost: bool = self._solver.Solve() == pywraplp.Solver.OPTIMAL
         if opgelost:
             self.doelwaarde = self._doel.Value()

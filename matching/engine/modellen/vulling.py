@@ -1,12 +1,9 @@
 """A first feasible choice of week plans, filled one request at a time."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
-
-from matching.engine.plaatsing import Afgebroken
 
 from .inkoop import Inkoop
 from .kolommen import Kolom
@@ -37,8 +34,7 @@ def eerste_keuze(inkoop: Inkoop, voorrang: Iterable[int] = ()) -> list[Kolom]:
                 gedaan[vraag] = True
                 saldo[:] = [s - k for k, s in zip(kosten, saldo, strict=True)]
 
-    with suppress(Afgebroken):  # out of time: what is filled by then is a plan as well
-        vul(np.fromiter(voorrang, np.int64))
-        rest = np.flatnonzero(~gedaan[planners.vraag])
-        vul(rest[np.argsort(-planners.waarde[rest], kind="stable")])
+    vul(np.fromiter(voorrang, np.int64))
+    rest = np.flatnonzero(~gedaan[planners.vraag])
+    vul(rest[np.argsort(-planners.waarde[rest], kind="stable")])
     return [inkoop.kolom(nr, plan) for nr, plan in enumerate(plannen) if plan]

@@ -19,7 +19,6 @@ from itertools import islice
 from matching.engine.klok import Klok
 from matching.engine.meting import Meld, Meting
 from matching.engine.plaatsing import Afgebroken
-from matching.engine.weekplannen import GEDULD
 
 from .inkoop import Aanbod, Inkoop
 from .keuze import Kiezer, haalbaar
@@ -103,7 +102,7 @@ class Weekplanmodel:
         meester = self._meester(beste)
         laagste: float = math.inf
         prijzen = beste
-        geduld, halveringen = GEDULD, 1
+        geduld, halveringen = self.inkoop.planners.geduld, 1
         while True:
             pogingen = [prijzen]
             if prijzen is not beste:

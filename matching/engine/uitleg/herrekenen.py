@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .model import Opgelost
 
 from .grenzen import Waardering
-from .stand import Stand
+from .stand import VEEL_GEDULD, Stand
 
 Plan = Mapping[int, int]
 """Request number -> volunteer number, of the new matches."""
@@ -251,4 +251,5 @@ def _koppelingen(stand: Stand, kolommen: Sequence[Kolom]) -> tuple[Koppeling, ..
         helper = probleem.vrijwilligers[kolom.vrijwilliger]
         for kandidaat, bit in stand.planners.bezoeken(kolom.vrijwilliger, kolom.plan):
             lijst.append(koppeling_van(probleem.vragen[kandidaat.vraag], helper, moment_van(bit)))
+    stand.planners.wees_geduldig(VEEL_GEDULD)  # others share these planners
     return tuple(sorted(lijst, key=lambda een: een.vraag))

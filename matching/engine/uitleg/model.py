@@ -54,7 +54,7 @@ def los_op(
     prijzen = None if prijslijst is None else inkoop.prijzen(prijslijst)
     model = Weekplanmodel(inkoop, klok, lambda fase, waarde, grens: None, Meting(), begin, prijzen)
     uitkomst = model.los_op()
-    inkoop.planners.wees_geduldig(VEEL_GEDULD)  # the proof had none to spare
+    inkoop.planners.wees_geduldig(VEEL_GEDULD)  # the proof went on without end
     opgelost = Opgelost(uitkomst.kolommen, uitkomst.grens, uitkomst.prijzen)
     als_eerst = opgelost.waarde == sum(kolom.waarde for kolom in begin)
     bediend = om is None or any(om in kolom.vragen for kolom in opgelost.kolommen)

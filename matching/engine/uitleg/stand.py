@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from matching.engine.kandidaten import Kandidaat, bepaal_kandidaten
 from matching.engine.modellen.inkoop import Inkoop
 from matching.engine.modellen.kredieten import kredieten_van
-from matching.engine.planners import Planners, vast_per_vrijwilliger
+from matching.engine.planners import Planners
 from matching.engine.probleem import Probleem
 
 VEEL_GEDULD = 20_000
@@ -32,21 +32,21 @@ class Stand:
         """That of a changed problem; only the volunteers that the change touches are done anew.
 
         Volunteers may be added at the end. Raises ``ValueError`` unless the requests, and the
-        volunteers so far, are the same by id and in the same order.
+        volunteers so far, are the same by id and in the same order, and ``vast`` and budgets are
+        the same: those touch candidates of everybody.
         """
         oud = self.probleem
         if not _verlengt(oud, probleem):
             raise ValueError("a changed problem keeps its requests and volunteers in their order")
+        if (oud.vast, oud.budgetten) != (probleem.vast, probleem.budgetten):
+            raise ValueError("a changed problem keeps what is vast, and its budgets")
         vast = {match.vraag for match in probleem.vast}
         open_ = [nr for nr, vraag in enumerate(probleem.vragen) if vraag.id not in vast]
         anders = [nr for nr in open_ if probleem.vragen[nr] != oud.vragen[nr]]
-        toen, nu = vast_per_vrijwilliger(oud), vast_per_vrijwilliger(probleem)
         nieuw = [
             nr
             for nr, helper in enumerate(probleem.vrijwilligers)
-            if nr >= len(oud.vrijwilligers)
-            or helper != oud.vrijwilligers[nr]
-            or toen.get(nr) != nu.get(nr)
+            if nr >= len(oud.vrijwilligers) or helper != oud.vrijwilligers[nr]
         ]
         eigen: dict[int, list[Kandidaat]] = {nr: [] for nr in nieuw}
         if anders:

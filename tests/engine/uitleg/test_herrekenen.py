@@ -217,6 +217,15 @@ def test_andere_vragen_zijn_een_ander_probleem():
         stand.met(probleem([vraag("anders")]))
 
 
+@pytest.mark.parametrize(
+    "anders", [{"vast": (Vast("q", "v", Moment(0, 0, 540)),)}, {"budgetten": (Budget("b", 1, {}),)}]
+)
+def test_wat_vast_is_en_de_budgetten_blijven_zoals_ze_zijn(anders):
+    opgave = probleem()
+    with pytest.raises(ValueError, match="vast"):
+        Stand.van(opgave).met(replace(opgave, **anders))
+
+
 def test_met_de_prijslijst_van_de_ronde_hoeft_niets_opnieuw(monkeypatch):
     opgave = drukke_stad(20)
     eerste = Herrekenaar(opgave, ruim())
