@@ -29,7 +29,7 @@ class Planners:
         self._afbreken = afbreken
         self.geduld = GEDULD
         self._planners: dict[int, Weekplanner] = {}
-        self._vast = vast_per_vrijwilliger(probleem)
+        self._vast = _vast_per_vrijwilliger(probleem)
         self.vraag = kandidaten.vraag.astype(np.int64)
         self.vrijwilliger = kandidaten.vrijwilliger.astype(np.int64)
         self.waarde = kandidaten.waarde
@@ -107,7 +107,7 @@ class Planners:
         nieuw._afbreken = self._afbreken
         nieuw.geduld = self.geduld
         nieuw._planners = {nr: p for nr, p in self._planners.items() if nr not in eigen}
-        nieuw._vast = vast_per_vrijwilliger(probleem)
+        nieuw._vast = _vast_per_vrijwilliger(probleem)
         blijft = ~np.isin(self.vrijwilliger, list(eigen))
         wie = sorted(eigen)
         over = [kandidaat for nr in wie for kandidaat in nieuw[nr].kandidaten]
@@ -151,7 +151,7 @@ class Planners:
         return ruimte
 
 
-def vast_per_vrijwilliger(probleem: Probleem) -> Mapping[int, Sequence[tuple[Vraag, Moment]]]:
+def _vast_per_vrijwilliger(probleem: Probleem) -> Mapping[int, Sequence[tuple[Vraag, Moment]]]:
     """What is ``vast`` at each volunteer who has any, by their number."""
     if not probleem.vast:
         return {}

@@ -132,14 +132,14 @@ class Inkoop:
 
     def beste(self, prijzen: Prijzen) -> Aanbod:
         """The best plan of every volunteer at these prices, and the bound that they prove."""
-        winst = self.winst(prijzen)
+        winst = self._winst(prijzen)
         hoogste = self._hoogste(winst)
         goed = self._een & (winst > 0)
         goed &= winst >= hoogste[self.planners.vrijwilliger] - GELIJKSPEL
         kolommen = list(self._enkele(np.flatnonzero(goed)))
         volledig = True
         for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > 0]):
-            toeslagen = self.toeslagen(nr, prijzen)
+            toeslagen = self._toeslagen(nr, prijzen)
             totaal, plan, hoogstens = self.planners[nr].beste(eigen, toeslagen)
             hoogste[nr] = hoogstens
             volledig = volledig and totaal == hoogstens
@@ -153,17 +153,17 @@ class Inkoop:
         Any solution falls short of the bound by at least what each of its plans falls short of
         the best plan of its volunteer. Raises ``Afgebroken`` when time is up.
         """
-        winst = self.winst(prijzen)
+        winst = self._winst(prijzen)
         yield from self._enkele(self._bijna(winst, marge))
         for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > -marge]):
-            planner, toeslagen = self.planners[nr], self.toeslagen(nr, prijzen)
+            planner, toeslagen = self.planners[nr], self._toeslagen(nr, prijzen)
             beste, _, _ = planner.beste({plek: w for plek, w in eigen.items() if w > 0}, toeslagen)
             for _, plan in planner.plannen(eigen, beste - marge, toeslagen):
                 yield self.kolom(nr, plan)
 
     def bijna_beste(self, prijzen: Prijzen, marge: int, hoogstens: int) -> Iterator[Kolom]:
         """Of each volunteer up to so many plans of one request within ``marge`` of the best."""
-        winst = self.winst(prijzen)
+        winst = self._winst(prijzen)
         plekken = self._bijna(winst, marge)
         volgorde = np.lexsort((-winst[plekken], self.planners.vrijwilliger[plekken]))
         plekken = plekken[volgorde]
@@ -188,18 +188,18 @@ class Inkoop:
         ):
             yield Kolom(nr, 1 << plek, (vraag,), waarde)
 
-    def winst(self, prijzen: Prijzen) -> NDArray[np.int64]:
+    def _winst(self, prijzen: Prijzen) -> NDArray[np.int64]:
         """Per candidate its value less its price, scaled."""
         prijs = self.prijs_per_vraag(prijzen)
         winst: NDArray[np.int64] = self.planners.waarde * SCHAAL - prijs[self.planners.vraag]
         for nr in self._geraakt:
             if self.planners.ruimte[nr] == 1:
-                for toeslag in self.toeslagen(nr, prijzen):
+                for toeslag in self._toeslagen(nr, prijzen):
                     plekken = self.planners.begin[nr] + np.array(posities(toeslag.welke))
                     winst[plekken] -= toeslag.bedrag
         return winst
 
-    def toeslagen(self, nr: int, prijzen: Prijzen) -> list[Toeslag]:
+    def _toeslagen(self, nr: int, prijzen: Prijzen) -> list[Toeslag]:
         """What the prices of the cuts add to a volunteer's plans."""
         return [
             Toeslag(een.welke, een.nodig, prijzen.sneden[een.snede])
