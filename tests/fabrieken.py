@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 
 from kern.models import (
     Doel,
+    Ernst,
     Gebruiker,
     GebruikerRol,
     Grondslag,
@@ -21,20 +22,31 @@ from kern.models import (
     Organisatie,
     Persoon,
     Samenvoeging,
+    Taak,
     Toestemming,
     Wijk,
     WijkPostcode,
 )
 from mantelzorg.models import (
     Aanmelding,
+    Aard,
+    Belastingset,
+    Bron,
+    Checkin,
     Doorverwijzing,
     Gesprek,
     Hulpvraag,
     HulpvraagVenster,
     HulpvraagWens,
+    Meting,
     Normenset,
+    Risico,
+    Risicobepaling,
+    Signaal,
+    Signaalmelding,
     Spoed,
     Spoedreden,
+    Zorgomvang,
     Zorgsituatie,
 )
 from matching.models import (
@@ -270,6 +282,94 @@ class NormensetFactory(_Tenant):
 
     class Meta:
         model = Normenset
+
+
+class BelastingsetFactory(_Tenant):
+    ingangsdatum = date(2026, 1, 1)
+
+    class Meta:
+        model = Belastingset
+
+
+class ZorgomvangFactory(_Tenant):
+    zorgsituatie = van_zelfde(ZorgsituatieFactory)
+    datum = date(2026, 10, 8)
+    uren_per_week = 20
+
+    class Meta:
+        model = Zorgomvang
+
+
+class CheckinFactory(_Tenant):
+    """A check-in that waits for an answer."""
+
+    zorgsituatie = van_zelfde(ZorgsituatieFactory)
+    gepland_op = date(2026, 10, 8)
+
+    class Meta:
+        model = Checkin
+
+
+class MetingFactory(_Tenant):
+    """The carer's own rating: a 5, asked by telephone."""
+
+    zorgsituatie = van_zelfde(ZorgsituatieFactory)
+    instrument = "eigen_oordeel"
+    versie = "1"
+    datum = date(2026, 10, 8)
+    wijze = Meting.Wijze.TELEFOON
+    totaal = 5
+    score_van = 5.0
+    score_tot = 5.0
+
+    class Meta:
+        model = Meting
+
+
+class SignaalFactory(_Tenant):
+    """Somebody is worried; nobody has followed it up."""
+
+    zorgsituatie = van_zelfde(ZorgsituatieFactory)
+    aard = Aard.ZORGELIJK
+    bron = Bron.CONSULENT
+    datum = date(2026, 10, 8)
+    laatst_op = date(2026, 10, 8)
+    ernst = Ernst.GEWOON
+    uiterlijk_op = date(2026, 10, 15)
+
+    class Meta:
+        model = Signaal
+
+
+class SignaalmeldingFactory(_Tenant):
+    signaal = van_zelfde(SignaalFactory)
+    bron = Bron.CONSULENT
+    datum = date(2026, 10, 8)
+    ernst = Ernst.GEWOON
+
+    class Meta:
+        model = Signaalmelding
+
+
+class RisicobepalingFactory(_Tenant):
+    zorgsituatie = van_zelfde(ZorgsituatieFactory)
+    datum = date(2026, 10, 8)
+    niveau = Risico.HOOG
+
+    class Meta:
+        model = Risicobepaling
+
+
+class TaakFactory(_Tenant):
+    """A signal to follow up, nobody's."""
+
+    soort = Taak.Soort.SIGNAAL
+    object_id = factory.Faker("uuid4", cast_to=None)
+    titel = "Signaal opvolgen"
+    uiterlijk_op = date(2026, 10, 15)
+
+    class Meta:
+        model = Taak
 
 
 class HulpvraagWensFactory(_Tenant):

@@ -8,6 +8,7 @@ from .organisatie import Organisatie, Wijk, WijkPostcode
 from .parameters import GedateerdeSet
 from .persoon import Persoon
 from .samenvoeging import NietDubbel, Samenvoeging
+from .taak import Ernst, Taak
 from .toestemming import Doel, Grondslag, Toestemming
 from .verzoeksleutel import Verzoeksleutel
 
@@ -15,6 +16,7 @@ __all__ = [
     "AuditRegel",
     "Basis",
     "Doel",
+    "Ernst",
     "Gebruiker",
     "GebruikerRol",
     "GedateerdeSet",
@@ -34,6 +36,7 @@ __all__ = [
     "Rol",
     "Samenvoeging",
     "Sterkte",
+    "Taak",
     "Toestemming",
     "Verzoeksleutel",
     "Wens",

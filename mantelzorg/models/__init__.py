@@ -1,4 +1,5 @@
 from .aanmelding import Aanmelding, Aanmeldkanaal, Normenset, VerwijzerSoort
+from .checkin import Belpoging, Checkin
 from .doorverwijzing import Doorverwijzing
 from .gesprek import Gesprek, GesprekDeelnemer, GesprekLeefgebied, Leefgebied
 from .hulpvraag import (
@@ -16,12 +17,21 @@ from .hulpvraag import (
     Spoed,
     Spoedreden,
 )
+from .meting import Instrumentversie, Meting
+from .parameters import Belastingset
+from .risico import Risico, Risicobepaling, Zorgomvang
+from .signaal import Aard, Bron, Opvolging, Signaal, Signaalmelding
 from .zorgsituatie import Netwerk, Relatie, Zorgsituatie, ZorgsituatieDoelgroep
 
 __all__ = [
     "DOORVERWIJSVORMEN",
     "Aanmelding",
     "Aanmeldkanaal",
+    "Aard",
+    "Belastingset",
+    "Belpoging",
+    "Bron",
+    "Checkin",
     "Doorverwijzing",
     "Gesprek",
     "GesprekDeelnemer",
@@ -34,15 +44,23 @@ __all__ = [
     "HulpvraagVoorkeur",
     "HulpvraagWens",
     "Hulpvraagstap",
+    "Instrumentversie",
     "Leefgebied",
+    "Meting",
     "Netwerk",
     "Normenset",
+    "Opvolging",
     "Relatie",
     "Respijtvorm",
+    "Risico",
+    "Risicobepaling",
     "Ritme",
+    "Signaal",
+    "Signaalmelding",
     "Spoed",
     "Spoedreden",
     "VerwijzerSoort",
+    "Zorgomvang",
     "Zorgsituatie",
     "ZorgsituatieDoelgroep",
 ]

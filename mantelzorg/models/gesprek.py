@@ -73,6 +73,12 @@ class Gesprek(OrganisatieModel):
         blank=True,
         help_text=_("Gratis onafhankelijke hulp bij het gesprek (Wmo 2015, artikel 2.2.4)."),
     )
+    respijt_geweigerd = models.BooleanField(
+        _("de zorgvrager wil geen hulp van een ander"),
+        null=True,
+        blank=True,
+        help_text=_("Kies ja als de mantelzorger hulp wil en de zorgvrager niet."),
+    )
     verslag_gegeven_op = models.DateField(_("verslag gegeven op"), null=True, blank=True)
     akkoord = models.CharField(
         _("akkoord met het verslag"), max_length=25, choices=Akkoord.choices, blank=True
@@ -103,6 +109,7 @@ class Gesprek(OrganisatieModel):
                 | Q(
                     belasting_besproken__isnull=True,
                     clientondersteuning_aangeboden__isnull=True,
+                    respijt_geweigerd__isnull=True,
                     verslag_gegeven_op__isnull=True,
                 ),
                 name="gesprek_dat_niet_doorging_is_leeg",

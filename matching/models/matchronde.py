@@ -16,10 +16,12 @@ class Matchronde(OrganisatieModel):
     bovengrens are the sums over these steps, without counting a match twice.
 
     `prijslijst`: the prices at which the first step was proven, so that explanations start warm.
+    `prioriteiten`: request id -> [{"deel", "punten"}], what its priority was made of in this round
+    (`matching.regels.prioriteit`).
     `uitleg`: how far the background is with `Toelichting`.
     """
 
-    GROOT = ("probleem", "weekproblemen", "prijslijst", "parameters")
+    GROOT = ("probleem", "weekproblemen", "prijslijst", "parameters", "prioriteiten")
     """The fields that lists of rounds leave unread."""
 
     class Status(models.TextChoices):
@@ -56,6 +58,7 @@ class Matchronde(OrganisatieModel):
     probleem = models.JSONField(_("probleem"), null=True)
     weekproblemen = models.JSONField(_("problemen van losse weken"), default=list)
     prijslijst = models.JSONField(_("prijzen van wat terugkeert"), null=True)
+    prioriteiten = models.JSONField(_("opbouw van de prioriteiten"), default=dict)
     weken = models.PositiveSmallIntegerField(_("aantal losse weken"), default=0)
 
     uitleg = models.CharField(
