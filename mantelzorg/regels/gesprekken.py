@@ -10,6 +10,7 @@ from mantelzorg.models import Gesprek
 NIET_DOORGEGAAN = (
     "belasting_besproken",
     "clientondersteuning_aangeboden",
+    "respijt_geweigerd",
     "verslag_gegeven_op",
     "akkoord",
     "opmerkingen",

@@ -37,6 +37,7 @@ class GesprekGegevens:
     gevoerd_door: Gebruiker | None = None
     belasting_besproken: bool | None = None
     clientondersteuning_aangeboden: bool | None = None
+    respijt_geweigerd: bool | None = None
     verslag_gegeven_op: date | None = None
     akkoord: str = ""
     opmerkingen: str = ""

@@ -76,6 +76,7 @@ def test_bewaren_wat_er_staat_verandert_niets(consulent, medewerker, gegevens):
         gevoerd_door=medewerker,
         belasting_besproken=True,
         clientondersteuning_aangeboden=False,
+        respijt_geweigerd=True,
         verslag_gegeven_op=VERSLAG,
         akkoord="akkoord_met_opmerkingen",
         opmerkingen="De datum klopt niet.",
@@ -137,6 +138,7 @@ def test_wat_niet_op_de_lijst_staat_wordt_geweigerd(consulent, gegevens, veld, w
     [
         ("belasting_besproken", False),
         ("clientondersteuning_aangeboden", True),
+        ("respijt_geweigerd", False),
         ("verslag_gegeven_op", VERSLAG),
         ("opmerkingen", "Goed verslag."),
         ("deelnemers", (("mantelzorger", ""),)),
@@ -217,6 +219,7 @@ def test_een_verslag_mag_op_de_dag_van_het_gesprek(consulent, gegevens):
         {"verslag_gegeven_op": VERSLAG, "akkoord": "akkoord_met_opmerkingen"},
         {"geen_gesprek": "afgezegd", "belasting_besproken": False},
         {"geen_gesprek": "afgezegd", "clientondersteuning_aangeboden": False},
+        {"geen_gesprek": "afgezegd", "respijt_geweigerd": False},
         {"geen_gesprek": "afgezegd", "verslag_gegeven_op": VERSLAG},
     ],
 )

@@ -46,6 +46,7 @@ def test_alles_invullen_bewaart_alles_en_is_te_lezen(consulent, adres, organisat
             Soort="thuis",
             Eigen_belasting_en_behoeften_van_de_mantelzorger_besproken="ja",
             Cliëntondersteuning_aangeboden="nee",
+            De_zorgvrager_wil_geen_hulp_van_een_ander="ja",
             Afspraken="Wij bellen.",
             wonen="besproken",
             zingeving="bewust niet besproken",
@@ -59,13 +60,19 @@ def test_alles_invullen_bewaart_alles_en_is_te_lezen(consulent, adres, organisat
     assert antwoord.url == f"/zorgsituaties/{zorgsituatie.id}"
     gesprek = Gesprek.objects.voor(organisatie).get()
     assert (gesprek.belasting_besproken, gesprek.clientondersteuning_aangeboden) == (True, False)
+    assert gesprek.respijt_geweigerd is True
     assert {d.rol for d in gesprek.deelnemers.all()} == {"mantelzorger", "tolk"}
     assert {g.leefgebied: g.besproken for g in gesprek.leefgebieden.all()} == {
         "wonen": True,
         "zingeving": False,
     }
     gezien = tekst(consulent.get(antwoord.url))
-    for feit in ("wonen, zingeving (bewust niet)", "Wij bellen.", "mantelzorger, tolk"):
+    for feit in (
+        "wonen, zingeving (bewust niet)",
+        "Wij bellen.",
+        "mantelzorger, tolk",
+        "Zorgvrager wil geen hulp van een ander ja",
+    ):
         assert feit in gezien
 
 

@@ -116,7 +116,12 @@ class Inhoudformulier(Modelformulier):
 
     class Meta(Modelformulier.Meta):
         model = Gesprek
-        fields = ("belasting_besproken", "clientondersteuning_aangeboden", "afspraken")
+        fields = (
+            "belasting_besproken",
+            "clientondersteuning_aangeboden",
+            "respijt_geweigerd",
+            "afspraken",
+        )
 
 
 class Leefgebiedformulier(forms.Form):
