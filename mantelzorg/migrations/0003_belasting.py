@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ('versie', models.CharField(max_length=20, verbose_name='versie van het instrument')),
                 ('datum', models.DateField(verbose_name='datum')),
                 ('wijze', models.CharField(choices=[('papier', 'op papier ingevuld'), ('online', 'online ingevuld'), ('telefoon', 'telefonisch gevraagd')], max_length=10, verbose_name='hoe gevraagd')),
-                ('antwoorden', models.JSONField(default=dict, verbose_name='antwoorden')),
+                ('antwoorden', models.JSONField(blank=True, default=dict, verbose_name='antwoorden')),
                 ('totaal', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='totaal')),
                 ('score_van', models.FloatField(blank=True, null=True, verbose_name='laagste mogelijke score')),
                 ('score_tot', models.FloatField(blank=True, null=True, verbose_name='hoogste mogelijke score')),
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 ('gewijzigd_op', models.DateTimeField(auto_now=True, verbose_name='gewijzigd op')),
                 ('datum', models.DateField(verbose_name='datum')),
                 ('niveau', models.CharField(choices=[('onbekend', 'onbekend'), ('laag', 'laag'), ('verhoogd', 'verhoogd'), ('hoog', 'hoog'), ('acuut', 'acuut')], max_length=10, verbose_name='risico')),
-                ('redenen', models.JSONField(default=list, verbose_name='redenen')),
+                ('redenen', models.JSONField(blank=True, default=list, verbose_name='redenen')),
                 ('parameters', models.JSONField(default=dict, verbose_name='parameters')),
             ],
             options={
@@ -206,8 +206,9 @@ class Migration(migrations.Migration):
                 ('bron', models.CharField(choices=[('mantelzorger', 'mantelzorger'), ('vrijwilliger', 'vrijwilliger'), ('consulent', 'consulent of coördinator'), ('verwijzer', 'verwijzer'), ('systeem', 'Ademruimte zelf')], max_length=15, verbose_name='van wie')),
                 ('datum', models.DateField(verbose_name='datum')),
                 ('ernst', models.CharField(choices=[('laag', 'laag'), ('gewoon', 'gewoon'), ('hoog', 'hoog'), ('acuut', 'acuut')], max_length=10, verbose_name='ernst')),
-                ('feiten', models.JSONField(default=list, verbose_name='feiten')),
+                ('feiten', models.JSONField(blank=True, default=list, verbose_name='feiten')),
                 ('toelichting', models.TextField(blank=True, help_text='Kort wat er is gezien of gezegd. Schrijf geen gegevens over gezondheid op.', max_length=2000, verbose_name='toelichting')),
+                ('gemeld_door_naam', models.CharField(blank=True, max_length=200, verbose_name='wie het zei')),
             ],
             options={
                 'verbose_name': 'melding',

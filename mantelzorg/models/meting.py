@@ -63,7 +63,7 @@ class Meting(OrganisatieModel):
     versie = models.CharField(_("versie van het instrument"), max_length=20)
     datum = models.DateField(_("datum"))
     wijze = models.CharField(_("hoe gevraagd"), max_length=10, choices=Wijze.choices)
-    antwoorden = models.JSONField(_("antwoorden"), default=dict)
+    antwoorden = models.JSONField(_("antwoorden"), default=dict, blank=True)
     totaal = models.PositiveSmallIntegerField(_("totaal"), null=True, blank=True)
     score_van = models.FloatField(_("laagste mogelijke score"), null=True, blank=True)
     score_tot = models.FloatField(_("hoogste mogelijke score"), null=True, blank=True)

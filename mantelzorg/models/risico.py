@@ -30,7 +30,7 @@ class Risicobepaling(OrganisatieModel):
     )
     datum = models.DateField(_("datum"))
     niveau = models.CharField(_("risico"), max_length=10, choices=Risico.choices)
-    redenen = models.JSONField(_("redenen"), default=list)
+    redenen = models.JSONField(_("redenen"), default=list, blank=True)
     parameters = models.JSONField(_("parameters"), default=dict)
 
     class Meta(OrganisatieModel.Meta):

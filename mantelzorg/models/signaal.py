@@ -96,14 +96,15 @@ class Signaal(OrganisatieModel):
 class Signaalmelding(OrganisatieModel):
     """One report. ``feiten``: [{"code", "waarde"}], the facts behind what the system reports.
 
-    ``gemeld_door``: the person who said it; ``vastgelegd_door``: the user who wrote it down.
+    ``gemeld_door``: the person who said it, or ``gemeld_door_naam`` where that is nobody
+    registered here (a referrer); ``vastgelegd_door``: the user who wrote it down.
     """
 
     signaal = models.ForeignKey(Signaal, on_delete=models.CASCADE, related_name="meldingen")
     bron = models.CharField(_("van wie"), max_length=15, choices=Bron.choices)
     datum = models.DateField(_("datum"))
     ernst = models.CharField(_("ernst"), max_length=10, choices=Ernst.choices)
-    feiten = models.JSONField(_("feiten"), default=list)
+    feiten = models.JSONField(_("feiten"), default=list, blank=True)
     toelichting = models.TextField(
         _("toelichting"),
         blank=True,
@@ -113,6 +114,7 @@ class Signaalmelding(OrganisatieModel):
     gemeld_door = models.ForeignKey(
         Persoon, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    gemeld_door_naam = models.CharField(_("wie het zei"), max_length=200, blank=True)
     vastgelegd_door = models.ForeignKey(
         Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

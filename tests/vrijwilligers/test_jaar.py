@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vrijwilligers.regels.feestdagen import feestdagen
+from kern.regels.feestdagen import feestdagen
 from vrijwilligers.regels.jaar import Dag, jaar
 
 FEESTDAGEN_2026 = {

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
 
+from kern.regels.feestdagen import feestdagen
 from kern.regels.tijd import DAG, kloktijd, venster, week_van_cyclus, weeklijst
 
 from .beschikbaarheid import geldig_op
-from .feestdagen import feestdagen
 from .inzetbaarheid import Periode
 
 AFWEZIG = "afwezig"

@@ -1,0 +1,69 @@
+"""Reading the worklist."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+
+from kern.models import Ernst, Gebruiker, Taak
+from kern.regels.gebruikers import MEDEWERKERS
+
+
+def zwaarte(veld: str = "ernst") -> Case:
+    """How serious a row is, as a number to order by: the most serious is the highest."""
+    return Case(
+        *(When(**{veld: ernst}, then=Value(plaats)) for plaats, ernst in enumerate(Ernst.values)),
+        output_field=IntegerField(),
+    )
+
+
+def heeft_eigenaar(organisatie_id: UUID) -> Exists:
+    """Whether the `eigenaar` of a row works here now with people (`is_medewerker`).
+
+    Whose owner left is nobody's: so it stands with what somebody still has to take up.
+    """
+    medewerkers = Gebruiker.objects.voor(organisatie_id).filter(
+        pk=OuterRef("eigenaar"), actief=True, rollen__rol__in=MEDEWERKERS
+    )
+    return Exists(medewerkers)
+
+
+def taken_van(organisatie_id: UUID) -> QuerySet[Taak]:
+    """The tasks of an organisation, open and rounded off."""
+    return Taak.objects.voor(organisatie_id).select_related("eigenaar", "persoon")
+
+
+def open_taak(organisatie_id: UUID, soort: str, object_id: UUID) -> Taak | None:
+    """What is to be done about this, if anything is."""
+    return (
+        taken_van(organisatie_id)
+        .filter(soort=soort, object_id=object_id, afgerond_op__isnull=True)
+        .first()
+    )
+
+
+def werklijst(organisatie_id: UUID, vandaag: date) -> QuerySet[Taak]:
+    """What is to be done, most serious first and within that what is due first.
+
+    ``te_laat``: due before today; ``heeft_eigenaar``: somebody who works here now does it.
+    """
+    return (
+        taken_van(organisatie_id)
+        .filter(afgerond_op__isnull=True)
+        .annotate(
+            te_laat=ExpressionWrapper(Q(uiterlijk_op__lt=vandaag), output_field=BooleanField()),
+            heeft_eigenaar=heeft_eigenaar(organisatie_id),
+        )
+        .order_by(zwaarte().desc(), "uiterlijk_op", "id")
+    )

@@ -1,0 +1,52 @@
+"""Reading signals."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
+
+from kern.selectors.taken import heeft_eigenaar, zwaarte
+from mantelzorg.models import Opvolging, Signaal, Signaalmelding
+
+
+def signalen_van(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
+    """The signals of an organisation with whom they are about, latest reported first.
+
+    ``te_laat``: open and due before today; ``heeft_eigenaar``: somebody who works here now follows
+    it up.
+    """
+    te_laat = Q(afgesloten_op__isnull=True, uiterlijk_op__lt=vandaag)
+    return (
+        Signaal.objects.voor(organisatie_id)
+        .select_related(
+            "eigenaar",
+            "afgesloten_door",
+            "zorgsituatie__mantelzorger",
+            "zorgsituatie__zorgvrager",
+        )
+        .annotate(
+            te_laat=ExpressionWrapper(te_laat, output_field=BooleanField()),
+            heeft_eigenaar=heeft_eigenaar(organisatie_id),
+        )
+        .order_by("-laatst_op", "-aangemaakt_op", "id")
+    )
+
+
+def open_signalen(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
+    """The signals that still wait for an outcome: most serious first, then what is due first."""
+    return (
+        signalen_van(organisatie_id, vandaag)
+        .filter(afgesloten_op__isnull=True)
+        .order_by(zwaarte().desc(), "uiterlijk_op", "id")
+    )
+
+
+def met_verloop(signalen: QuerySet[Signaal]) -> QuerySet[Signaal]:
+    """The same signals with their reports and what was done about them, first come first."""
+    return signalen.prefetch_related(
+        Prefetch(
+            "meldingen",
+            Signaalmelding.alles.select_related("gemeld_door", "vastgelegd_door"),
+        ),
+        Prefetch("opvolgingen", Opvolging.alles.select_related("door")),
+    )
