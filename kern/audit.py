@@ -43,14 +43,24 @@ def _regel(
 
 def gegeven_aangemaakt(actor: Actor, gegeven: OrganisatieModel, *, persoon_id: UUID | None) -> None:
     """Something was registered; `persoon_id` says about whom."""
-    _regel(
-        actor,
-        "gegeven_aangemaakt",
-        Handeling.AANMAKEN,
-        soort=gegeven._meta.model_name or "",
-        object_id=gegeven.pk,
-        persoon_id=persoon_id,
-    ).save()
+    gegevens_aangemaakt(actor, [(gegeven, persoon_id)])
+
+
+def gegevens_aangemaakt(
+    actor: Actor, gegevens: Iterable[tuple[OrganisatieModel, UUID | None]]
+) -> None:
+    """Much was registered at once: a line for each, with about whom."""
+    AuditRegel.alles.bulk_create(
+        _regel(
+            actor,
+            "gegeven_aangemaakt",
+            Handeling.AANMAKEN,
+            soort=gegeven._meta.model_name or "",
+            object_id=gegeven.pk,
+            persoon_id=persoon_id,
+        )
+        for gegeven, persoon_id in gegevens
+    )
 
 
 def gegeven_gewijzigd(
