@@ -7,8 +7,8 @@
   at least 1, so that two of them that add up to 2 are no secret.
 - What is hidden in one division of a shown total is one count together: the total less the rest.
   So what is hidden is together 10 or more (which takes two), and not all of it is as large as a
-  small count can be. Until that holds the first part that is left is hidden too, and the next (secondary
-  suppression; in the Handbook section 4.3).
+  small count can be. Until that holds the first part that is left is hidden too, and the next
+  (secondary suppression; in the Handbook section 4.3).
 - The first in the order in which the parts stand, not the smallest: which one it is then says
   nothing about its size. By the smallest, 10, 10 and 8 become hidden, 10 and hidden, of 28; who
   knows that rule finds that nothing else would give this. Who knows this one still cannot tell
