@@ -32,6 +32,9 @@ def _grenzen() -> dict[str, int]:
     # the hours, the two reports and the age of 75.
     return {
         "meting_dagen": 365,
+        "trend_dagen": 730,
+        "trend_procent": 10,
+        "trend_tau": 60,
         "volhoudtijd_maanden": 6,
         "uren_procent": 50,
         "uren_dagen": 182,
@@ -65,12 +68,13 @@ HOOGSTENS = 3650
 class Belastingparameters:
     """One set, complete and checked.
 
-    ``aan``: rule code -> whether it raises signals. ``grenzen``: from where on a rule fires, by the
-    name that its docstring uses; days, per cent, nights per week, years. ``termijnen``: ernst of a
-    signal -> working days to follow it up, 0 the same day. ``checkins``: risk -> days between two
-    check-ins. ``herinneren_na``: days after which an unanswered check-in is reminded of, once.
-    ``ediz_grens``: from which EDIZ score on a carer counts as overburdened; None where the
-    organisation sets none, since EDIZ has no official one (design section 5).
+    ``aan``: rule code -> whether it counts at all, for signals and for the risk. ``grenzen``: from
+    where on a rule fires, by the name that its docstring uses; days, per cent, nights per week,
+    years. ``termijnen``: ernst of a signal -> working days to follow it up, 0 the same day.
+    ``checkins``: risk -> days between two check-ins. ``herinneren_na``: days after which an
+    unanswered check-in is reminded of, once. ``ediz_grens``: from which EDIZ score on a carer
+    counts as overburdened; None where the organisation sets none, since EDIZ has no official one
+    (design section 5).
     """
 
     aan: Mapping[str, bool] = field(default_factory=_aan)

@@ -1,6 +1,6 @@
 """How great the risk is now, as last determined."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
@@ -11,16 +11,31 @@ from mantelzorg.models import Risico, Risicobepaling, Zorgsituatie
 
 def met_risico(zorgsituaties: QuerySet[Zorgsituatie]) -> QuerySet[Zorgsituatie]:
     """Annotate `risico`: the newest level; onbekend where none was ever determined."""
-    nieuwste = (
-        Risicobepaling.objects.voor(OuterRef("organisatie_id"))
-        .filter(zorgsituatie=OuterRef("pk"))
-        .order_by("-datum", "-aangemaakt_op", "id")
-        .values("niveau")[:1]
+    return zorgsituaties.annotate(
+        risico=Coalesce(Subquery(_nieuwste().values("niveau")[:1]), Value(Risico.ONBEKEND.value))
     )
-    return zorgsituaties.annotate(risico=Coalesce(Subquery(nieuwste), Value(Risico.ONBEKEND.value)))
 
 
 def risicos_van(organisatie_id: UUID) -> Mapping[UUID, str]:
     """Care situation -> its level, of all of an organisation, in one query."""
     zorgsituaties = met_risico(Zorgsituatie.objects.voor(organisatie_id))
     return dict(zorgsituaties.values_list("pk", "risico"))
+
+
+def laatste_bepalingen(
+    organisatie_id: UUID, zorgsituaties: Collection[UUID]
+) -> Mapping[UUID, Risicobepaling]:
+    """Care situation -> what was determined last, in one query; not in it if nothing ever was."""
+    nieuwste = (
+        Zorgsituatie.objects.voor(organisatie_id)
+        .filter(pk__in=zorgsituaties)
+        .values_list(Subquery(_nieuwste().values("pk")[:1]))
+    )
+    bepalingen = Risicobepaling.objects.voor(organisatie_id).filter(pk__in=nieuwste)
+    return {bepaling.zorgsituatie_id: bepaling for bepaling in bepalingen}
+
+
+def _nieuwste() -> QuerySet[Risicobepaling]:
+    """Of the care situation that is asked about, newest first."""
+    rijen: QuerySet[Risicobepaling] = Risicobepaling.objects.voor(OuterRef("organisatie_id"))
+    return rijen.filter(zorgsituatie=OuterRef("pk")).order_by("-datum", "-aangemaakt_op", "id")

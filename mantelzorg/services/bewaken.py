@@ -1,5 +1,6 @@
 """Watching care situations: how great the risk is, and what somebody has to look at."""
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -9,81 +10,92 @@ from django.utils import timezone
 
 from kern.actor import SYSTEEM, Actor
 from kern.rechten import vereis
-from kern.services.opslaan import gegeven_opslaan
-from mantelzorg.models import Bron, Risicobepaling, Zorgsituatie
+from mantelzorg.models import Bron, Zorgsituatie
 from mantelzorg.regels.belastingparameters import Belastingparameters
-from mantelzorg.regels.risico import Oordeel, oordeel
-from mantelzorg.regels.signaalregels import bevindingen
+from mantelzorg.regels.bevinding import Bevinding
+from mantelzorg.regels.risico import beoordeel
 from mantelzorg.selectors.belasting import belasting_op
+from mantelzorg.selectors.bewaken import laatst_gemeld
 from mantelzorg.selectors.situatiebeeld import situatiebeelden
+from mantelzorg.services.risico import risicos_bewaren
 from mantelzorg.services.signalen import MeldingGegevens, signaal_melden
+
+TEGELIJK = 100
+"""So many care situations are locked at a time: few enough that nobody waits for long."""
 
 
 @transaction.atomic
 def situatie_bewaken(*, actor: Actor, zorgsituatie_id: UUID) -> None:
     """Look at one care situation again: keep its risk where that changed, report what rules find.
 
-    Whoever's work set this off, what follows is the system's. Raises Zorgsituatie.DoesNotExist and
-    NietToegestaan.
+    Whoever's work set this off, what follows is the system's. Raises NietToegestaan, and does
+    nothing where there is no such situation.
     """
     vereis(actor, "risico.bepalen")
     vandaag = timezone.localdate()
-    _bewaken(
-        replace(actor, gebruiker_id=None, rollen=frozenset({SYSTEEM})),
-        zorgsituatie_id,
-        belasting_op(actor.organisatie_id, vandaag),
-        vandaag,
-    )
+    parameters = belasting_op(actor.organisatie_id, vandaag)
+    systeem = replace(actor, gebruiker_id=None, rollen=frozenset({SYSTEEM}))
+    _bewaken(systeem, [zorgsituatie_id], parameters, vandaag)
 
 
-def _bewaken(
-    actor: Actor, zorgsituatie_id: UUID, parameters: Belastingparameters, vandaag: date
-) -> int:
-    """How many signals were raised or grew.
+def organisatie_bewaken(*, actor: Actor) -> int:
+    """Look at every care situation of an organisation; how many signals were raised or grew.
 
-    The situation is locked: of two at once, the second sees what the first kept.
+    What was kept of earlier ones stays when a later one fails. Raises NietToegestaan.
     """
-    eigen = Zorgsituatie.objects.voor(actor.organisatie_id)
-    situatie = eigen.select_for_update(no_key=True).get(pk=zorgsituatie_id)
-    (beeld,) = situatiebeelden(actor.organisatie_id, vandaag, [zorgsituatie_id])
-    uitkomst = oordeel(beeld, parameters)
-    _risico_bewaren(actor, situatie, uitkomst, parameters, vandaag)
+    vereis(actor, "risico.bepalen")
+    vandaag = timezone.localdate()
+    parameters = belasting_op(actor.organisatie_id, vandaag)
+    alle = Zorgsituatie.objects.voor(actor.organisatie_id).order_by("pk")
+    ids = list(alle.values_list("pk", flat=True))
     gemeld = 0
-    for bevinding in bevindingen(replace(beeld, risico=uitkomst.niveau), parameters):
-        melding = MeldingGegevens(
-            zorgsituatie=situatie,
-            aard=bevinding.regel,
-            bron=Bron.SYSTEEM,
-            datum=vandaag,
-            ernst=bevinding.ernst,
-            feiten=bevinding.feiten,
-        )
-        gemeld += signaal_melden(actor=actor, gegevens=melding) is not None
+    for begin in range(0, len(ids), TEGELIJK):
+        with transaction.atomic():
+            gemeld += _bewaken(actor, ids[begin : begin + TEGELIJK], parameters, vandaag)
     return gemeld
 
 
-def _risico_bewaren(
-    actor: Actor,
-    situatie: Zorgsituatie,
-    uitkomst: Oordeel,
-    parameters: Belastingparameters,
-    vandaag: date,
-) -> None:
-    """Add to the history what differs from the last that was determined."""
-    redenen = [reden.als_json() for reden in uitkomst.redenen]
-    eerder = Risicobepaling.objects.voor(actor.organisatie_id).filter(zorgsituatie=situatie)
-    laatste = eerder.order_by("-datum", "-aangemaakt_op", "id").first()
-    if laatste and (laatste.niveau, laatste.redenen) == (uitkomst.niveau, redenen):
-        return
-    gegeven_opslaan(
-        actor=actor,
-        gegeven=Risicobepaling(organisatie_id=actor.organisatie_id),
-        waarden={
-            "zorgsituatie": situatie,
-            "datum": vandaag,
-            "niveau": str(uitkomst.niveau),
-            "redenen": redenen,
-            "parameters": parameters.als_dict(),
-        },
-        persoon_id=situatie.mantelzorger_id,
-    )
+def _bewaken(
+    actor: Actor, ids: Collection[UUID], parameters: Belastingparameters, vandaag: date
+) -> int:
+    situaties = situaties_vergrendelen(actor, ids)
+    beoordeeld = [
+        (situaties[beeld.zorgsituatie_id], *beoordeel(beeld, parameters))
+        for beeld in situatiebeelden(actor.organisatie_id, vandaag, ids)
+    ]
+    oordelen = ((situatie, oordeel) for situatie, oordeel, _gevonden in beoordeeld)
+    risicos_bewaren(actor, oordelen, parameters, vandaag)
+    gevonden = ((situatie, gevonden) for situatie, _oordeel, gevonden in beoordeeld)
+    return bevindingen_melden(actor, gevonden, vandaag)
+
+
+def situaties_vergrendelen(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Zorgsituatie]:
+    """Lock care situations: of two who watch at once, the second sees what the first kept."""
+    eigen = Zorgsituatie.objects.voor(actor.organisatie_id).filter(pk__in=ids)
+    return {rij.pk: rij for rij in eigen.select_for_update(no_key=True).order_by("pk")}
+
+
+def bevindingen_melden(
+    actor: Actor, gevonden: Iterable[tuple[Zorgsituatie, Sequence[Bevinding]]], vandaag: date
+) -> int:
+    """Report what rules find in locked care situations; how many signals were raised or grew.
+
+    What was reported by the same facts the last time is left out (`signaal_melden`).
+    """
+    gevonden = [(situatie, bevindingen) for situatie, bevindingen in gevonden if bevindingen]
+    eerder = laatst_gemeld(actor.organisatie_id, [situatie.pk for situatie, _ in gevonden])
+    gemeld = 0
+    for situatie, bevindingen in gevonden:
+        for bevinding in bevindingen:
+            if eerder.get((situatie.pk, bevinding.regel)) == list(bevinding.feiten):
+                continue
+            melding = MeldingGegevens(
+                zorgsituatie=situatie,
+                aard=bevinding.regel,
+                bron=Bron.SYSTEEM,
+                datum=vandaag,
+                ernst=bevinding.ernst,
+                feiten=bevinding.feiten,
+            )
+            gemeld += signaal_melden(actor=actor, gegevens=melding) is not None
+    return gemeld
