@@ -21,7 +21,8 @@ RECHTEN: dict[str, frozenset[str]] = {
     # Answers are health data of the carer; what follows from them (risk, signals) is wider known.
     "meting.inzien": frozenset({Rol.CONSULENT}),
     "meting.registreren": frozenset({Rol.CONSULENT, SYSTEEM}),
-    "risico.bepalen": frozenset({Rol.CONSULENT, Rol.COORDINATOR, SYSTEEM}),
+    # An answer to a check-in sets it off; what follows is the system's (`services.bewaken`).
+    "risico.bepalen": frozenset({Rol.CONSULENT, Rol.COORDINATOR, Rol.MANTELZORGER, SYSTEEM}),
     "signaal.inzien": frozenset({Rol.CONSULENT, Rol.COORDINATOR}),
     "signaal.melden": frozenset({Rol.CONSULENT, Rol.COORDINATOR, SYSTEEM}),
     # Decisions are people's: the system raises signals and never closes one.
