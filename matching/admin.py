@@ -22,7 +22,8 @@ class ParametersetForm(GedateerdeSetForm):
         label=_("Waarden"),
         help_text=_(
             "Punten per sterkte van een wens, kilometers per uur per vervoermiddel, prioriteit "
-            "per spoed, en het hoogste aantal kennismakingen per ronde (null: geen grens)."
+            "per spoed met wat erbij komt voor risico, wachten (per week en hoogstens) en geen "
+            "netwerk, en het hoogste aantal kennismakingen per ronde (null: geen grens)."
         ),
     )
 
@@ -66,7 +67,11 @@ class MatchrondeAdmin(OrganisatieAdmin):
     list_filter = ("status",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).defer("probleem", "weekproblemen", "prijslijst")
+        return (
+            super()
+            .get_queryset(request)
+            .defer("probleem", "weekproblemen", "prijslijst", "prioriteiten")
+        )
 
 
 @admin.register(Voorstel)

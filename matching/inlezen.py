@@ -13,6 +13,7 @@ from matching.eenmalig import Eenmalig, gebroken_regel, op_de_cyclus
 from matching.engine import probleem as engine
 from matching.models import Voorstel
 from matching.regels.parameters import Parameters
+from matching.regels.prioriteit import Prioriteit
 from matching.rijen import Rijen
 from matching.vertaler import Vertaler
 from vrijwilligers.models import Vrijwilliger
@@ -30,11 +31,15 @@ class Herziening:
 
 @dataclass(frozen=True, slots=True)
 class Ingelezen:
-    """The problem of what recurs, what is once and comes after, and what was left out of both."""
+    """The problem of what recurs, what is once and comes after, and what was left out of both.
+
+    ``prioriteiten``: what the priority of each open request that takes part is made of.
+    """
 
     probleem: engine.Probleem
     eenmalig: Eenmalig
     te_herzien: tuple[Herziening, ...]
+    prioriteiten: Mapping[UUID, Prioriteit]
 
 
 def inlezen(organisatie_id: UUID, parameters: Parameters, vandaag: date) -> Ingelezen:
@@ -83,6 +88,7 @@ def samenstellen(vertaler: Vertaler, rijen: Rijen) -> Ingelezen:
             goedgekeurd=[v for v in vast if v.hulpvraag.datum],
         ),
         te_herzien=tuple(herzien),
+        prioriteiten={vraag.id: vertaler.prioriteit(vraag) for vraag in open_},
     )
 
 

@@ -14,9 +14,10 @@ from kern.models.kenmerk import Sterkte, Wens
 from kern.postcodes import postcodegebied
 from kern.regels.tijd import venster, weeklijst
 from kern.selectors.toestemmingen import met_grondslag
-from mantelzorg.models import Hulpvraag, Ritme
+from mantelzorg.models import Hulpvraag, Risico, Ritme
 from mantelzorg.regels.gezondheid import gezondheidskenmerken
 from mantelzorg.regels.taken import alleen_beroepskracht
+from mantelzorg.selectors.risico import risicos_van
 from matching.engine import probleem as engine
 from matching.engine.controle import controleer_vast
 from matching.models import Voorstel
@@ -25,6 +26,7 @@ from matching.regels.beletsel import beletseltekst
 from matching.regels.datum import vensters_op_datum
 from matching.regels.nabijheid import eigen_kring, te_dichtbij
 from matching.regels.parameters import Parameters
+from matching.regels.prioriteit import Prioriteit, prioriteit
 from matching.register import Register
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.beschikbaarheid import vensters_voor_ronde
@@ -44,6 +46,7 @@ class Vertaler:
         self.vandaag = vandaag
         self.eisen = toelatingseisen_op(organisatie_id, vandaag)
         self.met_grondslag = met_grondslag(organisatie_id, Doel.GEZONDHEID, vandaag=vandaag)
+        self.risicos = risicos_van(organisatie_id)
         self.afgewezen_in_situatie: dict[UUID, set[UUID]] = defaultdict(set)
         self.afgewezen_voor_vraag: dict[UUID, set[UUID]] = defaultdict(set)
         self.minder_gewenst: dict[UUID, set[UUID]] = defaultdict(set)
@@ -204,7 +207,7 @@ class Vertaler:
         }
         return engine.Vraag(
             id=str(vraag.id),
-            prioriteit=self.parameters.prioriteiten[vraag.spoed],
+            prioriteit=self.prioriteit(vraag).punten,
             locatie=_locatie(vraag.bezoekpostcode),
             duur=vraag.duur,
             ritme=Ritme.VIERWEKELIJKS if vraag.datum else vraag.ritme,
@@ -220,6 +223,16 @@ class Vertaler:
             uitgesloten=self._uitgesloten(vraag, register),
             gewenste_vrijwilligers=gewenste_vrijwilligers,
             zwaar=vraag.zwaar,
+        )
+
+    def prioriteit(self, vraag: Hulpvraag) -> Prioriteit:
+        """How soon a request is helped, and what that is made of."""
+        return prioriteit(
+            self.parameters,
+            spoed=vraag.spoed,
+            risico=self.risicos.get(vraag.zorgsituatie_id, Risico.ONBEKEND),
+            wachtdagen=(self.vandaag - vraag.ingediend_op).days,
+            netwerk=vraag.zorgsituatie.netwerk,
         )
 
     def _uitgesloten(self, vraag: Hulpvraag, register: Register) -> frozenset[str]:

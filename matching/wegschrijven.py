@@ -40,6 +40,7 @@ def wegschrijven(
         status=Voorstel.Status.VERVALLEN
     )
     vrij = _vrije_hulpvragen(actor.organisatie_id)
+    prioriteiten = {v.id: v.prioriteit for stap in stappen for v in stap.probleem.vragen}
     voorstellen = Voorstel.objects.bulk_create(
         (voorstel for stap in stappen for voorstel in _voorstellen(ronde, stap, vrij)),
         batch_size=500,
@@ -51,6 +52,7 @@ def wegschrijven(
                 ronde=ronde,
                 hulpvraag_id=UUID(rij.vraag),
                 reden=rij.reden,
+                prioriteit=prioriteiten[rij.vraag],
                 trechter=dict(rij.trechter),
                 kandidaten=len(stap.probleem.vrijwilligers) - sum(rij.trechter.values()),
             )

@@ -1,8 +1,10 @@
 """Rows as the pages show them: what a template would otherwise have to work out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kern.models import Kenmerk, WensAard
-from mantelzorg.models import Aanmelding, Hulpvraag
+from mantelzorg.models import Hulpvraag
 from matching.models import NietGematcht, Voorstel
 from matching.regels import toelichting
 from matching.regels.toelichting import Scoreregel
 
 from .gezondheid import zichtbaar
+
+Voorrang = Mapping[UUID, Sequence[Mapping[str, Any]]]
+"""Request -> what its priority was made of in a round."""
 
 
 def kenmerknamen(organisatie_id: UUID) -> dict[bool, dict[str, str]]:
@@ -33,9 +38,9 @@ def wachtdagen(hulpvraag: Hulpvraag) -> int:
     return (timezone.localdate() - hulpvraag.ingediend_op).days
 
 
-def termijn(aanmelding: Aanmelding) -> str:
-    """How long until a talk is due, or since it was."""
-    dagen = (aanmelding.reageren_voor - timezone.localdate()).days
+def termijn(uiterlijk_op: date) -> str:
+    """How long until something is due, or since it was."""
+    dagen = (uiterlijk_op - timezone.localdate()).days
     if dagen < 0:
         return ngettext("%(n)d dag te laat", "%(n)d dagen te laat", -dagen) % {"n": -dagen}
     if dagen == 0:
@@ -79,11 +84,15 @@ class Voorstelkaart:
 
 
 def voorstelkaart(
-    voorstel: Voorstel, namen: Mapping[bool, Mapping[str, str]], bekend: Collection[UUID]
+    voorstel: Voorstel,
+    namen: Mapping[bool, Mapping[str, str]],
+    bekend: Collection[UUID],
+    voorrang: Voorrang = MappingProxyType({}),
 ) -> Voorstelkaart:
     """Put a proposal in words.
 
-    ``namen`` is what `kenmerknamen` gives, ``bekend`` what `gezondheid.met_grondslag` gives.
+    ``namen`` is what `kenmerknamen` gives, ``bekend`` what `gezondheid.met_grondslag` gives,
+    ``voorrang`` what `matching.selectors.rondes.prioriteiten_van` gives.
     """
     hulpvraag, vrijwilliger = voorstel.hulpvraag, voorstel.vrijwilliger
     datum = voorstel.datum or hulpvraag.datum
@@ -117,7 +126,7 @@ def voorstelkaart(
             waarde=voorstel.waarde,
             onderdelen=voorstel.onderdelen,
             namen=namen[grondslag],
-            spoed=hulpvraag.get_spoed_display(),
+            voorrang=voorrang.get(hulpvraag.pk, ()),
         ),
     )
 
@@ -130,13 +139,17 @@ class NietGematchtKaart:
     wachtdagen: int
     nodig: list[str]
     waarom: str
+    voorrang: str
     afvallers: list[str]
 
 
 def niet_gematcht_kaarten(
-    rijen: Iterable[NietGematcht], bekend: Collection[UUID]
+    rijen: Iterable[NietGematcht], bekend: Collection[UUID], voorrang: Voorrang
 ) -> list[NietGematchtKaart]:
-    """Put the unmatched requests in words; ``bekend`` as `voorstelkaart` takes it."""
+    """Put unmatched requests in words; ``bekend`` and ``voorrang`` as `voorstelkaart` takes them.
+
+    The priority is empty in rounds from before it was kept.
+    """
     return [
         NietGematchtKaart(
             rij.hulpvraag,
@@ -146,6 +159,11 @@ def niet_gematcht_kaarten(
                 grondslag=rij.hulpvraag.zorgsituatie.zorgvrager_id in bekend,
             ),
             toelichting.waarom_niemand(reden=rij.reden, kandidaten=rij.kandidaten),
+            ""
+            if rij.prioriteit is None
+            else toelichting.voorrang_in_woorden(
+                rij.prioriteit, voorrang.get(rij.hulpvraag_id, ())
+            ),
             toelichting.trechter_in_woorden(rij.trechter),
         )
         for rij in rijen

@@ -21,6 +21,28 @@ def elke_nacht(apps, schema_editor):
     )
 
 
+NIEUW = {
+    "risicopunten": {"onbekend": 5, "laag": 0, "verhoogd": 10, "hoog": 25, "acuut": 90},
+    "wachtpunten": {"per_week": 1, "hoogstens": 26},
+    "netwerkpunten": {"geen": 10},
+}
+
+
+def aanvullen(apps, schema_editor):
+    """Stored sets get the shipped points for what did not count before."""
+    parametersets = apps.get_model("matching", "Parameterset").alles
+    for rij in parametersets.all():
+        rij.waarden = NIEUW | rij.waarden
+        rij.save(update_fields=["waarden"])
+
+
+def weghalen(apps, schema_editor):
+    parametersets = apps.get_model("matching", "Parameterset").alles
+    for rij in parametersets.all():
+        rij.waarden = {naam: deel for naam, deel in rij.waarden.items() if naam not in NIEUW}
+        rij.save(update_fields=["waarden"])
+
+
 def niet_meer(apps, schema_editor):
     apps.get_model("django_q", "Schedule").objects.filter(func=ELKE_NACHT).delete()
 
@@ -39,5 +61,11 @@ class Migration(migrations.Migration):
             name="prioriteiten",
             field=models.JSONField(default=dict, verbose_name="opbouw van de prioriteiten"),
         ),
+        migrations.AddField(
+            model_name="nietgematcht",
+            name="prioriteit",
+            field=models.PositiveSmallIntegerField(null=True, verbose_name="voorrang"),
+        ),
+        migrations.RunPython(aanvullen, weghalen),
         migrations.RunPython(elke_nacht, niet_meer),
     ]

@@ -16,8 +16,8 @@ class Matchronde(OrganisatieModel):
     bovengrens are the sums over these steps, without counting a match twice.
 
     `prijslijst`: the prices at which the first step was proven, so that explanations start warm.
-    `prioriteiten`: request id -> [{"deel", "punten"}], what its priority was made of in this round
-    (`matching.regels.prioriteit`).
+    `prioriteiten`: request id -> [{"deel", "waarde", "punten"}], what its priority was made of in
+    this round (`matching.regels.prioriteit`).
     `uitleg`: how far the background is with `Toelichting`.
     """
 
@@ -103,7 +103,10 @@ class Matchronde(OrganisatieModel):
 
 
 class NietGematcht(OrganisatieModel):
-    """A request that a round left without a volunteer, and why."""
+    """A request that a round left without a volunteer, and why.
+
+    ``prioriteit``: what it had in that round; None in rounds from before this was kept.
+    """
 
     class Reden(models.TextChoices):
         GEEN_KANDIDAAT = "geen_kandidaat", _("niemand past")
@@ -114,6 +117,7 @@ class NietGematcht(OrganisatieModel):
     reden = models.CharField(_("reden"), max_length=20, choices=Reden.choices)
     trechter = models.JSONField(_("trechter"), default=dict)
     kandidaten = models.PositiveIntegerField(_("aantal kandidaten"))
+    prioriteit = models.PositiveSmallIntegerField(_("voorrang"), null=True)
 
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("niet gematchte hulpvraag")

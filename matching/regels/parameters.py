@@ -21,12 +21,27 @@ def _prioriteiten() -> dict[str, int]:
     return {"gewoon": 10, "hoog": 35, "acuut": 100}
 
 
+# What these three are worth, and why, says `matching.regels.prioriteit`.
+def _risicopunten() -> dict[str, int]:
+    return {"onbekend": 5, "laag": 0, "verhoogd": 10, "hoog": 25, "acuut": 90}
+
+
+def _wachtpunten() -> dict[str, int]:
+    return {"per_week": 1, "hoogstens": 26}
+
+
+def _netwerkpunten() -> dict[str, int]:
+    return {"geen": 10}
+
+
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """One set of parameters, complete and checked.
 
     ``punten``: strength of a wish -> points. ``snelheden``: means of transport -> km per hour
-    (an assumption of this project). ``prioriteiten``: spoed -> prioriteit (design section 10).
+    (an assumption of this project). ``prioriteiten``: spoed -> prioriteit (design section 10), to
+    which are added: ``risicopunten`` by risk of the care situation, ``wachtpunten`` per whole week
+    of waiting and at most, and ``netwerkpunten`` for a carer whom nobody can stand in for.
     ``max_kennismakingen``: how many new matches the coordinators can introduce per round, or None
     for no limit.
     """
@@ -34,6 +49,9 @@ class Parameters:
     punten: Mapping[str, int] = field(default_factory=_punten)
     snelheden: Mapping[str, int] = field(default_factory=_snelheden)
     prioriteiten: Mapping[str, int] = field(default_factory=_prioriteiten)
+    risicopunten: Mapping[str, int] = field(default_factory=_risicopunten)
+    wachtpunten: Mapping[str, int] = field(default_factory=_wachtpunten)
+    netwerkpunten: Mapping[str, int] = field(default_factory=_netwerkpunten)
     max_kennismakingen: int | None = None
 
     def als_dict(self) -> dict[str, object]:
@@ -53,6 +71,9 @@ class Parameters:
             "punten": (_punten(), -999, 999),
             "snelheden": (_snelheden(), 1, 200),
             "prioriteiten": (_prioriteiten(), 1, 1000),
+            "risicopunten": (_risicopunten(), 0, 1000),
+            "wachtpunten": (_wachtpunten(), 0, 1000),
+            "netwerkpunten": (_netwerkpunten(), 0, 1000),
         }
         for naam, (voorbeeld, laagste, hoogste) in grenzen.items():
             if naam in fouten:

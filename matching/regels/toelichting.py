@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from kern.regels.tijd import DAG, DAGEN, WEKEN, kloktijd, week_van_cyclus
 
+from .prioriteit import prioriteit_in_woorden
+
 PUNTEN_PER_PRIORITEIT = 1000
 
 AFVALLERS = {
@@ -133,19 +135,16 @@ def scoreregels(
     waarde: int,
     onderdelen: Iterable[Mapping[str, Any]],
     namen: Mapping[str, str],
-    spoed: str,
+    voorrang: Iterable[Mapping[str, Any]] = (),
 ) -> list[Scoreregel]:
-    """The lines that add up to `waarde`: urgency first, then what makes these two fit.
+    """The lines that add up to `waarde`: priority first, then what makes these two fit.
 
     `waarde` is 1000 x prioriteit + the sum of the parts clamped to 0..999, so that it holds both.
+    ``voorrang``: what the priority was made of, as kept with a round.
     """
     prioriteit, passend = divmod(waarde, PUNTEN_PER_PRIORITEIT)
     regels = [
-        Scoreregel(
-            _("spoed: %(spoed)s (prioriteit %(prioriteit)d × 1000)")
-            % {"spoed": spoed, "prioriteit": prioriteit},
-            PUNTEN_PER_PRIORITEIT * prioriteit,
-        )
+        Scoreregel(voorrang_in_woorden(prioriteit, voorrang), PUNTEN_PER_PRIORITEIT * prioriteit)
     ]
     delen = [_onderdeel(deel, namen) for deel in onderdelen]
     verschil = passend - sum(deel.punten for deel in delen)
@@ -157,6 +156,13 @@ def scoreregels(
         )
         delen.append(Scoreregel(tekst, verschil, tekst))
     return regels + delen
+
+
+def voorrang_in_woorden(prioriteit: int, delen: Iterable[Mapping[str, Any]]) -> str:
+    """A priority: "voorrang 70: spoed hoog 35, risico hoog 25, wacht 10 weken 10"."""
+    opbouw = prioriteit_in_woorden(delen)
+    zin = _("voorrang %(punten)d: %(opbouw)s") if opbouw else _("voorrang %(punten)d")
+    return zin % {"punten": prioriteit, "opbouw": opbouw}
 
 
 def _onderdeel(deel: Mapping[str, Any], namen: Mapping[str, str]) -> Scoreregel:

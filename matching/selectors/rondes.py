@@ -1,18 +1,13 @@
 """Reading rounds and what came out of them."""
 
+from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import F, QuerySet
+from django.db.models.fields.json import KeyTransform
 
-from mantelzorg.models import Spoed
 from matching.models import Matchronde, NietGematcht, TeHerzien, Voorstel
-
-_SPOED = Case(
-    *(
-        When(hulpvraag__spoed=code, then=Value(plaats))
-        for plaats, code in enumerate(reversed(Spoed.values))
-    )
-)
 
 
 def rondes_van(organisatie_id: UUID) -> QuerySet[Matchronde]:
@@ -41,7 +36,7 @@ def voorstellen_van(ronde: Matchronde) -> QuerySet[Voorstel]:
 
 
 def niet_gematcht_van(ronde: Matchronde) -> QuerySet[NietGematcht]:
-    """The requests that a round left without a volunteer: most urgent first, then oldest."""
+    """The requests that a round left without a volunteer: highest priority first, then oldest."""
     return (
         NietGematcht.objects.voor(ronde.organisatie_id)
         .filter(ronde=ronde)
@@ -50,8 +45,19 @@ def niet_gematcht_van(ronde: Matchronde) -> QuerySet[NietGematcht]:
             "hulpvraag__zorgsituatie__mantelzorger",
             "hulpvraag__zorgsituatie__zorgvrager",
         )
-        .order_by(_SPOED, "hulpvraag__ingediend_op", "id")
+        .order_by(F("prioriteit").desc(nulls_last=True), "hulpvraag__ingediend_op", "id")
     )
+
+
+def prioriteiten_van(
+    ronde: Matchronde, hulpvragen: Collection[UUID]
+) -> Mapping[UUID, list[dict[str, Any]]]:
+    """What the priority of these requests was made of in a round, of those that took part in it."""
+    if not hulpvragen:
+        return {}
+    alleen_deze = [KeyTransform(str(hulpvraag), "prioriteiten") for hulpvraag in hulpvragen]
+    delen = Matchronde.objects.voor(ronde.organisatie_id).values_list(*alleen_deze).get(pk=ronde.pk)
+    return {hulpvraag: deel for hulpvraag, deel in zip(hulpvragen, delen, strict=True) if deel}
 
 
 def te_herzien_van(ronde: Matchronde) -> QuerySet[TeHerzien]:

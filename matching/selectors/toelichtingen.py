@@ -46,7 +46,7 @@ def laatste_ronde(organisatie_id: UUID) -> Matchronde | None:
     ronde: Matchronde | None = (
         Matchronde.objects.voor(organisatie_id)
         .filter(status=Matchronde.Status.KLAAR, probleem__isnull=False)
-        .defer("weekproblemen", "parameters")
+        .defer("weekproblemen", "parameters", "prioriteiten")
         .first()
     )
     return ronde

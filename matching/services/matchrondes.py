@@ -151,7 +151,11 @@ def _uitvoeren(actor: Actor, ronde: Matchronde, voortgang: "_Voortgang") -> None
     ingelezen = inlezen(ronde.organisatie_id, parameters, vandaag)
     ronde.parameters = parameters.als_dict()
     ronde.probleem = naar_json(ingelezen.probleem)
-    ronde.save(update_fields=["parameters", "probleem", "gewijzigd_op"])
+    ronde.prioriteiten = {
+        str(hulpvraag_id): [deel.als_dict() for deel in prioriteit.delen]
+        for hulpvraag_id, prioriteit in ingelezen.prioriteiten.items()
+    }
+    ronde.save(update_fields=["parameters", "probleem", "prioriteiten", "gewijzigd_op"])
     voortgang(_("Het beste plan zoeken"), 15)
     einde = time.monotonic() + ronde.tijdslimiet
     stappen = [_stap(ingelezen.probleem, einde, voortgang.van_oplosser)]

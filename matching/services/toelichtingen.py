@@ -104,7 +104,7 @@ def toelichten(*, ronde_id: UUID) -> bool:
     ).update(uitleg=Uitleg.BEZIG, uitleg_sinds=sinds):
         log.info("uitleg_niet_geclaimd", ronde=str(ronde_id))
         return False
-    ronde = Matchronde.alles.defer("weekproblemen", "parameters").get(pk=ronde_id)
+    ronde = Matchronde.alles.defer("weekproblemen", "parameters", "prioriteiten").get(pk=ronde_id)
     werk = _Werk(ronde, sinds)
     try:
         alles = _uitzoeken(ronde, werk)

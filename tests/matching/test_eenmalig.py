@@ -31,7 +31,7 @@ from tests.fabrieken import (
     VoorstelFactory,
     VrijwilligerFactory,
 )
-from tests.matching.hulp import ronde_draaien
+from tests.matching.hulp import alleen_spoed, ronde_draaien
 from vrijwilligers.models import Vrijwilliger
 
 VANDAAG = date(2026, 11, 23)
@@ -93,6 +93,7 @@ def te_herzien(organisatie) -> list[str]:
 
 
 def test_een_ronde_stelt_iemand_voor_op_de_datum(organisatie, actor, vraag):
+    alleen_spoed(organisatie)
     vrijwilliger = VrijwilligerFactory(organisatie=organisatie)
     ronde = ronde_draaien(actor)
     voorstel = ronde.voorstellen.get()
@@ -103,6 +104,7 @@ def test_een_ronde_stelt_iemand_voor_op_de_datum(organisatie, actor, vraag):
 
 
 def test_een_ronde_telt_haar_stappen_op(organisatie, actor, vraag):
+    alleen_spoed(organisatie)
     VrijwilligerFactory.create_batch(2, organisatie=organisatie)
     HulpvraagFactory(organisatie=organisatie)
     een_keer(organisatie, DINSDAG_ERNA)
@@ -116,6 +118,7 @@ def test_een_ronde_telt_haar_stappen_op(organisatie, actor, vraag):
 
 
 def test_een_ronde_bewaart_elke_week(organisatie, actor, vraag):
+    alleen_spoed(organisatie)
     VrijwilligerFactory(organisatie=organisatie)
     ronde = ronde_draaien(actor)
     [week] = ronde.weekproblemen
@@ -427,6 +430,7 @@ def test_een_voorstel_met_de_hand_krijgt_de_datum(organisatie, actor, vraag):
     ],
 )
 def test_met_de_hand_gelden_de_regels_van_de_datum(organisatie, actor, vraag, moment, code):
+    alleen_spoed(organisatie)
     v = VrijwilligerFactory(organisatie=organisatie)
 
     def toevoegen():

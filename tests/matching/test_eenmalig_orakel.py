@@ -14,7 +14,6 @@ from matching.engine.controle import controleer
 from matching.engine.oplosser import los_op
 from matching.inlezen import inlezen
 from matching.models import Voorstel
-from matching.regels.parameters import Parameters
 from matching.stap import Stap
 from tests.fabrieken import (
     AfwezigheidFactory,
@@ -26,6 +25,7 @@ from tests.fabrieken import (
     VoorstelFactory,
     VrijwilligerFactory,
 )
+from tests.matching.hulp import ALLEEN_SPOED
 
 VANDAAG = date(2026, 12, 7)
 MAANDAG = date(2026, 12, 21)  # the week of Christmas, which is on a Friday
@@ -193,7 +193,7 @@ def test_een_week_is_zo_goed_als_het_orakel(helpers, vragen):
         transaction.atomic(),
     ):
         organisatie = bewaar(helpers, vragen)
-        ingelezen = inlezen(organisatie.id, Parameters(), VANDAAG)
+        ingelezen = inlezen(organisatie.id, ALLEEN_SPOED, VANDAAG)
         hoofd = Stap(ingelezen.probleem, los_op(ingelezen.probleem, tijdslimiet=20))
         probleem = ingelezen.eenmalig.probleem(MAANDAG, [hoofd])
         oplossing = los_op(probleem, tijdslimiet=20)

@@ -25,6 +25,7 @@ from tests.fabrieken import (
     HulpvraagWensFactory,
     KenmerkFactory,
     PersoonFactory,
+    RisicobepalingFactory,
     TaaktypeFactory,
     ToelatingssetFactory,
     ToestemmingFactory,
@@ -58,8 +59,21 @@ def test_een_venster_over_middernacht_eindigt_de_volgende_dag(organisatie):
     assert vraag.vensters == (Venster(6, 22 * 60, 30 * 60),)
 
 
-def test_de_prioriteit_volgt_uit_de_spoed(organisatie):
-    assert vraag_in(organisatie, spoed="acuut").prioriteit == 100
+def test_de_prioriteit_telt_spoed_risico_wachten_en_netwerk_op(organisatie):
+    vraag = HulpvraagFactory(
+        organisatie=organisatie,
+        spoed="hoog",
+        ingediend_op=VANDAAG - timedelta(days=20),
+        zorgsituatie__netwerk="geen",
+    )
+    RisicobepalingFactory(organisatie=organisatie, zorgsituatie=vraag.zorgsituatie, niveau="hoog")
+    ingelezen = lees(organisatie)
+    assert ingelezen.probleem.vragen[0].prioriteit == 35 + 25 + 2 + 10
+    assert ingelezen.prioriteiten[vraag.id].punten == 72
+
+
+def test_zonder_risicobepaling_is_het_risico_onbekend(organisatie):
+    assert vraag_in(organisatie, ingediend_op=VANDAAG).prioriteit == 10 + 5
 
 
 def test_het_taaktype_is_een_eis(organisatie):

@@ -23,10 +23,11 @@ from matching.services.matchrondes import (
     rondes_afsluiten,
 )
 from tests.fabrieken import GebruikerFactory, HulpvraagFactory, MatchrondeFactory, VoorstelFactory
-from tests.matching.hulp import paar, ronde_draaien
+from tests.matching.hulp import alleen_spoed, paar, ronde_draaien
 
 
 def test_een_ronde_stelt_voor_wat_past(organisatie, actor):
+    alleen_spoed(organisatie)
     vraag, vrijwilliger = paar(organisatie)
     ronde = ronde_draaien(actor)
     assert (ronde.status, ronde.bewezen, ronde.gat) == (Matchronde.Status.KLAAR, True, 0)

@@ -66,7 +66,7 @@ def regels(waarde, *onderdelen):
     delen = [{"soort": s, "token": t, "punten": p} for s, t, p in onderdelen]
     return [
         (regel.tekst, regel.punten)
-        for regel in scoreregels(waarde=waarde, onderdelen=delen, namen=NAMEN, spoed="hoog")
+        for regel in scoreregels(waarde=waarde, onderdelen=delen, namen=NAMEN)
     ]
 
 
@@ -81,7 +81,7 @@ def test_elk_soort_punten_heeft_een_zin():
         ("gewenste_vrijwilliger", "", -100),
         ("nabijheid", "", 140),
     ) == [
-        ("spoed: hoog (prioriteit 35 × 1000)", 35_000),
+        ("voorrang 35", 35_000),
         ("de hulpvraag wenst: Koken", 80),
         ("de hulpvraag liever niet: Rookt", -100),
         ("de vrijwilliger wenst: Koken", 30),
@@ -109,8 +109,25 @@ def test_in_het_kort_staat_er_wie_het_wenst():
         {"soort": "vraag_wenst", "token": "koken", "punten": 80},
         {"soort": "vrijwilliger_wenst", "token": "koken", "punten": 30},
     ]
-    gevonden = scoreregels(waarde=10_110, onderdelen=delen, namen=NAMEN, spoed="gewoon")
+    gevonden = scoreregels(waarde=10_110, onderdelen=delen, namen=NAMEN)
     assert [regel.kort for regel in gevonden[1:]] == ["Koken", "Koken (wens van de vrijwilliger)"]
+
+
+def test_waar_de_voorrang_uit_bestaat_staat_erbij():
+    delen = [
+        {"deel": "spoed", "waarde": "hoog", "punten": 35},
+        {"deel": "risico", "waarde": "onbekend", "punten": 5},
+        {"deel": "wacht", "waarde": 1, "punten": 1},
+        {"deel": "wacht", "waarde": 30, "punten": 26},
+        {"deel": "netwerk", "waarde": "geen", "punten": 10},
+        {"deel": "grens", "waarde": "", "punten": -7},
+    ]
+    [regel] = scoreregels(waarde=70_000, onderdelen=[], namen=NAMEN, voorrang=delen)
+    assert (regel.tekst, regel.punten) == (
+        "voorrang 70: spoed hoog 35, risico onbekend 5, wacht 1 week 1, wacht 30 weken 26, "
+        "geen netwerk 10, meer telt niet: -7",
+        70_000,
+    )
 
 
 def test_een_onbekende_code_blijft_leesbaar():

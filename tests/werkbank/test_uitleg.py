@@ -106,22 +106,21 @@ def test_wat_er_nog_niet_is_staat_er_als_nog_niet(aan_het_werk, ronde, waarden, 
     assert ("Zoek verder uit wat zou helpen" in gezien) == knop
 
 
-def test_de_meeste_spoed_staat_bovenaan_zoals_zij_wordt_uitgezocht(aan_het_werk, organisatie):
+def test_de_hoogste_voorrang_staat_bovenaan_en_van_gelijken_wie_het_langst_wacht(
+    aan_het_werk, organisatie
+):
     ronde = MatchrondeFactory(organisatie=organisatie)
-    dagen = {"gewoon": 1, "acuut": 2, "hoog": 3}
-    nummers = {
-        spoed: NietGematchtFactory(
+    rijen = [
+        NietGematchtFactory(
             organisatie=organisatie,
             ronde=ronde,
-            hulpvraag__spoed=spoed,
+            prioriteit=prioriteit,
             hulpvraag__ingediend_op=date(2026, 9, dag),
-        ).hulpvraag.nummer
-        for spoed, dag in dagen.items()
-    }
-    gezien = tekst(aan_het_werk.get(f"/matchrondes/{ronde.id}"))
-    plaatsen = [
-        gezien.index(f"Hulpvraag {nummers[spoed]}:") for spoed in ("acuut", "hoog", "gewoon")
+        )
+        for prioriteit, dag in ((None, 1), (100, 2), (35, 4), (35, 3))
     ]
+    gezien = tekst(aan_het_werk.get(f"/matchrondes/{ronde.id}"))
+    plaatsen = [gezien.index(f"Hulpvraag {rijen[nr].hulpvraag.nummer}:") for nr in (1, 3, 2, 0)]
     assert plaatsen == sorted(plaatsen)
 
 
@@ -285,7 +284,7 @@ def test_waarom_deze_vrijwilliger_en_wat_een_ander_kost(aan_het_werk, actor, keu
     assert f"Gekozen: {dichtbij.persoon.volledige_naam}" in gezien
     assert "Korte reis" in gezien
     assert verder.persoon.volledige_naam in gezien
-    verschil = voorstel.waarde - 10_000
+    verschil = voorstel.waarde % 1000
     assert "punten minder waard. Voor andere hulpvragen verandert er niets." in gezien
     assert verschil == 200
     assert verder.persoon_id in in_de_log("dossier_ingezien").values_list("persoon_id", flat=True)

@@ -18,6 +18,7 @@ from matching.regels.betrokkenen import personen_van_hulpvraag, personen_van_voo
 from matching.selectors.overzicht import rondeoverzicht
 from matching.selectors.rondes import (
     niet_gematcht_van,
+    prioriteiten_van,
     rondes_van,
     te_herzien_van,
     voorstellen_van,
@@ -149,7 +150,11 @@ class MatchrondePagina(ObjectPagina):
                 "kaarten": [voorstelkaart(v, namen, bekend) for v in bladen["voorstellen"]],
                 "niet_gematcht": [
                     (kaart, self._verruimingen(kaart.hulpvraag, uitleg, woorden, bekend))
-                    for kaart in niet_gematcht_kaarten(bladen["niet_gematcht"], bekend)
+                    for kaart in niet_gematcht_kaarten(
+                        bladen["niet_gematcht"],
+                        bekend,
+                        prioriteiten_van(ronde, [n.hulpvraag_id for n in bladen["niet_gematcht"]]),
+                    )
                 ],
                 "stand": uitlegstand(
                     ronde, mag_starten=mag(self.actor.rollen, "matchronde.starten")

@@ -24,7 +24,12 @@ from matching.regels.betrokkenen import personen_van_hulpvraag, personen_van_voo
 from matching.regels.bezwaarteksten import bezwaar_in_woorden
 from matching.regels.naamgeving import Namen
 from matching.regels.uitkomsten import niemand_als_json
-from matching.selectors.rondes import niet_gematcht_van, voorstellen_van, voorstellen_voor
+from matching.selectors.rondes import (
+    niet_gematcht_van,
+    prioriteiten_van,
+    voorstellen_van,
+    voorstellen_voor,
+)
 from matching.selectors.toelichtingen import (
     bezwaren_nu,
     laatste_ronde,
@@ -71,7 +76,7 @@ class WaaromVoorstel(ObjectPagina):
         ronde = (
             Matchronde.objects.voor(organisatie_id)
             .filter(pk=voorstel.ronde_id, probleem__isnull=False)
-            .defer("weekproblemen", "parameters")
+            .defer("weekproblemen", "parameters", "prioriteiten")
             .first()
         )
         waarom = None
@@ -95,13 +100,14 @@ class WaaromVoorstel(ObjectPagina):
             pagina="voorstel_waarom",
         )
         bekend = met_grondslag(organisatie_id, [hulpvraag.zorgsituatie])
+        voorrang = prioriteiten_van(ronde, [hulpvraag.pk]) if ronde else {}
         return render(
             request,
             "werkbank/waarom_voorstel.html",
             {
                 "voorstel": voorstel,
                 "ronde": ronde,
-                "kaart": voorstelkaart(voorstel, kenmerknamen(organisatie_id), bekend),
+                "kaart": voorstelkaart(voorstel, kenmerknamen(organisatie_id), bekend, voorrang),
                 "waarom": waarom,
                 "alternatieven": alternatiefkaarten(
                     anderen, hulpvraag.pk, woorden, woorden.namen[bool(bekend)]
@@ -151,7 +157,9 @@ class WaaromNiemand(Hulpvraagdeel):
         if ronde is not None:
             rijen = niet_gematcht_van(ronde).filter(hulpvraag=hulpvraag)
             kaarten = niet_gematcht_kaarten(
-                rijen.prefetch_related("hulpvraag__wensen__kenmerk"), bekend
+                rijen.prefetch_related("hulpvraag__wensen__kenmerk"),
+                bekend,
+                prioriteiten_van(ronde, [hulpvraag.pk]),
             )
             voorstel = voorstellen_van(ronde).filter(hulpvraag=hulpvraag).first()
             if kaarten and not hulpvraag.datum:

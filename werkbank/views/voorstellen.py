@@ -11,7 +11,7 @@ from kern import audit
 from kern.fouten import Conflict, Ongeldig
 from matching.models import Matchronde, Voorstel
 from matching.regels.betrokkenen import personen_van_voorstel
-from matching.selectors.rondes import voorstellen_van, voorstellen_voor
+from matching.selectors.rondes import prioriteiten_van, voorstellen_van, voorstellen_voor
 from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
 from vrijwilligers.regels.beschikbaarheid import vensters_voor_ronde
 from werkbank.basis import ObjectPagina
@@ -52,8 +52,9 @@ class _Voorstel(ObjectPagina, abstract=True):
         )
         audit.dossiers_ingezien(self.actor, personen_van_voorstel(voorstel), pagina="voorstel")
         onbeslist = voorstel.status == Voorstel.Status.VOORGESTELD
-        volgende = None
+        volgende, voorrang = None, {}
         if voorstel.ronde is not None:
+            voorrang = prioriteiten_van(voorstel.ronde, [voorstel.hulpvraag_id])
             volgende = (
                 voorstellen_van(voorstel.ronde)
                 .filter(status=Voorstel.Status.VOORGESTELD)
@@ -67,7 +68,7 @@ class _Voorstel(ObjectPagina, abstract=True):
             request,
             "werkbank/voorstel.html",
             {
-                "kaart": voorstelkaart(voorstel, kenmerknamen(organisatie_id), bekend),
+                "kaart": voorstelkaart(voorstel, kenmerknamen(organisatie_id), bekend, voorrang),
                 "kenmerken": kenmerken_van(hulpvraag, grondslag=bool(bekend)),
                 "voorstel": voorstel,
                 "patroon": vensters_voor_ronde(

@@ -1,0 +1,107 @@
+"""How soon a request is helped: the points, their edges, and what they may never turn round."""
+
+from importlib import import_module
+from itertools import product
+
+import pytest
+from django.apps import apps
+
+from mantelzorg.models import Netwerk, Risico, Spoed
+from matching.models import Parameterset
+from matching.regels.parameters import Parameters
+from matching.regels.prioriteit import prioriteit, prioriteit_in_woorden
+from matching.selectors.parameters import parameters_op
+from tests.fabrieken import ParametersetFactory
+
+LANG = 20 * 365
+
+
+def punten(parameters=None, **waarden):
+    gegeven = {"spoed": "gewoon", "risico": "laag", "wachtdagen": 0, "netwerk": ""} | waarden
+    return prioriteit(parameters or Parameters(), **gegeven)
+
+
+@pytest.mark.parametrize(
+    ("waarden", "verwacht"),
+    [
+        ({}, 10),
+        ({"spoed": "hoog"}, 35),
+        ({"spoed": "acuut"}, 100),
+        ({"risico": "onbekend"}, 15),
+        ({"risico": "verhoogd"}, 20),
+        ({"risico": "hoog"}, 35),
+        ({"risico": "acuut"}, 100),
+        ({"wachtdagen": -3}, 10),
+        ({"wachtdagen": 6}, 10),
+        ({"wachtdagen": 7}, 11),
+        ({"wachtdagen": 26 * 7 - 1}, 35),
+        ({"wachtdagen": 26 * 7}, 36),
+        ({"wachtdagen": 27 * 7}, 36),
+        ({"netwerk": "geen"}, 20),
+        ({"netwerk": "klein"}, 10),
+        ({"netwerk": "voldoende"}, 10),
+        ({"spoed": "hoog", "risico": "hoog", "wachtdagen": 15, "netwerk": "geen"}, 72),
+    ],
+)
+def test_de_punten(waarden, verwacht):
+    assert punten(**waarden).punten == verwacht
+
+
+def test_wat_acuut_is_gaat_altijd_voor_wat_niet_acuut_is():
+    alles = [
+        (spoed, risico, punten(spoed=spoed, risico=risico, wachtdagen=dagen, netwerk=netwerk))
+        for spoed, risico, dagen, netwerk in product(
+            Spoed.values, Risico.values, (0, LANG), ["", *Netwerk.values]
+        )
+    ]
+    acuut = [p.punten for spoed, risico, p in alles if "acuut" in (spoed, risico)]
+    rest = [p.punten for spoed, risico, p in alles if "acuut" not in (spoed, risico)]
+    assert min(acuut) > max(rest)
+
+
+def test_onbekend_risico_telt_voor_meer_dan_laag():
+    assert punten(risico="onbekend").punten > punten(risico="laag").punten
+
+
+def test_de_delen_tellen_op_ook_boven_de_hoogste():
+    ruim = Parameters(
+        prioriteiten={"gewoon": 600, "hoog": 700, "acuut": 1000},
+        risicopunten=dict.fromkeys(Risico.values, 900),
+    )
+    for parameters, spoed, dagen in product((Parameters(), ruim), Spoed.values, (0, 30, LANG)):
+        gevonden = punten(parameters, spoed=spoed, wachtdagen=dagen, netwerk="geen")
+        assert sum(deel.punten for deel in gevonden.delen) == gevonden.punten
+        assert 1 <= gevonden.punten <= 1000
+    assert punten(ruim, spoed="hoog").punten == 1000
+    assert punten(ruim, spoed="hoog").delen[-1].deel == "grens"
+
+
+def test_de_opbouw_in_woorden():
+    delen = punten(spoed="hoog", risico="hoog", wachtdagen=15, netwerk="geen").delen
+    assert prioriteit_in_woorden(deel.als_dict() for deel in delen) == (
+        "spoed hoog 35, risico hoog 25, wacht 2 weken 2, geen netwerk 10"
+    )
+
+
+def test_elk_niveau_heeft_punten():
+    parameters = Parameters()
+    assert parameters.risicopunten.keys() == set(Risico.values)
+    assert parameters.prioriteiten.keys() == set(Spoed.values)
+
+
+def test_een_set_van_voorheen_krijgt_de_meegeleverde_punten(organisatie):
+    waarden = Parameters().als_dict() | {"max_kennismakingen": 7}
+    waarden["prioriteiten"] = {"gewoon": 1, "hoog": 2, "acuut": 3}
+    nieuw = ("risicopunten", "wachtpunten", "netwerkpunten")
+    oud = {naam: deel for naam, deel in waarden.items() if naam not in nieuw}
+    rij = ParametersetFactory(organisatie=organisatie, waarden=oud)
+    migratie = import_module("matching.migrations.0004_prioriteiten")
+    migratie.aanvullen(apps, None)
+    rij.refresh_from_db()
+    assert rij.waarden == waarden
+    assert parameters_op(organisatie.id, rij.ingangsdatum).max_kennismakingen == 7
+    migratie.weghalen(apps, None)
+    assert Parameterset.alles.get(pk=rij.pk).waarden == oud
+    assert migratie.aanvullen in {
+        getattr(stap, "code", None) for stap in migratie.Migration.operations
+    }
