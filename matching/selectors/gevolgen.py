@@ -3,13 +3,13 @@
 Nothing is written: the rows are read once and changed in memory.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from kern.models import Kenmerk
-from mantelzorg.models import Ritme
+from mantelzorg.models import Hulpvraag, Ritme
 from matching.engine.kandidaten import bepaal_kandidaten
 from matching.inlezen import samenstellen
 from matching.regels.parameters import Parameters
@@ -36,12 +36,33 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
+class Plaats:
+    """A request's priority, and its place in the order of priority: 1 is first."""
+
+    plaats: int
+    prioriteit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verschuiving:
+    """A request that comes to stand elsewhere in the order."""
+
+    nummer: str
+    voor: Plaats
+    na: Plaats
+
+
+@dataclass(frozen=True, slots=True)
 class Gevolgen:
-    """Before and after. ``andere_beste``: requests with another best volunteer, or none by now."""
+    """Before and after. ``andere_beste``: requests with another best volunteer, or none by now.
+
+    ``verschuivingen``: the requests that change place, those that rise or fall most first.
+    """
 
     voor: Stand
     na: Stand
     andere_beste: int
+    verschuivingen: Sequence[Verschuiving]
 
 
 def gevolgen(
@@ -60,6 +81,7 @@ def gevolgen(
     rijen = Rijen.lezen(organisatie_id)
     vertaler = Vertaler(organisatie_id, parameters_op(organisatie_id, vandaag), vandaag)
     voor, beste_voor = _stand(vertaler, rijen)
+    volgorde_voor = _volgorde(vertaler, rijen)
     vertaler.parameters = parameters or vertaler.parameters
     vertaler.eisen = eisen or vertaler.eisen
     if kenmerk is not None:
@@ -75,6 +97,7 @@ def gevolgen(
             beste_voor.get(vraag) != beste_na.get(vraag)
             for vraag in beste_voor.keys() | beste_na.keys()
         ),
+        verschuivingen=_verschuivingen(rijen, volgorde_voor, _volgorde(vertaler, rijen)),
     )
 
 
@@ -93,12 +116,7 @@ def _stand(vertaler: Vertaler, rijen: Rijen) -> tuple[Stand, Mapping[str, str]]:
         vraag = vragen[vraag_nr].id
         if vraag not in beste or waarde > beste[vraag][0]:
             beste[vraag] = waarde, helpers[helper_nr].id
-    voorzien = {voorstel.hulpvraag_id for voorstel in rijen.goedgekeurd}
-    wachtend = [
-        vraag
-        for vraag in rijen.hulpvragen.values()
-        if vraag.ritme != Ritme.EENMALIG and vraag.id not in voorzien
-    ]
+    wachtend = _wachtend(rijen)
     actief = [v for v in rijen.vrijwilligers.values() if v.status == Vrijwilliger.Status.ACTIEF]
     gevraagd = {helpers[nr].id for nr in set(kandidaten.vrijwilliger.tolist())}
     stand = Stand(
@@ -108,6 +126,34 @@ def _stand(vertaler: Vertaler, rijen: Rijen) -> tuple[Stand, Mapping[str, str]]:
         te_herzien=len(ingelezen.te_herzien),
     )
     return stand, {vraag: helper for vraag, (_waarde, helper) in beste.items()}
+
+
+def _wachtend(rijen: Rijen) -> list[Hulpvraag]:
+    """The open requests that recur and have no approved proposal."""
+    voorzien = {voorstel.hulpvraag_id for voorstel in rijen.goedgekeurd}
+    return [
+        vraag
+        for vraag in rijen.hulpvragen.values()
+        if vraag.ritme != Ritme.EENMALIG and vraag.id not in voorzien
+    ]
+
+
+def _volgorde(vertaler: Vertaler, rijen: Rijen) -> Mapping[UUID, Plaats]:
+    """The waiting requests by priority; of equals the oldest goes first."""
+    punten = {vraag: vertaler.prioriteit(vraag).punten for vraag in _wachtend(rijen)}
+    op_volgorde = sorted(punten, key=lambda v: (-punten[v], v.ingediend_op, v.id))
+    return {v.id: Plaats(nr, punten[v]) for nr, v in enumerate(op_volgorde, start=1)}
+
+
+def _verschuivingen(
+    rijen: Rijen, voor: Mapping[UUID, Plaats], na: Mapping[UUID, Plaats]
+) -> Sequence[Verschuiving]:
+    verschoven = [
+        Verschuiving(rijen.hulpvragen[id_].nummer, plaats, na[id_])
+        for id_, plaats in voor.items()
+        if plaats.plaats != na[id_].plaats
+    ]
+    return sorted(verschoven, key=lambda v: (-abs(v.na.plaats - v.voor.plaats), v.na.plaats))
 
 
 def _kenmerkrijen(rijen: Rijen) -> Iterator[Kenmerk]:

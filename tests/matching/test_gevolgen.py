@@ -1,23 +1,27 @@
 """The preview of a change: what it does to the present candidates, and that it writes nothing."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kern.models import Kenmerk
+from mantelzorg.models import Hulpvraag
 from matching.inlezen import inlezen
 from matching.regels.parameters import Parameters
-from matching.selectors.gevolgen import Stand, gevolgen
+from matching.selectors.gevolgen import Plaats, Stand, Verschuiving, gevolgen
 from matching.selectors.parameters import parameters_op
 from tests.fabrieken import (
     GebruikerFactory,
     HulpvraagFactory,
     HulpvraagWensFactory,
     PersoonFactory,
+    RisicobepalingFactory,
     VoorstelFactory,
     VrijwilligerFactory,
 )
-from tests.matching.hulp import paar
+from tests.matching.hulp import ALLEEN_SPOED, paar
 from vrijwilligers.regels.toelating import Toelatingseisen
 
 
@@ -130,6 +134,41 @@ def test_een_goedgekeurd_voorstel_dat_niet_meer_past_is_te_herzien(organisatie):
     goedgekeurd(vraag, vrijwilliger)
     gevonden = bekijk(organisatie, kenmerk=taaktype(organisatie), waarden={"vog_vereist": True})
     assert gevonden.na.te_herzien == 1
+
+
+def wachtenden(organisatie, aantal: int) -> list[Hulpvraag]:
+    """So many requests that wait, each a week longer than the one before it."""
+    vandaag = timezone.localdate()
+    return [
+        HulpvraagFactory(organisatie=organisatie, ingediend_op=vandaag - timedelta(weeks=weken))
+        for weken in range(1, aantal + 1)
+    ]
+
+
+def test_andere_punten_geven_een_andere_volgorde(organisatie):
+    nieuwste, midden, oudste = wachtenden(organisatie, 3)
+    RisicobepalingFactory(organisatie=organisatie, zorgsituatie=nieuwste.zorgsituatie)
+    anders = Parameters(risicopunten=Parameters().risicopunten | {"hoog": 0})
+    assert bekijk(organisatie, parameters=anders).verschuivingen == [
+        Verschuiving(nieuwste.nummer, Plaats(1, 10 + 25 + 1), Plaats(3, 10 + 1)),
+        Verschuiving(oudste.nummer, Plaats(2, 10 + 5 + 3), Plaats(1, 10 + 5 + 3)),
+        Verschuiving(midden.nummer, Plaats(3, 10 + 5 + 2), Plaats(2, 10 + 5 + 2)),
+    ]
+
+
+def test_bij_gelijke_voorrang_staat_wie_het_langst_wacht_voor(organisatie):
+    nieuwste, oudste = wachtenden(organisatie, 2)
+    RisicobepalingFactory(organisatie=organisatie, zorgsituatie=nieuwste.zorgsituatie)
+    eerste, _tweede = bekijk(organisatie, parameters=ALLEEN_SPOED).verschuivingen
+    assert (eerste.nummer, eerste.na) == (oudste.nummer, Plaats(1, 10))
+
+
+def test_wie_niet_meer_wacht_heeft_geen_plaats(organisatie):
+    vraag, vrijwilliger = paar(organisatie)
+    goedgekeurd(vraag, vrijwilliger)
+    wachtenden(organisatie, 1)
+    RisicobepalingFactory(organisatie=organisatie, zorgsituatie=vraag.zorgsituatie, niveau="acuut")
+    assert bekijk(organisatie, parameters=ALLEEN_SPOED).verschuivingen == []
 
 
 def test_de_voorspelling_is_wat_een_ronde_daarna_leest(organisatie):

@@ -16,9 +16,10 @@ from tests.fabrieken import (
     HulpvraagFactory,
     NormensetFactory,
     ParametersetFactory,
+    RisicobepalingFactory,
     VrijwilligerFactory,
 )
-from tests.werkbank.telling import evenveel_vragen
+from tests.werkbank.telling import evenveel_vragen, vragen
 from tests.werkbank.test_rondes import tekst
 from vrijwilligers.models import Toelatingsset
 from vrijwilligers.regels.toelating import Toelatingseisen
@@ -67,6 +68,10 @@ def test_wat_er_staat_bewaren_geeft_dezelfde_waarden(beheerder, organisatie, adr
         (ADRESSEN[0], "punten__liever_niet", "-7", lambda w: w["punten"]["liever_niet"] == -7),
         (ADRESSEN[0], "snelheden__ebike", "22", lambda w: w["snelheden"]["ebike"] == 22),
         (ADRESSEN[0], "prioriteiten__hoog", "40", lambda w: w["prioriteiten"]["hoog"] == 40),
+        (ADRESSEN[0], "risicopunten__hoog", "80", lambda w: w["risicopunten"]["hoog"] == 80),
+        (ADRESSEN[0], "wachtpunten__per_week", "2", lambda w: w["wachtpunten"]["per_week"] == 2),
+        (ADRESSEN[0], "wachtpunten__hoogstens", "9", lambda w: w["wachtpunten"]["hoogstens"] == 9),
+        (ADRESSEN[0], "netwerkpunten__geen", "0", lambda w: w["netwerkpunten"]["geen"] == 0),
         (ADRESSEN[0], "overig__max_kennismakingen", "8", lambda w: w["max_kennismakingen"] == 8),
         (
             ADRESSEN[1],
@@ -91,6 +96,9 @@ def test_elk_veld_komt_in_de_set(beheerder, organisatie, adres, veld, waarde, ge
         (ADRESSEN[0], "punten__graag", "1,5"),
         (ADRESSEN[0], "snelheden__fiets", "0"),
         (ADRESSEN[0], "prioriteiten__acuut", ""),
+        (ADRESSEN[0], "risicopunten__laag", "-1"),
+        (ADRESSEN[0], "wachtpunten__hoogstens", "1001"),
+        (ADRESSEN[0], "netwerkpunten__geen", ""),
         (ADRESSEN[1], "reactietermijnen__gewoon", "366"),
         (ADRESSEN[2], "ingang__ingangsdatum", "2020-01-01"),
     ],
@@ -189,6 +197,46 @@ def test_het_gevolg_van_andere_snelheden(beheerder, organisatie):
     )
     assert "Mogelijke combinaties 1 0" in gezien
     assert "Vrijwilligers voor wie niets past 0 1" in gezien
+
+
+def test_het_gevolg_voor_de_volgorde_noemt_de_tien_die_het_meest_verschuiven(
+    beheerder, organisatie
+):
+    nieuwste, *_ouder = [
+        HulpvraagFactory(organisatie=organisatie, ingediend_op=over(-7 * weken))
+        for weken in range(12)
+    ]
+    RisicobepalingFactory(
+        organisatie=organisatie, zorgsituatie=nieuwste.zorgsituatie, niveau="acuut"
+    )
+    gestuurd = ingevuld(beheerder, ADRESSEN[0], risicopunten__acuut="0", gevolg="bekijken")
+    antwoord = beheerder.post(ADRESSEN[0], gestuurd)
+    gezien = tekst(antwoord)
+    assert "12 hulpvragen die wachten, komen op een andere plaats." in gezien
+    assert f"{nieuwste.nummer} 1 12 100 10" in gezien
+    rijen = BeautifulSoup(antwoord.content, "html.parser").find(id="volgorde").parent.select("tr")
+    assert len(rijen) == 1 + 10
+
+
+def test_het_gevolg_zonder_verschuiving_zegt_dat(beheerder, organisatie):
+    HulpvraagFactory(organisatie=organisatie)
+    gestuurd = ingevuld(beheerder, ADRESSEN[0], gevolg="bekijken")
+    assert "Alle hulpvragen die wachten, blijven op hun plaats." in tekst(
+        beheerder.post(ADRESSEN[0], gestuurd)
+    )
+
+
+def test_meer_hulpvragen_kosten_het_gevolg_niet_meer_vragen(beheerder, organisatie):
+    gestuurd = ingevuld(beheerder, ADRESSEN[0], risicopunten__hoog="0", gevolg="bekijken")
+
+    def vul(aantal):
+        for vraag in HulpvraagFactory.create_batch(aantal, organisatie=organisatie):
+            RisicobepalingFactory(organisatie=organisatie, zorgsituatie=vraag.zorgsituatie)
+
+    vul(3)
+    weinig = vragen(beheerder, ADRESSEN[0], gestuurd)
+    vul(12)
+    assert vragen(beheerder, ADRESSEN[0], gestuurd) == weinig
 
 
 def test_het_gevolg_van_andere_normen(beheerder, organisatie):

@@ -15,14 +15,15 @@ from django.utils.translation import gettext_lazy
 from kern.models import GedateerdeSet, Sterkte
 from kern.selectors.parameters import geldige_set
 from kern.services.parameters import set_controleren
-from mantelzorg.models import Normenset, Spoed
+from mantelzorg.models import Netwerk, Normenset, Risico, Spoed
 from mantelzorg.regels.normen import HOOGSTENS, Normen
 from mantelzorg.selectors.gevolgen import te_laat_bij
 from mantelzorg.selectors.normen import normen_op
 from mantelzorg.services.normen import normenset_opslaan
 from matching.models import Parameterset
 from matching.regels.parameters import Parameters
-from matching.selectors.gevolgen import gevolgen
+from matching.regels.prioriteit import HOOGSTE
+from matching.selectors.gevolgen import Verschuiving, gevolgen
 from matching.services.parameters import parameterset_opslaan
 from vrijwilligers.models import Toelatingsset, Vervoer
 from vrijwilligers.regels.toelating import Toelatingseisen
@@ -135,13 +136,19 @@ class _Sets(Voorbeeldpagina, abstract=True):
         }
 
 
+GENOEMD = 10
+"""How many of the requests that change place are named."""
+
+
 class MatchingParameters(_Sets):
     """Points, speeds, priorities and how many introductions."""
 
+    sjabloon = "werkbank/parameters_matching.html"
+    verschuivingen: Sequence[Verschuiving] = ()
     adres = "werkbank:parameters_matching"
     titel = gettext_lazy("Parameters van de matching")
     inleiding = gettext_lazy(
-        "Waarmee een matchronde rekent: hoe zwaar een wens telt, hoe snel iemand reist en wat "
+        "Waarmee een matchronde rekent: hoe zwaar een wens telt, hoe snel iemand reist en wie "
         "voorgaat."
     )
     model = Parameterset
@@ -173,8 +180,43 @@ class MatchingParameters(_Sets):
             Getallen(
                 tuple(Spoed.choices),
                 1,
-                1000,
+                HOOGSTE,
                 gettext_lazy("Van 1 tot 1000. Hoe hoger, hoe eerder een hulpvraag voorgaat."),
+            ),
+        ),
+        Groep(
+            "risicopunten",
+            gettext_lazy("Extra voorrang naar risico op overbelasting"),
+            Getallen(
+                tuple(Risico.choices),
+                0,
+                HOOGSTE,
+                gettext_lazy(
+                    "Komt bij de voorrang naar spoed. Onbekend is niet hetzelfde als laag."
+                ),
+            ),
+        ),
+        Groep(
+            "wachtpunten",
+            gettext_lazy("Extra voorrang voor wie wacht"),
+            Getallen(
+                (
+                    ("per_week", gettext_lazy("Voor elke hele week")),
+                    ("hoogstens", gettext_lazy("Samen hoogstens")),
+                ),
+                0,
+                HOOGSTE,
+                gettext_lazy("Komt erbij. Het telt vanaf de dag dat de hulpvraag binnenkwam."),
+            ),
+        ),
+        Groep(
+            "netwerkpunten",
+            gettext_lazy("Extra voorrang voor wie er alleen voor staat"),
+            Getallen(
+                ((Netwerk.GEEN.value, gettext_lazy("Niemand kan inspringen")),),
+                0,
+                HOOGSTE,
+                gettext_lazy("Komt erbij. Is het netwerk niet ingevuld, dan telt het niet mee."),
             ),
         ),
         Groep(
@@ -196,9 +238,17 @@ class MatchingParameters(_Sets):
         parameterset_opslaan(actor=self.actor, parameterset=gedateerd, waarden=waarden)
 
     def gevolg_van(self, regels: Any) -> Sequence[Gevolg]:
-        return voor_de_matching(
-            gevolgen(self.actor.organisatie_id, vandaag=timezone.localdate(), parameters=regels)
+        gevonden = gevolgen(
+            self.actor.organisatie_id, vandaag=timezone.localdate(), parameters=regels
         )
+        self.verschuivingen = gevonden.verschuivingen
+        return voor_de_matching(gevonden)
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {
+            "verschuivingen": self.verschuivingen,
+            "genoemd": self.verschuivingen[:GENOEMD],
+        }
 
 
 class Normenpagina(_Sets):
