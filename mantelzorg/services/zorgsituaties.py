@@ -15,7 +15,7 @@ from kern.rechten import vereis
 from kern.regels.gebruikers import is_medewerker, keuze_fout
 from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
-from mantelzorg.models import Zorgsituatie
+from mantelzorg.models import Zorgomvang, Zorgsituatie
 from mantelzorg.regels.aanspreekpunt import aanspreekpunt_van_huishouden, contacten_van
 from mantelzorg.services.grondslag import grondslag_vereisen
 
@@ -148,7 +148,9 @@ def zorgsituatie_opslaan(
     nummer = nummer or nummer_uitgeven(
         organisatie_id=actor.organisatie_id, letter=LETTER, model=Zorgsituatie
     )
+    omvang = (gegevens.uren_per_week, gegevens.nachten_verstoord)
     zorgsituatie = zorgsituatie or Zorgsituatie(organisatie_id=actor.organisatie_id)
+    was = (zorgsituatie.uren_per_week, zorgsituatie.nachten_verstoord)
     waarden = {naam: getattr(gegevens, naam) for naam in VELDEN}
     uitkomst = gegeven_opslaan(
         actor=actor,
@@ -157,4 +159,24 @@ def zorgsituatie_opslaan(
         rijen={"doelgroepen": [{"kenmerk": kenmerk} for kenmerk in gegevens.doelgroepen]},
         persoon_id=gegevens.zorgvrager.id,
     )
+    if omvang != was:
+        _omvang_bewaren(actor, zorgsituatie)
     return zorgsituatie, uitkomst
+
+
+def _omvang_bewaren(actor: Actor, zorgsituatie: Zorgsituatie) -> None:
+    """Add how much care it takes to its history: one row per day, of how it was at its end."""
+    vandaag = timezone.localdate()
+    eigen = Zorgomvang.objects.voor(actor.organisatie_id)
+    van_vandaag = eigen.filter(zorgsituatie=zorgsituatie, datum=vandaag).first()
+    gegeven_opslaan(
+        actor=actor,
+        gegeven=van_vandaag or Zorgomvang(organisatie_id=actor.organisatie_id),
+        waarden={
+            "zorgsituatie": zorgsituatie,
+            "datum": vandaag,
+            "uren_per_week": zorgsituatie.uren_per_week,
+            "nachten_verstoord": zorgsituatie.nachten_verstoord,
+        },
+        persoon_id=zorgsituatie.zorgvrager_id,
+    )
