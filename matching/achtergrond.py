@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from matching.services import matchrondes, toelichtingen
+from kern.actor import Actor
+from kern.nachtwerk import per_organisatie
+from matching.services import bewaken, matchrondes, toelichtingen
 
 
 def matchronde_uitvoeren(ronde_id: str) -> None:
@@ -13,3 +15,12 @@ def matchronde_uitvoeren(ronde_id: str) -> None:
 def ronde_toelichten(ronde_id: str) -> None:
     """Find out what would help after a round. Delivered twice, the second does nothing."""
     toelichtingen.toelichten(ronde_id=UUID(ronde_id))
+
+
+def elke_nacht() -> None:
+    """Daily: look at requests that wait and at help that ended."""
+    per_organisatie(_nacht, herkomst="elke nacht", doel="wachtenden bewaken")
+
+
+def _nacht(actor: Actor) -> None:
+    bewaken.hulp_bewaken(actor=actor)

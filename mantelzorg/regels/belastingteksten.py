@@ -50,6 +50,9 @@ ZINNEN = {
     "datum_voorbij": gettext_lazy(
         "Hulpvraag %(nummer)s was voor %(datum)s. Er kwam geen vrijwilliger."
     ),
+    "einde_voorbij": gettext_lazy(
+        "Hulpvraag %(nummer)s liep tot en met %(datum)s. Er kwam geen vrijwilliger."
+    ),
 }
 """Sentence per kind of fact (`bevinding.feit`)."""
 

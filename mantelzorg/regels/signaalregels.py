@@ -30,9 +30,7 @@ def meer_uren(beeld: Situatiebeeld, parameters: Belastingparameters) -> Bevindin
     Source: issue 5 (care hours up by half); within what time is an assumption of this project.
     """
     dagen = parameters.grenzen["uren_dagen"]
-    stappen = _stappen(
-        (o.datum, o.uren_per_week) for o in beeld.omvang if o.uren_per_week is not None
-    )
+    stappen = _stappen((o.datum, o.uren_per_week) for o in beeld.omvang)
     if len(stappen) < 2:
         return None
     sinds, nu = stappen[-1]
@@ -51,9 +49,7 @@ def nachten(beeld: Situatiebeeld, parameters: Belastingparameters) -> Bevinding 
 
     Source: issue 5 (night disturbances); how many is an assumption of this project.
     """
-    stappen = _stappen(
-        (o.datum, o.nachten_verstoord) for o in beeld.omvang if o.nachten_verstoord is not None
-    )
+    stappen = _stappen((o.datum, o.nachten_verstoord) for o in beeld.omvang)
     if not stappen or stappen[-1][1] < parameters.grenzen["nachten"]:
         return None
     sinds, aantal = stappen[-1]
@@ -138,13 +134,14 @@ def oudere_alleen(beeld: Situatiebeeld, parameters: Belastingparameters) -> Bevi
 Waarde = TypeVar("Waarde", Decimal, int)
 
 
-def _stappen(bekend: Iterable[tuple[date, Waarde]]) -> list[tuple[date, Waarde]]:
-    """Only where the value changed; the first of all counts as a change."""
+def _stappen(omvang: Iterable[tuple[date, Waarde | None]]) -> list[tuple[date, Waarde]]:
+    """Since when each known value held that another followed; none where it is unknown now."""
     stappen: list[tuple[date, Waarde]] = []
-    for dag, waarde in bekend:
-        if not stappen or stappen[-1][1] != waarde:
-            stappen.append((dag, waarde))
-    return stappen
+    nu: Waarde | None = None
+    for dag, nu in omvang:
+        if nu is not None and (not stappen or stappen[-1][1] != nu):
+            stappen.append((dag, nu))
+    return [] if nu is None else stappen
 
 
 def jaren(geboren: date, vandaag: date) -> int:

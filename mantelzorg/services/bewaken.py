@@ -80,14 +80,15 @@ def bevindingen_melden(
 ) -> int:
     """Report what rules find in locked care situations; how many signals were raised or grew.
 
-    What was reported by the same facts the last time is left out (`signaal_melden`).
+    Left out is what says nothing new: every fact was in the last report, open or closed by now.
     """
     gevonden = [(situatie, bevindingen) for situatie, bevindingen in gevonden if bevindingen]
     eerder = laatst_gemeld(actor.organisatie_id, [situatie.pk for situatie, _ in gevonden])
     gemeld = 0
     for situatie, bevindingen in gevonden:
         for bevinding in bevindingen:
-            if eerder.get((situatie.pk, bevinding.regel)) == list(bevinding.feiten):
+            bekend = eerder.get((situatie.pk, bevinding.regel), [])
+            if all(feit in bekend for feit in bevinding.feiten):
                 continue
             melding = MeldingGegevens(
                 zorgsituatie=situatie,
