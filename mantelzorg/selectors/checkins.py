@@ -1,0 +1,103 @@
+"""Reading check-ins: which are due, whose, and when each carer was last heard of."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from kern.models import Ernst, Taak
+from kern.selectors.taken import zwaarte
+from mantelzorg.models import Aard, Belpoging, Checkin, Signaal, Zorgsituatie
+from mantelzorg.selectors.metingen import geldende_metingen
+from mantelzorg.selectors.risico import met_risico
+
+
+def checkins_van(organisatie_id: UUID) -> QuerySet[Checkin]:
+    """The check-ins of an organisation, with the care situation, its risk, and who tried when."""
+    situaties = met_risico(
+        Zorgsituatie.objects.voor(organisatie_id).select_related(
+            "mantelzorger", "zorgvrager", "aanspreekpunt", "vervanger"
+        )
+    )
+    pogingen = Belpoging.objects.voor(organisatie_id).select_related("door")
+    return Checkin.objects.voor(organisatie_id).prefetch_related(
+        Prefetch("zorgsituatie", situaties), Prefetch("belpogingen", pogingen)
+    )
+
+
+def te_bellen(organisatie_id: UUID, vandaag: date) -> QuerySet[Checkin]:
+    """The check-ins that are due and not answered."""
+    return checkins_van(organisatie_id).filter(status__in=Checkin.OPEN, gepland_op__lte=vandaag)
+
+
+def belijst(organisatie_id: UUID, vandaag: date, van: UUID | None = None) -> QuerySet[Checkin]:
+    """Whom to call, most serious first and within that who waits longest.
+
+    ``ernst``: as on the worklist; ordinary where the night has not put it there yet. ``van``: only
+    of whom this user is the contact person or the stand-in.
+    """
+    taken = Taak.objects.voor(OuterRef("organisatie_id")).filter(
+        soort=Taak.Soort.CHECKIN, object_id=OuterRef("pk"), afgerond_op__isnull=True
+    )
+    lijst = te_bellen(organisatie_id, vandaag).annotate(
+        ernst=Coalesce(Subquery(taken.values("ernst")[:1]), Value(Ernst.GEWOON.value))
+    )
+    if van is not None:
+        lijst = lijst.filter(Q(zorgsituatie__aanspreekpunt=van) | Q(zorgsituatie__vervanger=van))
+    return lijst.order_by(zwaarte().desc(), "gepland_op", "id")
+
+
+def om_te_plannen(organisatie_id: UUID, zorgsituaties: Collection[UUID]) -> QuerySet[Zorgsituatie]:
+    """These care situations with their risk and what a next check-in follows from.
+
+    ``laatste_meting``, ``laatste_checkin``: day and moment of the last one; None without.
+    ``open_checkins``: the one that is planned, or none.
+    """
+    metingen = (
+        geldende_metingen(organisatie_id)
+        .filter(zorgsituatie=OuterRef("pk"), geen_meting="")
+        .order_by("-datum")
+    )
+    klaar = (
+        Checkin.objects.voor(organisatie_id)
+        .filter(zorgsituatie=OuterRef("pk"), afgerond_op__isnull=False)
+        .order_by("-afgerond_op")
+    )
+    planning = Checkin.objects.voor(organisatie_id).filter(status__in=Checkin.OPEN)
+    return (
+        met_risico(Zorgsituatie.objects.voor(organisatie_id).filter(pk__in=zorgsituaties))
+        .annotate(
+            laatste_meting=Subquery(metingen.values("datum")[:1]),
+            laatste_checkin=Subquery(klaar.values("afgerond_op")[:1]),
+        )
+        .prefetch_related(Prefetch("checkins", planning, to_attr="open_checkins"))
+        .order_by("pk")
+    )
+
+
+def eigen_checkins(organisatie_id: UUID, gebruiker_id: UUID | None) -> QuerySet[Checkin]:
+    """The check-ins about the care that this user gives, first planned first; nobody else's."""
+    return (
+        checkins_van(organisatie_id)
+        .filter(_van_gebruiker(gebruiker_id))
+        .order_by("gepland_op", "id")
+    )
+
+
+def eigen_vragen_om_hulp(organisatie_id: UUID, gebruiker_id: UUID | None) -> QuerySet[Signaal]:
+    """What this user asked for as a carer and waits for, first due first."""
+    return (
+        Signaal.objects.voor(organisatie_id)
+        .filter(_van_gebruiker(gebruiker_id), aard=Aard.VRAAG_OM_HULP, afgesloten_op__isnull=True)
+        .select_related("zorgsituatie")
+        .order_by("uiterlijk_op", "id")
+    )
+
+
+def _van_gebruiker(gebruiker_id: UUID | None) -> Q:
+    """About the care that this user gives; without a user nothing."""
+    if gebruiker_id is None:
+        return Q(pk__in=())
+    return Q(zorgsituatie__mantelzorger__gebruiker=gebruiker_id)

@@ -1,0 +1,251 @@
+"""Check-ins: planning them, reminding of them, trying to call, and that they end.
+
+Whoever writes here locks the care situation first and its check-in after that: of two at once, the
+second sees what the first did.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kern import audit
+from kern.actor import Actor
+from kern.fouten import Conflict
+from kern.models import Ernst, Taak
+from kern.rechten import vereis
+from kern.services.opslaan import gegeven_opslaan
+from kern.services.taken import taak_afronden, taak_bijwerken
+from mantelzorg.models import Belpoging, Checkin, Zorgsituatie
+from mantelzorg.regels.belastingparameters import Belastingparameters
+from mantelzorg.regels.checkins import (
+    ernst_van,
+    is_niet_bereikt,
+    te_herinneren_tot,
+    vervroegd_op,
+    volgende_op,
+)
+from mantelzorg.regels.signalen import eerste_eigenaar, opvolgen_voor
+from mantelzorg.selectors.belasting import belasting_op
+from mantelzorg.selectors.checkins import om_te_plannen, te_bellen
+from mantelzorg.services.bewaken import situatie_bewaken
+
+BUNDEL = 500
+"""So many care situations are planned in one transaction, so that nobody waits long for it."""
+
+
+# Each night.
+
+
+def checkins_plannen(*, actor: Actor) -> int:
+    """Plan a check-in for every care situation without one, move forward what a greater risk asks.
+
+    Puts what is due on the worklist too. Gives how many were planned or moved. A run that was
+    killed can be run again: what it did stays, and the same twice changes nothing.
+    """
+    vereis(actor, "checkin.plannen")
+    vandaag = timezone.localdate()
+    parameters = belasting_op(actor.organisatie_id, vandaag)
+    eigen = Zorgsituatie.objects.voor(actor.organisatie_id)
+    sleutels = list(eigen.order_by("pk").values_list("pk", flat=True))
+    aantal = sum(
+        _bundel_plannen(actor, sleutels[begin : begin + BUNDEL], parameters, vandaag)
+        for begin in range(0, len(sleutels), BUNDEL)
+    )
+    _werklijst_bijwerken(actor, parameters, vandaag)
+    return aantal
+
+
+def checkins_herinneren(*, actor: Actor) -> int:
+    """Remind once of every check-in that waited too long: it counts for more on the worklist.
+
+    Gives how many. A run that was killed can be run again.
+    """
+    vereis(actor, "checkin.plannen")
+    vandaag = timezone.localdate()
+    parameters = belasting_op(actor.organisatie_id, vandaag)
+    wachtend = te_bellen(actor.organisatie_id, te_herinneren_tot(parameters, vandaag)).filter(
+        status=Checkin.Status.GEPLAND
+    )
+    aantal = sum(_herinneren(actor, checkin, vandaag) for checkin in wachtend)
+    _werklijst_bijwerken(actor, parameters, vandaag)
+    return aantal
+
+
+@transaction.atomic
+def _bundel_plannen(
+    actor: Actor, sleutels: list[UUID], parameters: Belastingparameters, vandaag: date
+) -> int:
+    eigen = Zorgsituatie.objects.voor(actor.organisatie_id).filter(pk__in=sleutels)
+    list(eigen.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    nieuw, verplaatst = [], 0
+    for situatie in om_te_plannen(actor.organisatie_id, sleutels):
+        laatst = _laatst_gehoord(situatie)
+        if not situatie.open_checkins:
+            gepland_op = volgende_op(laatst, situatie.risico, parameters, vandaag)
+            nieuw.append(
+                Checkin(
+                    organisatie_id=actor.organisatie_id,
+                    zorgsituatie=situatie,
+                    gepland_op=gepland_op,
+                )
+            )
+            continue
+        (checkin,) = situatie.open_checkins
+        gepland_op = vervroegd_op(checkin.gepland_op, laatst, situatie.risico, parameters, vandaag)
+        if gepland_op != checkin.gepland_op:
+            _bewaren(actor, checkin, situatie, gepland_op=gepland_op)
+            verplaatst += 1
+    Checkin.objects.bulk_create(nieuw)
+    audit.gegevens_aangemaakt(
+        actor, [(checkin, checkin.zorgsituatie.mantelzorger_id) for checkin in nieuw]
+    )
+    return len(nieuw) + verplaatst
+
+
+def _laatst_gehoord(situatie: Zorgsituatie) -> date:
+    """The day of the last measurement, of the end of the last check-in, or of the registration.
+
+    However a check-in ended: who was not reached or did not want to is not called again the next
+    day.
+    """
+    momenten: list[datetime] = [situatie.aangemaakt_op, situatie.laatste_checkin]
+    dagen = [timezone.localdate(moment) for moment in momenten if moment is not None]
+    return max([*dagen, *filter(None, [situatie.laatste_meting])])
+
+
+@transaction.atomic
+def _herinneren(actor: Actor, checkin: Checkin, vandaag: date) -> bool:
+    opgeslagen = _als_open(actor, checkin)
+    if opgeslagen is None or opgeslagen.status != Checkin.Status.GEPLAND:
+        return False
+    _bewaren(
+        actor,
+        opgeslagen,
+        checkin.zorgsituatie,
+        status=Checkin.Status.HERINNERD,
+        herinnerd_op=vandaag,
+    )
+    return True
+
+
+def _werklijst_bijwerken(actor: Actor, parameters: Belastingparameters, vandaag: date) -> None:
+    """Every check-in that is due is on the worklist, as serious as it is by now."""
+    open_taken = Taak.objects.voor(actor.organisatie_id).filter(
+        soort=Taak.Soort.CHECKIN, afgerond_op__isnull=True
+    )
+    staat = {
+        sleutel: (ernst, uiterlijk_op)
+        for sleutel, ernst, uiterlijk_op in open_taken.values_list(
+            "object_id", "ernst", "uiterlijk_op"
+        )
+    }
+    for checkin in te_bellen(actor.organisatie_id, vandaag):
+        ernst = ernst_van(checkin.zorgsituatie.risico, checkin.gepland_op, parameters, vandaag)
+        uiterlijk_op = opvolgen_voor(checkin.gepland_op, ernst, parameters.termijnen)
+        if staat.get(checkin.pk) != (ernst, uiterlijk_op):
+            _taak_bijwerken(actor, checkin, ernst, uiterlijk_op)
+
+
+@transaction.atomic
+def _taak_bijwerken(actor: Actor, checkin: Checkin, ernst: Ernst, uiterlijk_op: date) -> None:
+    if _als_open(actor, checkin) is None:
+        return
+    situatie = checkin.zorgsituatie
+    taak_bijwerken(
+        actor=actor,
+        soort=Taak.Soort.CHECKIN,
+        object_id=checkin.pk,
+        titel=_("Check-in: bel hoe het gaat"),
+        ernst=ernst,
+        uiterlijk_op=uiterlijk_op,
+        persoon=situatie.mantelzorger,
+        eigenaar=eerste_eigenaar(situatie.aanspreekpunt, situatie.vervanger),
+    )
+
+
+def _als_open(actor: Actor, checkin: Checkin) -> Checkin | None:
+    """The stored check-in, locked, if nobody ended it meanwhile."""
+    gevonden: Checkin | None = (
+        Checkin.objects.voor(actor.organisatie_id)
+        .filter(pk=checkin.pk, status__in=Checkin.OPEN)
+        .select_for_update(no_key=True)
+        .first()
+    )
+    return gevonden
+
+
+# How it ends.
+
+
+@transaction.atomic
+def belpoging_vastleggen(*, actor: Actor, checkin: Checkin) -> Checkin:
+    """Somebody called just now and got no answer; after three different days nobody was reached.
+
+    Raises NietToegestaan, and Conflict when it has ended.
+    """
+    vereis(actor, "checkin.afhandelen")
+    checkin = checkin_vergrendelen(actor, checkin)
+    poging = Belpoging(organisatie_id=actor.organisatie_id)
+    gegeven_opslaan(
+        actor=actor,
+        gegeven=poging,
+        waarden={
+            "checkin": checkin,
+            "gebeld_op": timezone.now(),
+            "door_id": actor.gebruiker_id,
+        },
+        persoon_id=checkin.zorgsituatie.mantelzorger_id,
+    )
+    momenten = checkin.belpogingen.values_list("gebeld_op", flat=True)
+    if is_niet_bereikt([timezone.localdate(moment) for moment in momenten]):
+        checkin_beeindigen(actor, checkin, Checkin.Status.NIET_BEREIKT)
+        situatie_bewaken(actor=actor, zorgsituatie_id=checkin.zorgsituatie_id)
+    return checkin
+
+
+@transaction.atomic
+def checkin_weigeren(*, actor: Actor, checkin: Checkin) -> Checkin:
+    """The carer did not want to answer. Raises NietToegestaan, and Conflict when it has ended."""
+    vereis(actor, "checkin.afhandelen")
+    checkin = checkin_vergrendelen(actor, checkin)
+    checkin_beeindigen(actor, checkin, Checkin.Status.GEWEIGERD)
+    situatie_bewaken(actor=actor, zorgsituatie_id=checkin.zorgsituatie_id)
+    return checkin
+
+
+def checkin_vergrendelen(actor: Actor, checkin: Checkin) -> Checkin:
+    """The stored check-in with its care situation, both locked. Raises Conflict when it ended."""
+    situatie = (
+        Zorgsituatie.objects.voor(actor.organisatie_id)
+        .select_for_update(no_key=True)
+        .get(pk=checkin.zorgsituatie_id)
+    )
+    opgeslagen = _als_open(actor, checkin)
+    if opgeslagen is None:
+        raise Conflict("checkin_afgerond", _("Deze check-in is al klaar. Er is niets veranderd."))
+    opgeslagen.zorgsituatie = situatie
+    return opgeslagen
+
+
+def checkin_beeindigen(actor: Actor, checkin: Checkin, status: Checkin.Status) -> None:
+    """It has ended so: off the worklist. Call it with the check-in locked."""
+    _bewaren(
+        actor,
+        checkin,
+        checkin.zorgsituatie,
+        status=status,
+        afgerond_op=timezone.now(),
+        afgerond_door_id=actor.gebruiker_id,
+    )
+    taak_afronden(
+        actor=actor, soort=Taak.Soort.CHECKIN, object_id=checkin.pk, uitkomst=status.value
+    )
+
+
+def _bewaren(actor: Actor, checkin: Checkin, situatie: Zorgsituatie, **waarden: object) -> None:
+    gegeven_opslaan(
+        actor=actor, gegeven=checkin, waarden=waarden, persoon_id=situatie.mantelzorger_id
+    )
