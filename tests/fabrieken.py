@@ -3,6 +3,7 @@
 Give `organisatie` to the outermost factory; everything under it follows.
 """
 
+import json
 from datetime import date, time
 
 import factory
@@ -38,6 +39,7 @@ from mantelzorg.models import (
     Hulpvraag,
     HulpvraagVenster,
     HulpvraagWens,
+    Instrumentversie,
     Meting,
     Normenset,
     Risico,
@@ -49,6 +51,7 @@ from mantelzorg.models import (
     Zorgomvang,
     Zorgsituatie,
 )
+from mantelzorg.regels.instrumenten import MAP
 from matching.models import (
     Matchronde,
     NietGematcht,
@@ -324,6 +327,21 @@ class MetingFactory(_Tenant):
 
     class Meta:
         model = Meting
+
+
+class InstrumentversieFactory(_Tenant):
+    """The organisation's own wording of the shipped CSI."""
+
+    code = "csi"
+    versie = "eigen-1"
+    definitie = factory.LazyAttribute(
+        lambda eigen: (
+            json.loads((MAP / "csi-1.json").read_text(encoding="utf-8")) | {"versie": eigen.versie}
+        )
+    )
+
+    class Meta:
+        model = Instrumentversie
 
 
 class SignaalFactory(_Tenant):

@@ -65,6 +65,7 @@ PER_ARGUMENT: dict[str, Callable] = {
     "aanmelding_id": f.AanmeldingFactory,
     "zorgsituatie_id": f.ZorgsituatieFactory,
     "gesprek_id": f.GesprekFactory,
+    "meting_id": f.MetingFactory,
     "doorverwijzing_id": f.DoorverwijzingFactory,
     "vrijwilliger_id": f.VrijwilligerFactory,
     "bekwaamheid_id": f.BekwaamheidFactory,

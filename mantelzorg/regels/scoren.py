@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kern.fouten import Ongeldig
 
@@ -11,6 +12,11 @@ from .instrumenten import Instrument, Klasse, som
 
 NIET_OVERBELAST = "niet_overbelast"
 OVERBELAST = "overbelast"
+EIGEN_KLASSEN = {
+    NIET_OVERBELAST: gettext_lazy("niet overbelast"),
+    OVERBELAST: gettext_lazy("overbelast"),
+}
+"""The classes that an organisation's own line makes: code -> name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +95,19 @@ def met_grens(instrument: Instrument, grens: int | None) -> Instrument:
     """
     if grens is None or instrument.klassen or not instrument.laagste < grens <= instrument.hoogste:
         return instrument
-    bron = _("Grens van uw organisatie.")
-    onder = grens - instrument.stap
-    return replace(
-        instrument,
-        klassen=(
-            Klasse(NIET_OVERBELAST, _("niet overbelast"), instrument.laagste, onder, "laag", bron),
-            Klasse(OVERBELAST, _("overbelast"), grens, instrument.hoogste, "hoog", bron),
-        ),
+    delen = (
+        (NIET_OVERBELAST, instrument.laagste, grens - instrument.stap, "laag"),
+        (OVERBELAST, grens, instrument.hoogste, "hoog"),
     )
+    bron = _("Grens van uw organisatie.")
+    klassen = (
+        Klasse(code, str(EIGEN_KLASSEN[code]), van, tot, niveau, bron)
+        for code, van, tot, niveau in delen
+    )
+    return replace(instrument, klassen=tuple(klassen))
+
+
+def klassenaam(instrument: Instrument, code: str) -> str:
+    """The name of a class; also of one that the organisation's own line made at the time."""
+    namen = {**EIGEN_KLASSEN, **{klasse.code: klasse.naam for klasse in instrument.klassen}}
+    return str(namen[code])

@@ -33,6 +33,7 @@ MENU = (
     ("audit.inzien", "werkbank:auditlog", _("Auditlog")),
     ("stamgegevens.beheren", "werkbank:kenmerken", _("Kenmerken")),
     ("stamgegevens.beheren", "werkbank:parameters", _("Parameters")),
+    ("stamgegevens.beheren", "werkbank:instrumenten", _("Instrumenten")),
     ("stamgegevens.beheren", "admin:index", _("Beheer")),
 )
 STATUSNAMEN = dict(Hulpvraag.Status.choices) | {IN_VOORSTEL: _("in voorstel")}

@@ -154,6 +154,7 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
                 ),
                 "toestemmingen": self._toestemmingen(),
                 "aanmeldingen": situatie.aanmeldingen.order_by("-ontvangen_op"),
+                "mag_meten": mag(self.actor.rollen, "meting.inzien"),
                 "mag_registreren": mag(self.actor.rollen, "zorgsituatie.registreren"),
             },
         )
