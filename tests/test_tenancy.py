@@ -76,6 +76,7 @@ PER_ARGUMENT: dict[str, Callable] = {
     "samenvoeging_id": f.SamenvoegingFactory,
     "kenmerk_id": f.KenmerkFactory,
     "import_id": f.ImportopdrachtFactory,
+    "checkin_id": f.CheckinFactory,
 }
 PER_MODEL: dict[type, Callable] = {
     Gebruiker: f.GebruikerFactory,

@@ -2,6 +2,7 @@
 
 from werkbank.adressen import (
     beheer,
+    belasting,
     mantelzorg,
     matching,
     metingen,
@@ -18,6 +19,7 @@ urlpatterns = [
     *matching.adressen,
     *beheer.adressen,
     *mantelzorg.adressen,
+    *belasting.adressen,
     *metingen.adressen,
     *personen.adressen,
     *uitwisseling.adressen,

@@ -25,11 +25,13 @@ register.filter("termijn", termijn)
 MENU = (
     ("matchronde.inzien", "werkbank:matchrondes", _("Matchrondes")),
     ("zorgsituatie.inzien", "werkbank:aanmeldingen", _("Aanmeldingen")),
+    ("checkin.afhandelen", "werkbank:belijst", _("Belijst")),
     ("zorgsituatie.inzien", "werkbank:zorgsituaties", _("Zorgsituaties")),
     ("hulpvraag.inzien", "werkbank:hulpvragen", _("Hulpvragen")),
     ("vrijwilliger.inzien", "werkbank:vrijwilligers", _("Vrijwilligers")),
     ("persoon.inzien", "werkbank:personen", _("Personen")),
     ("persoon.inzien", "werkbank:uitwisseling", _("Uitwisseling")),
+    ("checkin.eigen", "werkbank:mijn_checkin", _("Mijn check-in")),
     ("audit.inzien", "werkbank:auditlog", _("Auditlog")),
     ("stamgegevens.beheren", "werkbank:kenmerken", _("Kenmerken")),
     ("stamgegevens.beheren", "werkbank:parameters", _("Parameters")),

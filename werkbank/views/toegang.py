@@ -16,6 +16,7 @@ BEGIN = (
     ("zorgsituatie.inzien", "werkbank:aanmeldingen"),
     ("audit.inzien", "werkbank:auditlog"),
     ("stamgegevens.beheren", "admin:index"),
+    ("checkin.eigen", "werkbank:mijn_checkin"),
 )
 """Where somebody begins: the first of these that they may open."""
 
