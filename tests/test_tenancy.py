@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -19,6 +20,7 @@ from kern.models import (
     OrganisatieModel,
     Rol,
     Samenvoeging,
+    Taak,
     Toestemming,
     Wijk,
 )
@@ -76,6 +78,8 @@ PER_ARGUMENT: dict[str, Callable] = {
     "samenvoeging_id": f.SamenvoegingFactory,
     "kenmerk_id": f.KenmerkFactory,
     "import_id": f.ImportopdrachtFactory,
+    "signaal_id": f.SignaalFactory,
+    "taak_id": partial(f.TaakFactory, soort=Taak.Soort.CHECKIN),
     "checkin_id": f.CheckinFactory,
 }
 PER_MODEL: dict[type, Callable] = {

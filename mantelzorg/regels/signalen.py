@@ -26,6 +26,9 @@ REGELNAMEN = {
 }
 """What a rule reports, by its code (`belastingparameters.REGELS`), in a few words."""
 
+MEETREGELS = frozenset({"hoogste_klasse", "stijgende_trend", "volhoudtijd"})
+"""The rules whose facts are answers of the carer: health data."""
+
 MET_MELDER = (Bron.VRIJWILLIGER, Bron.VERWIJZER)
 """Of these there can be many: who of them said it is written down."""
 

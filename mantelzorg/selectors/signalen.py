@@ -41,12 +41,11 @@ def open_signalen(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
     )
 
 
-def met_verloop(signalen: QuerySet[Signaal]) -> QuerySet[Signaal]:
-    """The same signals with their reports and what was done about them, first come first."""
-    return signalen.prefetch_related(
-        Prefetch(
-            "meldingen",
-            Signaalmelding.alles.select_related("gemeld_door", "vastgelegd_door"),
-        ),
-        Prefetch("opvolgingen", Opvolging.alles.select_related("door")),
+def signalen_met_verloop(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
+    """The signals with their reports and what was done about them, first come first."""
+    meldingen = Signaalmelding.objects.voor(organisatie_id)
+    opvolgingen = Opvolging.objects.voor(organisatie_id)
+    return signalen_van(organisatie_id, vandaag).prefetch_related(
+        Prefetch("meldingen", meldingen.select_related("gemeld_door", "vastgelegd_door")),
+        Prefetch("opvolgingen", opvolgingen.select_related("door")),
     )

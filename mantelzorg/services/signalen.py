@@ -83,6 +83,8 @@ def signaal_melden(*, actor: Actor, gegevens: MeldingGegevens) -> Signaal | None
         return None
     signaal = _bijgewerkt(actor, situatie, gegevens)
     _melding_bewaren(actor, signaal, gegevens)
+    # A new version: who is about to close it on an earlier one is told so first.
+    signaal.save(update_fields=["gewijzigd_op"])
     taak_bijwerken(
         actor=actor,
         soort=Taak.Soort.SIGNAAL,
@@ -234,7 +236,8 @@ def _bijgewerkt(actor: Actor, situatie: Zorgsituatie, gegevens: MeldingGegevens)
 
 def _melding_bewaren(actor: Actor, signaal: Signaal, gegevens: MeldingGegevens) -> None:
     situatie = signaal.zorgsituatie
-    van_zelf = situatie.mantelzorger if gegevens.bron == Bron.MANTELZORGER else None
+    naam = gegevens.gemeld_door_naam.strip()
+    van_zelf = gegevens.bron == Bron.MANTELZORGER and not naam
     gegeven_opslaan(
         actor=actor,
         gegeven=Signaalmelding(organisatie_id=actor.organisatie_id),
@@ -245,8 +248,8 @@ def _melding_bewaren(actor: Actor, signaal: Signaal, gegevens: MeldingGegevens) 
             "ernst": ernst_van(gegevens.aard, gegevens.bron, gegevens.ernst),
             "feiten": list(gegevens.feiten),
             "toelichting": gegevens.toelichting.strip(),
-            "gemeld_door": gegevens.gemeld_door or van_zelf,
-            "gemeld_door_naam": gegevens.gemeld_door_naam.strip(),
+            "gemeld_door": gegevens.gemeld_door or (situatie.mantelzorger if van_zelf else None),
+            "gemeld_door_naam": naam,
             "vastgelegd_door_id": actor.gebruiker_id,
         },
         persoon_id=situatie.mantelzorger_id,

@@ -48,10 +48,6 @@ def namen(antwoord) -> list[str]:
     return [th.get_text().split()[-1] for th in bladzijde.select("tbody th")]
 
 
-def test_een_consulent_begint_bij_de_aanmeldingen(consulent):
-    assert consulent.get("/").url == "/aanmeldingen"
-
-
 def test_wie_te_laat_is_staat_bovenaan_met_hoeveel_dagen(consulent, aangemeld):
     aangemeld(3, "Straks")
     aangemeld(-2, "Telaat")

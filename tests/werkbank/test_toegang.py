@@ -80,11 +80,11 @@ def test_uitloggen_gaat_alleen_met_post(aan_het_werk):
 @pytest.mark.parametrize(
     ("rollen", "begin"),
     [
-        ([Rol.COORDINATOR], "/matchrondes"),
-        ([Rol.CONSULENT], "/aanmeldingen"),
+        ([Rol.COORDINATOR], "/werklijst"),
+        ([Rol.CONSULENT], "/werklijst"),
         ([Rol.AUDITOR], "/audit"),
         ([Rol.BEHEERDER], "/beheer/"),
-        ([Rol.CONSULENT, Rol.COORDINATOR], "/matchrondes"),
+        ([Rol.BEHEERDER, Rol.COORDINATOR], "/werklijst"),
     ],
 )
 def test_iedereen_begint_bij_het_eigen_werk(inloggen, rollen, begin):

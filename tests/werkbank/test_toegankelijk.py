@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from kern.actor import Actor
 from kern.models import Rol
-from mantelzorg.models import HulpvraagUitsluiting, HulpvraagVoorkeur
+from mantelzorg.models import HulpvraagUitsluiting, HulpvraagVoorkeur, Opvolging
+from mantelzorg.regels.bevinding import feit
 from matching.models import Matchronde
 from tests.fabrieken import (
     AanmeldingFactory,
@@ -25,6 +26,7 @@ from tests.fabrieken import (
     BeschikbaarheidFactory,
     DoorverwijzingFactory,
     ExtraBeschikbaarheidFactory,
+    GebruikerFactory,
     GesprekFactory,
     HuishoudenFactory,
     HulpvraagFactory,
@@ -37,6 +39,9 @@ from tests.fabrieken import (
     PersoonFactory,
     SamenvoegingFactory,
     ScholingFactory,
+    SignaalFactory,
+    SignaalmeldingFactory,
+    TaakFactory,
     ToelichtingFactory,
     ToestemmingFactory,
     VogFactory,
@@ -97,6 +102,7 @@ def opgevraagd() -> dict[str, str]:
         "hulpvragen": alles.get("/hulpvragen"),
         "hulpvraag": alles.get(f"/hulpvragen/{hulpvraag.id}"),
         **mantelzorg(alles, organisatie),
+        **signalen(alles, organisatie),
         **vrijwilligers(alles, organisatie),
         "audit": alles.get("/audit"),
         "personen": alles.post("/personen", {"naam": "voornaam"}),
@@ -247,6 +253,45 @@ def mantelzorg(alles: Client, organisatie) -> dict:
         "hulpvraag_personen_gevonden": alles.post(
             f"/hulpvragen/{open_.id}/personen", {"naam": "voornaam"}
         )
+    }
+
+
+def signalen(alles: Client, organisatie) -> dict:
+    """The worklist and the signals, open, closed and with all there can be."""
+    samen = {
+        "organisatie": organisatie,
+        "zorgsituatie": ZorgsituatieFactory(organisatie=organisatie),
+    }
+    door = GebruikerFactory(organisatie=organisatie)
+    open_ = SignaalFactory(**samen, eigenaar=door)
+    dicht = SignaalFactory(
+        **samen, afgesloten_op=timezone.now(), afgesloten_door=door, uitkomst="geholpen"
+    )
+    SignaalmeldingFactory(
+        organisatie=organisatie, signaal=open_, feiten=[feit("checkin", datum=date(2026, 1, 1))]
+    )
+    Opvolging.alles.create(
+        organisatie=organisatie, signaal=open_, datum=open_.datum, soort="gebeld", door=door
+    )
+    taak = TaakFactory(organisatie=organisatie, object_id=open_.id)
+    situatie = f"/zorgsituaties/{open_.zorgsituatie_id}"
+    return {
+        naam: getattr(alles, "post" if "fout" in naam else "get")(adres)
+        for naam, adres in {
+            "werklijst": "/werklijst?van=alle",
+            "werklijst_leeg": "/werklijst",
+            "taak_toewijzing": f"/taken/{taak.id}/toewijzing",
+            "signalen": "/signalen",
+            "signalen_gesloten": "/signalen?toon=gesloten",
+            "signaal": f"/signalen/{open_.id}",
+            "signaal_gesloten": f"/signalen/{dicht.id}",
+            "signaal_nieuw": f"{situatie}/signalen/nieuw",
+            "signaal_fout": f"{situatie}/signalen/nieuw",
+            "signaal_opvolging": f"/signalen/{open_.id}/opvolging",
+            "signaal_opvolging_fout": f"/signalen/{open_.id}/opvolging",
+            "signaal_afsluiting": f"/signalen/{open_.id}/afsluiting",
+            "zorgsituatie_met_signaal": situatie,
+        }.items()
     }
 
 

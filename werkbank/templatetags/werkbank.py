@@ -12,6 +12,7 @@ from kern.models import Gebruiker
 from kern.rechten import mag
 from kern.regels.tijd import ALLE_WEKEN, weeklijst
 from mantelzorg.models import Hulpvraag
+from mantelzorg.regels.signalen import aardnaam
 from mantelzorg.selectors.aanmeldingen import Toestand
 from matching.models import Matchronde
 from matching.regels.toelichting import weken_in_woorden
@@ -21,8 +22,11 @@ from werkbank.weergave import termijn, wachtdagen
 register = template.Library()
 register.filter("wachtdagen", wachtdagen)
 register.filter("termijn", termijn)
+register.filter("aardnaam", aardnaam)
 
 MENU = (
+    ("taak.inzien", "werkbank:werklijst", _("Werklijst")),
+    ("signaal.inzien", "werkbank:signalen", _("Signalen")),
     ("matchronde.inzien", "werkbank:matchrondes", _("Matchrondes")),
     ("zorgsituatie.inzien", "werkbank:aanmeldingen", _("Aanmeldingen")),
     ("checkin.afhandelen", "werkbank:belijst", _("Belijst")),

@@ -12,8 +12,7 @@ from kern.selectors.gebruikers import gebruiker_met_email
 from kern.verzoek import actor_van, gebruiker_van, herkomst_van
 
 BEGIN = (
-    ("matchronde.inzien", "werkbank:matchrondes"),
-    ("zorgsituatie.inzien", "werkbank:aanmeldingen"),
+    ("taak.inzien", "werkbank:werklijst"),
     ("audit.inzien", "werkbank:auditlog"),
     ("stamgegevens.beheren", "admin:index"),
     ("checkin.eigen", "werkbank:mijn_checkin"),

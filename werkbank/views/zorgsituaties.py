@@ -20,6 +20,7 @@ from mantelzorg.models import Zorgsituatie
 from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van
 from mantelzorg.selectors.gesprekken import gesprekken_van
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
+from mantelzorg.selectors.signalen import open_signalen
 from mantelzorg.selectors.zorgsituaties import ook_betrokken_bij, zorgsituaties_van
 from matching.selectors.hulpvraagstatus import met_status
 from matching.selectors.wachttijd import fasen
@@ -149,6 +150,9 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
                 "gesprekken": gesprekken[:HOOGSTENS],
                 "aantal_gesprekken": gesprekken.count(),
                 "hulpvragen": [(vraag, stadia[vraag.pk]) for vraag in hulpvragen],
+                "signalen": open_signalen(organisatie_id, timezone.localdate()).filter(
+                    zorgsituatie=situatie
+                ),
                 "doorverwijzingen": doorverwijzingen_van(organisatie_id).filter(
                     hulpvraag__zorgsituatie=situatie
                 ),
@@ -156,6 +160,7 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
                 "aanmeldingen": situatie.aanmeldingen.order_by("-ontvangen_op"),
                 "mag_meten": mag(self.actor.rollen, "meting.inzien"),
                 "mag_registreren": mag(self.actor.rollen, "zorgsituatie.registreren"),
+                "mag_melden": mag(self.actor.rollen, "signaal.melden"),
             },
         )
 
