@@ -267,7 +267,7 @@ def test_de_eerste_bladzijde_noemt_de_soorten(beheerder, organisatie):
     ParametersetFactory(organisatie=organisatie, ingangsdatum=over(-400))
     gezien = tekst(beheerder.get("/parameters"))
     assert "Wat nu geldt, begon op" in gezien
-    assert gezien.count("de waarden van Ademruimte zelf gelden") == 2
+    assert gezien.count("de waarden van Ademruimte zelf gelden") == 3
 
 
 def test_meer_sets_kosten_niet_meer_vragen(beheerder, organisatie):

@@ -9,6 +9,7 @@ from werkbank.views.parameters import (
     Parametersoorten,
     Toelatingspagina,
 )
+from werkbank.views.parameters_belasting import BelastingParameters
 
 adressen = [
     path("kenmerken", Kenmerken.as_view(), name="kenmerken"),
@@ -16,6 +17,7 @@ adressen = [
     path("kenmerken/<uuid:kenmerk_id>", KenmerkPagina.as_view(), name="kenmerk"),
     path("parameters", Parametersoorten.as_view(), name="parameters"),
     path("parameters/matching", MatchingParameters.as_view(), name="parameters_matching"),
+    path("parameters/belasting", BelastingParameters.as_view(), name="parameters_belasting"),
     path("parameters/normen", Normenpagina.as_view(), name="parameters_normen"),
     path("parameters/toelating", Toelatingspagina.as_view(), name="parameters_toelating"),
 ]

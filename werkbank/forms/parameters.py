@@ -62,17 +62,19 @@ class Vinkjes:
 class Groep:
     """Fields of a set that belong together.
 
-    ``naam``: under which name their values are in the set; empty for values at the top.
+    ``naam``: under which name their values are in the set; empty for values at the top, of which
+    ``deel`` then names the part of the form.
     """
 
     naam: str
     legenda: "StrOrPromise"
     inhoud: Getallen | Vinkjes
+    deel: str = "overig"
 
     @property
     def sleutel(self) -> str:
         """Name of the part of the form."""
-        return self.naam or "overig"
+        return self.naam or self.deel
 
 
 class Groepformulier(forms.Form):

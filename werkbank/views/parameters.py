@@ -1,20 +1,16 @@
-"""Dated parameters: what holds now, what held and will hold, and a form for the next set."""
+"""The kinds of dated parameters, each on a page of its own."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kern.models import GedateerdeSet, Sterkte
+from kern.models import Sterkte
 from kern.selectors.parameters import geldige_set
-from kern.services.parameters import set_controleren
 from mantelzorg.models import Netwerk, Normenset, Risico, Spoed
 from mantelzorg.regels.normen import HOOGSTENS, Normen
 from mantelzorg.selectors.gevolgen import te_laat_bij
@@ -28,119 +24,17 @@ from matching.services.parameters import parameterset_opslaan
 from vrijwilligers.models import Toelatingsset, Vervoer
 from vrijwilligers.regels.toelating import Toelatingseisen
 from vrijwilligers.services.toelating import toelatingsset_opslaan
-from werkbank.basis import Pagina, bladzijde
-from werkbank.forms.basis import Dagveld
-from werkbank.forms.parameters import Getallen, Groep, Groepformulier, Ingangsformulier, Vinkjes
-from werkbank.formulier import Delen
-from werkbank.voorbeeld import Gevolg, Voorbeeldpagina, voor_de_matching
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-INGANG = "ingang"
-
-
-class Regels(Protocol):
-    """A checked set: `Parameters`, `Normen`, `Toelatingseisen`."""
-
-    def als_dict(self) -> dict[str, object]: ...
-
-    @classmethod
-    def uit_dict(cls, waarden: object) -> "Regels": ...
-
-
-class Dagkeuze(forms.Form):
-    """As of which day the values are shown."""
-
-    vanaf = Dagveld()
-
-
-class _Sets(Voorbeeldpagina, abstract=True):
-    """The sets of one kind, and a form for a set from a day on."""
-
-    recht = "stamgegevens.beheren"
-    doel = "parameters beheren"
-    sjabloon = "werkbank/parameters_sets.html"
-    adres: ClassVar[str]
-    model: ClassVar[type[GedateerdeSet]]
-    regels: ClassVar[type[Regels]]
-    groepen: ClassVar[tuple[Groep, ...]]
-
-    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
-        super().__init_subclass__(abstract=abstract, **kwargs)
-        if not abstract:
-            cls.legendas = {groep.sleutel: groep.legenda for groep in cls.groepen}
-
-    def opslaan(self, gedateerd: Any, waarden: dict[str, Any]) -> None:
-        """Keep the set by its service."""
-        raise NotImplementedError
-
-    def dag(self) -> date:
-        """As of which day the form shows the values: today, unless the address says another."""
-        keuze = Dagkeuze(self.request.GET)
-        return keuze.cleaned_data["vanaf"] if keuze.is_valid() else timezone.localdate()
-
-    def delen(self, **invoer: Any) -> Delen:
-        dag = self.dag()
-        geldig = geldige_set(self.model, self.actor.organisatie_id, dag)
-        nu: Any = (self.regels.uit_dict(geldig.waarden) if geldig else self.regels()).als_dict()
-        begin = {"ingangsdatum": max(dag, timezone.localdate())}
-        return {INGANG: Ingangsformulier(prefix=INGANG, initial=begin, **invoer)} | {
-            groep.sleutel: Groepformulier(
-                prefix=groep.sleutel,
-                groep=groep,
-                initial=nu[groep.naam] if groep.naam else nu,
-                **invoer,
-            )
-            for groep in self.groepen
-        }
-
-    def waarden(self, delen: Any) -> dict[str, Any]:
-        """The set that the valid parts describe, as it is stored."""
-        waarden: dict[str, Any] = {}
-        for groep in self.groepen:
-            schoon = delen[groep.sleutel].cleaned_data
-            waarden |= {groep.naam: schoon} if groep.naam else schoon
-        return waarden
-
-    def bewaren(self, delen: Any) -> str:
-        ingangsdatum = delen[INGANG].cleaned_data["ingangsdatum"]
-        bestaand = self.model.objects.voor(self.actor.organisatie_id).filter(
-            ingangsdatum=ingangsdatum
-        )
-        gedateerd = bestaand.first() or self.model(organisatie_id=self.actor.organisatie_id)
-        self.opslaan(gedateerd, {"ingangsdatum": ingangsdatum, "waarden": self.waarden(delen)})
-        return reverse(self.adres)
-
-    def gevolg(self, delen: Any) -> Sequence[Gevolg]:
-        ingangsdatum = delen[INGANG].cleaned_data["ingangsdatum"]
-        waarden = self.waarden(delen)
-        set_controleren(ingangsdatum=ingangsdatum, waarden=waarden, controle=self.regels.uit_dict)
-        return self.gevolg_van(self.regels.uit_dict(waarden))
-
-    def gevolg_van(self, regels: Any) -> Sequence[Gevolg]:
-        """What these values would change, were they to hold now."""
-        raise NotImplementedError
-
-    def kruimels(self) -> list[tuple[str, "StrOrPromise"]]:
-        return [(reverse("werkbank:parameters"), _("Parameters"))]
-
-    def context(self) -> dict[str, Any]:
-        vandaag = timezone.localdate()
-        sets = self.model.objects.voor(self.actor.organisatie_id).order_by("-ingangsdatum")
-        geldig = geldige_set(self.model, self.actor.organisatie_id, vandaag)
-        return super().context() | {
-            "sets": bladzijde(self.request, sets),
-            "geldig": geldig,
-            "vandaag": vandaag,
-        }
-
+from werkbank.basis import Pagina
+from werkbank.forms.parameters import Getallen, Groep, Vinkjes
+from werkbank.views.parameters_belasting import BelastingParameters
+from werkbank.views.parametersets import Parametersets
+from werkbank.voorbeeld import Gevolg, voor_de_matching
 
 GENOEMD = 10
 """How many of the requests that change place are named."""
 
 
-class MatchingParameters(_Sets):
+class MatchingParameters(Parametersets):
     """Points, speeds, priorities and how many introductions."""
 
     sjabloon = "werkbank/parameters_matching.html"
@@ -251,7 +145,7 @@ class MatchingParameters(_Sets):
         }
 
 
-class Normenpagina(_Sets):
+class Normenpagina(Parametersets):
     """Within how many days a registration is answered."""
 
     adres = "werkbank:parameters_normen"
@@ -289,7 +183,7 @@ class Normenpagina(_Sets):
         ]
 
 
-class Toelatingspagina(_Sets):
+class Toelatingspagina(Parametersets):
     """What must be done before a volunteer is proposed."""
 
     adres = "werkbank:parameters_toelating"
@@ -322,7 +216,12 @@ class Toelatingspagina(_Sets):
         )
 
 
-SOORTEN: tuple[type[_Sets], ...] = (MatchingParameters, Normenpagina, Toelatingspagina)
+SOORTEN: tuple[type[Parametersets], ...] = (
+    MatchingParameters,
+    BelastingParameters,
+    Normenpagina,
+    Toelatingspagina,
+)
 
 
 class Parametersoorten(Pagina):
