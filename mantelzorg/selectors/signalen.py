@@ -16,7 +16,7 @@ def signalen_van(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
     it up.
     """
     te_laat = Q(afgesloten_op__isnull=True, uiterlijk_op__lt=vandaag)
-    return (
+    signalen: QuerySet[Signaal] = (
         Signaal.objects.voor(organisatie_id)
         .select_related(
             "eigenaar",
@@ -30,6 +30,7 @@ def signalen_van(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
         )
         .order_by("-laatst_op", "-aangemaakt_op", "id")
     )
+    return signalen
 
 
 def open_signalen(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
