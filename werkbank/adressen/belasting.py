@@ -11,6 +11,7 @@ from werkbank.views.signalen import (
     SignaalPagina,
     Signalen,
 )
+from werkbank.views.verloop import Verloop
 from werkbank.views.werklijst import TaakToewijzen, Werklijst
 
 adressen = [
@@ -31,6 +32,7 @@ adressen = [
         SignaalMelden.as_view(),
         name="signaal_nieuw",
     ),
+    path("zorgsituaties/<uuid:zorgsituatie_id>/verloop", Verloop.as_view(), name="verloop"),
     path("belijst", Belijst.as_view(), name="belijst"),
     path("checkins/<uuid:checkin_id>", CheckinPagina.as_view(), name="checkin"),
     path(

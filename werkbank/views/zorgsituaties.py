@@ -1,6 +1,7 @@
 """Care situations: the list, and all that is known of one."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -26,12 +27,15 @@ from matching.selectors.hulpvraagstatus import met_status
 from matching.selectors.wachttijd import fasen
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.gezondheid import met_grondslag, zichtbaar
+from werkbank.verloop import verloopbeeld
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 HOOGSTENS = 10
 """So many requests and talks stand on the page of a care situation, the latest first."""
+TWEE_JAAR = timedelta(days=730)
+"""So far back goes the timeline on the page of a care situation; its own page has all of it."""
 
 
 class Zorgsituaties(Pagina):
@@ -152,6 +156,9 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
                 "hulpvragen": [(vraag, stadia[vraag.pk]) for vraag in hulpvragen],
                 "signalen": open_signalen(organisatie_id, timezone.localdate()).filter(
                     zorgsituatie=situatie
+                ),
+                "verloop": verloopbeeld(
+                    self.actor, situatie, sinds=timezone.localdate() - TWEE_JAAR
                 ),
                 "doorverwijzingen": doorverwijzingen_van(organisatie_id).filter(
                     hulpvraag__zorgsituatie=situatie

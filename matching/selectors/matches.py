@@ -1,0 +1,18 @@
+"""Proposals that a coordinator approved: from then on somebody helps, or will."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from matching.models import Voorstel
+
+
+def goedgekeurd_geweest(organisatie_id: UUID) -> QuerySet[Voorstel]:
+    """The proposals that were approved, also those that lapsed since; first approved first."""
+    return (
+        Voorstel.objects.voor(organisatie_id)
+        .filter(beoordeeld_op__isnull=False)
+        .exclude(status=Voorstel.Status.AFGEWEZEN)
+        .select_related("hulpvraag__taaktype")
+        .order_by("beoordeeld_op", "id")
+    )
