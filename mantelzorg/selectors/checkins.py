@@ -1,11 +1,14 @@
 """Reading check-ins: which are due, whose, and when each carer was last heard of."""
 
 from collections.abc import Collection
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from kern.models import Ernst, Taak
 from kern.selectors.taken import zwaarte
@@ -49,12 +52,23 @@ def belijst(organisatie_id: UUID, vandaag: date, van: UUID | None = None) -> Que
     return lijst.order_by(zwaarte().desc(), "gepland_op", "id")
 
 
-def om_te_plannen(organisatie_id: UUID, zorgsituaties: Collection[UUID]) -> QuerySet[Zorgsituatie]:
-    """These care situations with their risk and what a next check-in follows from.
+@dataclass(frozen=True, slots=True)
+class Planstand:
+    """What the next check-in of a care situation follows from.
 
-    ``laatste_meting``, ``laatste_checkin``: day and moment of the last one; None without.
-    ``open_checkins``: the one that is planned, or none.
+    ``laatst``: the day of the last measurement, of the end of the last check-in, or of the
+    registration. However a check-in ended: who was not reached or did not want to is not called
+    again the next day. ``open``: the one that is planned.
     """
+
+    situatie: Zorgsituatie
+    risico: str
+    laatst: date
+    open: Checkin | None
+
+
+def planstanden(organisatie_id: UUID, zorgsituaties: Collection[UUID]) -> list[Planstand]:
+    """How these care situations stand, in two queries."""
     metingen = (
         geldende_metingen(organisatie_id)
         .filter(zorgsituatie=OuterRef("pk"), geen_meting="")
@@ -65,16 +79,36 @@ def om_te_plannen(organisatie_id: UUID, zorgsituaties: Collection[UUID]) -> Quer
         .filter(zorgsituatie=OuterRef("pk"), afgerond_op__isnull=False)
         .order_by("-afgerond_op")
     )
-    planning = Checkin.objects.voor(organisatie_id).filter(status__in=Checkin.OPEN)
-    return (
+    gepland = Checkin.objects.voor(organisatie_id).filter(status__in=Checkin.OPEN)
+    rijen: QuerySet[Any] = (
         met_risico(Zorgsituatie.objects.voor(organisatie_id).filter(pk__in=zorgsituaties))
         .annotate(
             laatste_meting=Subquery(metingen.values("datum")[:1]),
             laatste_checkin=Subquery(klaar.values("afgerond_op")[:1]),
         )
-        .prefetch_related(Prefetch("checkins", planning, to_attr="open_checkins"))
+        .prefetch_related(Prefetch("checkins", gepland, to_attr="open_checkins"))
         .order_by("pk")
     )
+    return [
+        Planstand(
+            situatie=rij,
+            risico=rij.risico,
+            laatst=_laatste_dag(rij.laatste_meting, rij.aangemaakt_op, rij.laatste_checkin),
+            open=next(iter(rij.open_checkins), None),
+        )
+        for rij in rijen
+    ]
+
+
+def _laatste_dag(dag: date | None, *momenten: datetime | None) -> date:
+    dagen = [timezone.localdate(moment) for moment in momenten if moment is not None]
+    return max([*dagen, *([dag] if dag else [])])
+
+
+def risico_van(checkin: Checkin) -> str:
+    """The risk of its care situation, as `checkins_van` read it."""
+    situatie: Any = checkin.zorgsituatie
+    return str(situatie.risico)
 
 
 def eigen_checkins(organisatie_id: UUID, gebruiker_id: UUID | None) -> QuerySet[Checkin]:

@@ -4,7 +4,7 @@ Whoever writes here locks the care situation first and its check-in after that: 
 second sees what the first did.
 """
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -29,7 +29,7 @@ from mantelzorg.regels.checkins import (
 )
 from mantelzorg.regels.signalen import eerste_eigenaar, opvolgen_voor
 from mantelzorg.selectors.belasting import belasting_op
-from mantelzorg.selectors.checkins import om_te_plannen, te_bellen
+from mantelzorg.selectors.checkins import planstanden, risico_van, te_bellen
 from mantelzorg.services.bewaken import situatie_bewaken
 
 BUNDEL = 500
@@ -81,39 +81,24 @@ def _bundel_plannen(
     eigen = Zorgsituatie.objects.voor(actor.organisatie_id).filter(pk__in=sleutels)
     list(eigen.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     nieuw, verplaatst = [], 0
-    for situatie in om_te_plannen(actor.organisatie_id, sleutels):
-        laatst = _laatst_gehoord(situatie)
-        if not situatie.open_checkins:
-            gepland_op = volgende_op(laatst, situatie.risico, parameters, vandaag)
+    for stand in planstanden(actor.organisatie_id, sleutels):
+        wanneer = (stand.laatst, stand.risico, parameters, vandaag)
+        if stand.open is None:
             nieuw.append(
                 Checkin(
                     organisatie_id=actor.organisatie_id,
-                    zorgsituatie=situatie,
-                    gepland_op=gepland_op,
+                    zorgsituatie=stand.situatie,
+                    gepland_op=volgende_op(*wanneer),
                 )
             )
-            continue
-        (checkin,) = situatie.open_checkins
-        gepland_op = vervroegd_op(checkin.gepland_op, laatst, situatie.risico, parameters, vandaag)
-        if gepland_op != checkin.gepland_op:
-            _bewaren(actor, checkin, situatie, gepland_op=gepland_op)
+        elif (gepland_op := vervroegd_op(stand.open.gepland_op, *wanneer)) < stand.open.gepland_op:
+            _bewaren(actor, stand.open, stand.situatie, gepland_op=gepland_op)
             verplaatst += 1
     Checkin.objects.bulk_create(nieuw)
     audit.gegevens_aangemaakt(
         actor, [(checkin, checkin.zorgsituatie.mantelzorger_id) for checkin in nieuw]
     )
     return len(nieuw) + verplaatst
-
-
-def _laatst_gehoord(situatie: Zorgsituatie) -> date:
-    """The day of the last measurement, of the end of the last check-in, or of the registration.
-
-    However a check-in ended: who was not reached or did not want to is not called again the next
-    day.
-    """
-    momenten: list[datetime] = [situatie.aangemaakt_op, situatie.laatste_checkin]
-    dagen = [timezone.localdate(moment) for moment in momenten if moment is not None]
-    return max([*dagen, *filter(None, [situatie.laatste_meting])])
 
 
 @transaction.atomic
@@ -143,7 +128,7 @@ def _werklijst_bijwerken(actor: Actor, parameters: Belastingparameters, vandaag:
         )
     }
     for checkin in te_bellen(actor.organisatie_id, vandaag):
-        ernst = ernst_van(checkin.zorgsituatie.risico, checkin.gepland_op, parameters, vandaag)
+        ernst = ernst_van(risico_van(checkin), checkin.gepland_op, parameters, vandaag)
         uiterlijk_op = opvolgen_voor(checkin.gepland_op, ernst, parameters.termijnen)
         if staat.get(checkin.pk) != (ernst, uiterlijk_op):
             _taak_bijwerken(actor, checkin, ernst, uiterlijk_op)

@@ -19,7 +19,7 @@ from kern.models import Doel, Ernst
 from kern.selectors.toestemmingen import heeft_grondslag
 from mantelzorg.models import Checkin, Risico
 from mantelzorg.regels.checkins import POGINGEN
-from mantelzorg.selectors.checkins import belijst, checkins_van
+from mantelzorg.selectors.checkins import belijst, checkins_van, risico_van
 from mantelzorg.selectors.instrumenten import instrumenten_van
 from mantelzorg.services.checkinantwoorden import checkin_beantwoorden
 from mantelzorg.services.checkins import belpoging_vastleggen, checkin_weigeren
@@ -51,7 +51,7 @@ class Belijst(Pagina):
             pagina="belijst",
         )
         regels = [
-            (checkin, Ernst(checkin.ernst).label, Risico(checkin.zorgsituatie.risico).label)
+            (checkin, Ernst(checkin.ernst).label, Risico(risico_van(checkin)).label)
             for checkin in blad
         ]
         return render(
@@ -89,7 +89,7 @@ class CheckinPagina(_Checkindeel, Formulierpagina):
         return {
             "checkin": self.rij,
             "open": self.rij.status in Checkin.OPEN,
-            "risico": Risico(self.rij.zorgsituatie.risico).label,
+            "risico": Risico(risico_van(self.rij)).label,
             "pogingen": POGINGEN,
         }
 

@@ -41,7 +41,7 @@ class MijnCheckin(Formulierpagina):
         if self.request.method != "POST":
             return eigen.filter(status__in=Checkin.OPEN).first()
         try:
-            return eigen.get(pk=self.request.POST.get("checkin"))
+            return eigen.get(pk=self.request.POST.get("checkin", ""))
         except (Checkin.DoesNotExist, ValidationError) as fout:
             raise Http404 from fout
 
