@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from kern.actor import Actor
 from kern.models import Rol
-from mantelzorg.models import HulpvraagUitsluiting, HulpvraagVoorkeur, Opvolging
+from mantelzorg.models import Belpoging, HulpvraagUitsluiting, HulpvraagVoorkeur, Opvolging
 from mantelzorg.regels.bevinding import feit
 from matching.models import Matchronde
 from tests.fabrieken import (
@@ -24,6 +24,7 @@ from tests.fabrieken import (
     AfwezigheidFactory,
     BekwaamheidFactory,
     BeschikbaarheidFactory,
+    CheckinFactory,
     DoorverwijzingFactory,
     ExtraBeschikbaarheidFactory,
     GebruikerFactory,
@@ -34,6 +35,7 @@ from tests.fabrieken import (
     KenmerkFactory,
     KenmerkVersieFactory,
     MatchrondeFactory,
+    MetingFactory,
     OrganisatieFactory,
     ParametersetFactory,
     PersoonFactory,
@@ -102,7 +104,9 @@ def opgevraagd() -> dict[str, str]:
         "hulpvragen": alles.get("/hulpvragen"),
         "hulpvraag": alles.get(f"/hulpvragen/{hulpvraag.id}"),
         **mantelzorg(alles, organisatie),
+        **metingen(alles, organisatie),
         **signalen(alles, organisatie),
+        **checkins(alles, organisatie),
         **vrijwilligers(alles, organisatie),
         "audit": alles.get("/audit"),
         "personen": alles.post("/personen", {"naam": "voornaam"}),
@@ -256,6 +260,33 @@ def mantelzorg(alles: Client, organisatie) -> dict:
     }
 
 
+def checkins(alles: Client, organisatie) -> dict:
+    """The call list, a check-in in each of its states, and a carer's own page."""
+    checkin = CheckinFactory(
+        organisatie=organisatie, status="herinnerd", herinnerd_op=timezone.localdate()
+    )
+    Belpoging.alles.create(organisatie=organisatie, checkin=checkin, gebeld_op=timezone.now())
+    klaar = CheckinFactory(organisatie=organisatie, status="geweigerd", afgerond_op=timezone.now())
+    situatie = checkin.zorgsituatie
+    SignaalFactory(organisatie=organisatie, zorgsituatie=situatie, aard="vraag_om_hulp")
+    zelf, een = Client(), f"/checkins/{checkin.id}"
+    zelf.force_login(
+        GebruikerFactory(
+            organisatie=organisatie, persoon=situatie.mantelzorger, met_rollen=[Rol.MANTELZORGER]
+        )
+    )
+    return {
+        "belijst": alles.get("/belijst"),
+        "checkin": alles.get(een),
+        "checkin_fout": alles.post(een, {}),
+        "checkin_klaar": alles.get(f"/checkins/{klaar.id}"),
+        "checkin_conflict": alles.post(f"/checkins/{klaar.id}", {"antwoorden-vraagt_hulp": "ja"}),
+        "mijn_checkin": zelf.get("/mijn/checkin"),
+        "mijn_checkin_fout": zelf.post("/mijn/checkin", {"checkin": str(checkin.id)}),
+        "mijn_checkin_niets": alles.get("/mijn/checkin"),
+    }
+
+
 def signalen(alles: Client, organisatie) -> dict:
     """The worklist and the signals, open, closed and with all there can be."""
     samen = {
@@ -291,6 +322,39 @@ def signalen(alles: Client, organisatie) -> dict:
             "signaal_opvolging_fout": f"/signalen/{open_.id}/opvolging",
             "signaal_afsluiting": f"/signalen/{open_.id}/afsluiting",
             "zorgsituatie_met_signaal": situatie,
+        }.items()
+    }
+
+
+def metingen(alles: Client, organisatie) -> dict:
+    """Measurements with and without a legal basis, and the instruments."""
+    toestemming = ToestemmingFactory(organisatie=organisatie)
+    met = ZorgsituatieFactory(organisatie=organisatie, mantelzorger=toestemming.persoon)
+    meting = MetingFactory(
+        organisatie=organisatie,
+        zorgsituatie=met,
+        instrument="csi",
+        antwoorden={"1": "ja"},
+        totaal=None,
+        score_van=1,
+        score_tot=13,
+    )
+    MetingFactory(organisatie=organisatie, zorgsituatie=met, corrigeert=meting)
+    open_ = MetingFactory(organisatie=organisatie, zorgsituatie=met)
+    zonder = MetingFactory(organisatie=organisatie).zorgsituatie
+    situatie, ander = f"/zorgsituaties/{met.id}/metingen", f"/zorgsituaties/{zonder.id}/metingen"
+    return {
+        naam: getattr(alles, "post" if "fout" in naam else "get")(adres)
+        for naam, adres in {
+            "metingen": situatie,
+            "metingen_zonder": ander,
+            "meting_kiezen": f"{situatie}/nieuw",
+            "meting_nieuw": f"{situatie}/nieuw?instrument=csi",
+            "meting_fout": f"{situatie}/nieuw?instrument=ediz_plus",
+            "meting_zonder": f"{ander}/nieuw?instrument=csi",
+            "meting_correctie": f"/metingen/{open_.id}/correctie",
+            "instrumenten": "/instrumenten",
+            "instrumenten_fout": "/instrumenten",
         }.items()
     }
 
