@@ -7,14 +7,15 @@ SERVE  ?= 1
 GEMEENTE ?= hengelo
 export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 
-.PHONY: help test controle tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap schoon lock
+.PHONY: help test controle tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing schoon lock
 
 help:
 	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
 	@echo "make demo       a synthetic Hengelo, one round, then http://127.0.0.1:8000"
 	@echo "                GEMEENTE=ommen|rijssen-holten|hengelo|alle, SERVE=0, SEED=7"
 	@echo "make benchmark  the engine on problems of growing size; also benchmark-groei (how time grows),"
-	@echo "                benchmark-hengelo (the demo's), benchmark-vergelijk (against other ways)"
+	@echo "                benchmark-hengelo (the demo's), benchmark-vergelijk (against other ways),"
+	@echo "                benchmark-sturing (what it does to let burden steer, over a year of rounds)"
 	@echo "make schoon     removes the demo database and its logins"
 	@echo "make lock       renews requirements/*.txt from pyproject.toml"
 
@@ -56,6 +57,9 @@ benchmark-vergelijk: $(GEREED)
 
 benchmark-gap: $(GEREED)
 	$(PY) -m benchmarks.gap
+
+benchmark-sturing: $(GEREED)
+	$(PY) -m benchmarks.sturing
 
 schoon: $(GEREED)
 	rm -rf data

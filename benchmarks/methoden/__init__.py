@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from matching.engine.kandidaten import Kandidaat, Kandidaten, moment_van
 from matching.engine.klok import Klok
+from matching.engine.koppelen import vaste_koppelingen
 from matching.engine.oplossing import Koppeling, NietGematcht, Oplossing
 from matching.engine.probleem import Probleem
 
@@ -17,20 +18,21 @@ Keuze = tuple[Kandidaat, int]
 
 @dataclass(frozen=True, slots=True)
 class Opgave:
-    """A problem without ``vast`` or budgets, its possible pairs, and when to stop."""
+    """A problem without budgets, its possible pairs, and when to stop."""
 
     probleem: Probleem
     kandidaten: Kandidaten
     klok: Klok
 
     def __post_init__(self) -> None:
-        if self.probleem.vast or self.probleem.budgetten:
-            raise ValueError("these methods know no fixed matches and no budgets")
+        if self.probleem.budgetten:
+            raise ValueError("these methods know no budgets")
 
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """What a method found. ``grens``: its proven bound, None where it proves nothing.
+    """What a method found, next to ``vast``. ``grens``: its proven bound on that, None where it
+    proves nothing.
 
     ``variabelen``: the size of the model it solved, None where there is none.
     """
@@ -52,7 +54,9 @@ def eenvoudige_grens(kandidaten: Kandidaten) -> int:
 def als_oplossing(opgave: Opgave, uitkomst: Uitkomst, methode: str, seconden: float) -> Oplossing:
     """In the engine's form, so that `matching.engine.controle.controleer` can check it."""
     probleem, kandidaten = opgave.probleem, opgave.kandidaten
-    koppelingen = [
+    koppelingen = vaste_koppelingen(probleem)
+    vast = sum(koppeling.waarde for koppeling in koppelingen)
+    koppelingen += [
         Koppeling(
             probleem.vragen[kandidaat.vraag].id,
             probleem.vrijwilligers[kandidaat.vrijwilliger].id,
@@ -62,13 +66,14 @@ def als_oplossing(opgave: Opgave, uitkomst: Uitkomst, methode: str, seconden: fl
         )
         for kandidaat, bit in uitkomst.keuzes
     ]
-    gematcht = {kandidaat.vraag for kandidaat, _ in uitkomst.keuzes}
+    gematcht = {koppeling.vraag for koppeling in koppelingen}
     rest = sorted(
-        set(range(len(probleem.vragen))) - gematcht, key=lambda nr: probleem.vragen[nr].id
+        (nr for nr, vraag in enumerate(probleem.vragen) if vraag.id not in gematcht),
+        key=lambda nr: probleem.vragen[nr].id,
     )
     met_kandidaat = set(kandidaten.vraag.tolist())
     doelwaarde = sum(koppeling.waarde for koppeling in koppelingen)
-    grens = eenvoudige_grens(kandidaten) if uitkomst.grens is None else uitkomst.grens
+    grens = vast + (eenvoudige_grens(kandidaten) if uitkomst.grens is None else uitkomst.grens)
     return Oplossing(
         status="optimaal" if grens == doelwaarde else "tijdslimiet",
         doelwaarde=doelwaarde,

@@ -63,7 +63,11 @@ def _geschiktheid(opgave: Opgave, kandidaat: Kandidaat) -> int:
 
 def _een_voor_een(opgave: Opgave, op_volgorde: Iterable[Kandidaat]) -> Uitkomst:
     probleem = opgave.probleem
+    vragen = {vraag.id: vraag for vraag in probleem.vragen}
+    nummers = {helper.id: nr for nr, helper in enumerate(probleem.vrijwilligers)}
     afgesproken: dict[int, list[tuple[Vraag, Moment]]] = defaultdict(list)
+    for match in probleem.vast:
+        afgesproken[nummers[match.vrijwilliger]].append((vragen[match.vraag], match.moment))
     keuzes: dict[int, Keuze] = {}
     for kandidaat in op_volgorde:
         if kandidaat.vraag in keuzes:

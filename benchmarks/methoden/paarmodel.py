@@ -43,6 +43,8 @@ class Paarmodel:
 
 def bouw(opgave: Opgave) -> Paarmodel:
     """The whole model. Raises TimeoutError when the clock says so."""
+    if opgave.probleem.vast:
+        raise ValueError("this model knows no fixed matches")
     eigen: dict[int, list[Kandidaat]] = defaultdict(list)
     for kandidaat in opgave.kandidaten:
         eigen[kandidaat.vrijwilliger].append(kandidaat)

@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 
 from benchmarks import vergelijk
-from benchmarks.methoden import Opgave, eenvoudige_grens, oplossers
+from benchmarks.methoden import Opgave, als_oplossing, eenvoudige_grens, gulzig, oplossers
 from benchmarks.methoden.paarmodel import bouw
 from benchmarks.opgaven import maak_opgave
 from benchmarks.vergelijk import ACUUT, METHODEN, los_op_met
 from matching.engine.controle import controleer
 from matching.engine.kandidaten import bepaal_kandidaten
 from matching.engine.klok import Klok
-from matching.engine.probleem import Budget, Probleem
+from matching.engine.probleem import Budget, Probleem, Vast
 from matching.regels.parameters import Parameters
 
 OPGAVEN = {
@@ -110,6 +110,26 @@ def test_een_opgave_met_een_budget_is_niet_voor_deze_methoden() -> None:
     probleem = Probleem((), (), budgetten=(Budget("b", 1, {}),))
     with pytest.raises(ValueError, match="no budgets"):
         Opgave(probleem, bepaal_kandidaten(probleem), Klok(0))
+
+
+@pytest.mark.parametrize("kies", [gulzig.op_volgorde, gulzig.op_spoed, gulzig.op_score])
+def test_wat_vast_is_blijft_en_kost_ruimte(probleem: Probleem, kies) -> None:
+    plan, _, _ = los_op_met("weekplannen", probleem, 30, time.monotonic())
+    vast = tuple(Vast(k.vraag, k.vrijwilliger, k.moment) for k in plan.koppelingen[::2])
+    met_vast = replace(probleem, vast=vast)
+    opgave = Opgave(met_vast, bepaal_kandidaten(met_vast), Klok(math.inf))
+    gevonden = als_oplossing(opgave, kies(opgave), "gulzig", 0.0)
+    assert controleer(met_vast, gevonden) == []
+    assert len(gevonden.koppelingen) > len(vast) > 0
+
+
+def test_het_paarmodel_kent_geen_vast(probleem: Probleem) -> None:
+    plan, _, _ = los_op_met("weekplannen", probleem, 30, time.monotonic())
+    eerste = plan.koppelingen[0]
+    vast = (Vast(eerste.vraag, eerste.vrijwilliger, eerste.moment),)
+    met_vast = replace(probleem, vast=vast)
+    with pytest.raises(ValueError, match="no fixed matches"):
+        bouw(Opgave(met_vast, bepaal_kandidaten(met_vast), Klok(math.inf)))
 
 
 def test_acuut_is_de_prioriteit_van_acuut() -> None:
