@@ -10,7 +10,6 @@ from kern.fouten import Conflict, NietToegestaan
 from kern.models import AuditRegel, Rol, Taak
 from mantelzorg.models import Belastingset, Belpoging, Checkin, Risico, Zorgsituatie
 from mantelzorg.regels.belastingparameters import Belastingparameters
-from mantelzorg.services import checkins
 from mantelzorg.services.checkins import (
     belpoging_vastleggen,
     checkin_weigeren,
@@ -289,26 +288,3 @@ def test_een_coordinator_belt_niet(actor, organisatie):
     for dienst in (checkin_weigeren, belpoging_vastleggen):
         with pytest.raises(NietToegestaan):
             dienst(actor=actor, checkin=checkin)
-
-
-# A run that dies.
-
-
-def test_een_afgebroken_nacht_is_af_te_maken(systeem, organisatie, monkeypatch):
-    ZorgsituatieFactory.create_batch(5, organisatie=organisatie)
-    monkeypatch.setattr(checkins, "BUNDEL", 2)
-    echt, geweest = checkins.audit.gegevens_aangemaakt, []
-
-    def sterft_de_tweede_keer(*args):
-        geweest.append(1)
-        if len(geweest) == 2:
-            raise KeyboardInterrupt
-        echt(*args)
-
-    monkeypatch.setattr(checkins.audit, "gegevens_aangemaakt", sterft_de_tweede_keer)
-    with pytest.raises(KeyboardInterrupt):
-        checkins_plannen(actor=systeem)
-    assert Checkin.objects.voor(organisatie).count() == 2
-    assert checkins_plannen(actor=systeem) == 3
-    gepland = Checkin.objects.voor(organisatie).values_list("zorgsituatie", flat=True)
-    assert len(gepland) == len(set(gepland)) == 5
