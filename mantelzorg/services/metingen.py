@@ -1,14 +1,14 @@
 """Recording what carers answered about their burden. Nothing is changed, only corrected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kern.actor import SYSTEEM, Actor
+from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.models import Doel, Gebruiker
 from kern.rechten import mag, vereis
@@ -119,9 +119,7 @@ def _bewaren(
         },
         persoon_id=gegevens.zorgsituatie.mantelzorger_id,
     )
-    # What it means is for the system to say: a carer has no right to determine a risk.
-    systeem = replace(actor, gebruiker_id=None, rollen=frozenset({SYSTEEM}))
-    situatie_bewaken(actor=systeem, zorgsituatie_id=gegevens.zorgsituatie.pk)
+    situatie_bewaken(actor=actor, zorgsituatie_id=gegevens.zorgsituatie.pk)
     return meting
 
 

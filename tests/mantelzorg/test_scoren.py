@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kern.fouten import Ongeldig
 from mantelzorg.regels.instrumenten import Instrument, meegeleverd
 from mantelzorg.regels.scoren import Score, met_grens, mogelijke_klassen, scoor, scoor_totaal
-from tests.mantelzorg.instrumentbouw import DEFINITIE, definitie, definities, uitkomsten
+from tests.mantelzorg.instrumentbouw import DEFINITIE, definitie, definities, proef, uitkomsten
 
 EDIZ, CSI = meegeleverd()["ediz"], meegeleverd()["csi"]
 
@@ -121,6 +121,7 @@ def test_welke_klassen_nog_mogelijk_zijn():
     assert [k.code for k in mogelijke_klassen(CSI, 7, 7)] == ["overbelast"]
 
 
+@proef
 @given(data=st.data(), gemaakt=definities())
 def test_welke_antwoorden_ook_ontbreken_de_score_ligt_ertussen(data, gemaakt):
     """Every completion lies in the range, both ends are of one, and the class is that of all."""
@@ -152,6 +153,7 @@ def test_welke_antwoorden_ook_ontbreken_de_score_ligt_ertussen(data, gemaakt):
     assert gevonden.klasse == (klassen.pop() if len(klassen) == 1 else "")
 
 
+@proef
 @given(data=st.data(), code=st.sampled_from(["ediz", "csi", "volhoudtijd"]))
 def test_van_de_meegeleverde_liggen_alle_aanvullingen_ertussen(data, code):
     instrument = met_grens(meegeleverd()[code], 5)

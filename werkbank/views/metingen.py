@@ -88,12 +88,14 @@ class _Meting(Zorgsituatiedeel, Formulierpagina, abstract=True):
 
     def delen(self, **invoer: Any) -> Delen:
         meting = self.meting()
-        begin = {naam: getattr(meting, naam) for naam in ("datum", "wijze", "geen_meting")}
+        begin: dict[str, Any] = {"datum": timezone.localdate()}
+        if meting:
+            begin = {naam: getattr(meting, naam) for naam in ("datum", "wijze", "geen_meting")}
         delen: Delen = {
             "afname": Afnameformulier(
                 prefix="afname",
                 organisatie_id=self.actor.organisatie_id,
-                initial=begin if meting else {"datum": timezone.localdate()},
+                initial=begin,
                 **invoer,
             )
         }
