@@ -1,0 +1,109 @@
+"""The risk: the heaviest level that a rule gives, with reasons; silence is unknown."""
+
+import pytest
+
+from mantelzorg.models import Risico
+from mantelzorg.regels.belastingparameters import Belastingparameters
+from mantelzorg.regels.risico import oordeel
+from tests.mantelzorg.beelden import beeld, geleden, gemeld, gemeten, met, nachten, punt, uren
+
+
+def niveau(beeld_, parameters=None):
+    return oordeel(beeld_, parameters or Belastingparameters()).niveau
+
+
+def regels(beeld_):
+    return [reden.regel for reden in oordeel(beeld_, Belastingparameters()).redenen]
+
+
+@pytest.mark.parametrize(
+    ("beeld_", "verwacht"),
+    [
+        (gemeten(punt("ediz_plus", 3)), Risico.LAAG),
+        (gemeten(punt("ediz_plus", 4)), Risico.VERHOOGD),
+        (gemeten(punt("ediz_plus", 9)), Risico.HOOG),
+        (gemeten(punt("volhoudtijd", 1)), Risico.ACUUT),
+        # The heaviest of the instruments, and of each the last.
+        (gemeten(punt("ediz_plus", 0), punt("csi", 7)), Risico.HOOG),
+        (gemeten(punt("csi", 7, 30), punt("csi", 0)), Risico.LAAG),
+        # Other rules make it worse, never better.
+        (nachten((5, 3)), Risico.VERHOOGD),
+        (uren((100, 10), (5, 20)), Risico.VERHOOGD),
+        (beeld(vrijwilligersmeldingen=gemeld(3, 1)), Risico.HOOG),
+        (beeld(open_signalen=gemeld(3, ernst="acuut")), Risico.ACUUT),
+        (beeld(open_signalen=gemeld(3, ernst="hoog", aard="vraag_om_hulp")), Risico.HOOG),
+        (beeld(open_signalen=gemeld(3, ernst="gewoon")), Risico.VERHOOGD),
+        (beeld(open_signalen=gemeld(3, ernst="laag")), Risico.ONBEKEND),
+    ],
+)
+def test_het_zwaarste_telt(beeld_, verwacht):
+    assert niveau(beeld_) == verwacht
+
+
+@pytest.mark.parametrize(
+    "beeld_",
+    [
+        beeld(),
+        gemeten(punt("csi", 0, 366)),
+        gemeten(punt("csi", 0, tot=9)),  # it can be any class
+        gemeten(punt("eigen_oordeel", 1)),  # nobody drew a line
+        gemeten(punt("ediz", 0)),
+        beeld(open_checkin=geleden(100)),  # silence is not worse, and not fine
+    ],
+)
+def test_zwijgen_is_onbekend_en_nooit_laag(beeld_):
+    assert niveau(beeld_) == Risico.ONBEKEND
+    assert "geen_meting" in regels(beeld_)
+
+
+def test_een_meting_van_precies_een_jaar_telt_nog():
+    assert niveau(gemeten(punt("csi", 0, 365))) == Risico.LAAG
+    assert niveau(gemeten(punt("csi", 0, 365)), met(meting_dagen=364)) == Risico.ONBEKEND
+
+
+def test_zonder_meting_kan_een_andere_regel_erger_zeggen():
+    assert regels(nachten((5, 3))) == ["nachten", "geen_meting"]
+
+
+def test_elke_reden_staat_er_met_haar_feiten_het_zwaarst_eerst():
+    gevonden = oordeel(gemeten(punt("ediz_plus", 4, 10), punt("csi", 7)), Belastingparameters())
+    assert [reden.als_json() for reden in gevonden.redenen] == [
+        {
+            "regel": "laatste_meting",
+            "niveau": "hoog",
+            "feiten": [
+                {
+                    "code": "meting",
+                    "waarde": {
+                        "instrument": "CSI",
+                        "klasse": "overbelast",
+                        "datum": "2026-11-22",
+                    },
+                }
+            ],
+        },
+        {
+            "regel": "laatste_meting",
+            "niveau": "verhoogd",
+            "feiten": [
+                {
+                    "code": "meting",
+                    "waarde": {
+                        "instrument": "EDIZ-plus",
+                        "klasse": "matig belast",
+                        "datum": "2026-11-12",
+                    },
+                }
+            ],
+        },
+    ]
+
+
+def test_ediz_telt_naar_de_grens_van_de_organisatie():
+    assert niveau(gemeten(punt("ediz", 4)), met(ediz_grens=4)) == Risico.HOOG
+    assert niveau(gemeten(punt("ediz", 4)), met(ediz_grens=5)) == Risico.LAAG
+
+
+def test_hoe_lang_geleden_de_laatste_bruikbare_meting_was_staat_erbij():
+    (reden,) = oordeel(gemeten(punt("csi", 0, 400)), Belastingparameters()).redenen
+    assert reden.feiten == ({"code": "laatst_gemeten", "waarde": {"datum": "2025-10-18"}},)
