@@ -17,7 +17,7 @@ REGELNAMEN = {
     "volhoudtijd": gettext_lazy("de mantelzorger houdt het niet lang meer vol"),
     "meer_uren": gettext_lazy("veel meer uren zorg"),
     "nachten": gettext_lazy("verstoorde nachten"),
-    "zorgelijke_meldingen": gettext_lazy("meer dan één zorgelijke melding van een vrijwilliger"),
+    "zorgelijke_meldingen": gettext_lazy("zorgelijke meldingen van vrijwilligers"),
     "checkin_te_laat": gettext_lazy("al te lang niet gesproken"),
     "respijt_geweigerd": gettext_lazy("de zorgvrager wil geen respijtzorg"),
     "oudere_alleen": gettext_lazy("oudere mantelzorger staat alleen voor de zorg"),
