@@ -111,7 +111,7 @@ def _score(meting: Meting, instrument: Instrument) -> str:
 
 def _klasse(meting: Meting, instrument: Instrument) -> str:
     """What the score means; between which classes it is where that is not sure."""
-    if meting.geen_meting:
+    if meting.score_van is None or meting.score_tot is None:
         return ""
     if meting.klasse:
         return klassenaam(instrument, meting.klasse)

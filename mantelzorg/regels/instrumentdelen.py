@@ -16,7 +16,7 @@ from .velden import Velden, onder
 NIVEAUS = ("laag", "verhoogd", "hoog", "acuut")
 """What a class says of the burden, least first: levels of risk (`mantelzorg.models.Risico`)."""
 DECIMALEN = 4
-"""Scores are whole multiples of 0.0001: an answer and a weight have two decimals at most."""
+"""Of a score: an answer and a weight have two at most."""
 
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 CODE_UITLEG = gettext_lazy(

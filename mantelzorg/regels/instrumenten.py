@@ -33,6 +33,18 @@ from .instrumentdelen import (
 )
 from .velden import HOOGSTENS, Velden, onder
 
+__all__ = [
+    "MAP",
+    "NIVEAUS",
+    "Instrument",
+    "Item",
+    "Klasse",
+    "Totaal",
+    "meegeleverd",
+    "meegeleverde_versies",
+    "som",
+]
+
 MAP = Path(__file__).parent.parent / "data" / "instrumenten"
 VERSIE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,19}")
 VERSIE_UITLEG = gettext_lazy(
@@ -40,6 +52,8 @@ VERSIE_UITLEG = gettext_lazy(
     'zoals "2026-1".'
 )
 MEESTE_ITEMS = 100
+FIJN = 10_000
+"""So many of the smallest differences between scores (`DECIMALEN`) go into 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +122,7 @@ class Instrument:
             for item in self.items
             for score in item.scores.values()
         ]
-        return math.gcd(*verschillen) / 10**DECIMALEN
+        return math.gcd(*verschillen) / FIJN
 
     @property
     def zwaarste(self) -> Klasse | None:
@@ -125,7 +139,7 @@ def som(scores: Iterable[float]) -> float:
 
 def _fijn(score: float) -> int:
     """A score in the smallest unit there is."""
-    return round(score * 10**DECIMALEN)
+    return round(score * FIJN)
 
 
 def _telling(velden: Velden, groep: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,7 +192,7 @@ def _grenzen_controleren(velden: Velden, instrument: Instrument) -> None:
                 if nummer > 1
                 else _("De eerste klasse begint bij de laagste score.")
             )
-            feiten = {"score": in_cijfers(verwacht / 10**DECIMALEN), "waarom": waarom}
+            feiten = {"score": _in_cijfers(verwacht / FIJN), "waarom": waarom}
             velden.fout(onder(plek, "van"), moet % feiten)
         if klasse.tot < klasse.van:
             velden.fout(onder(plek, "tot"), _("Dit is lager dan waar de klasse begint."))
@@ -187,7 +201,7 @@ def _grenzen_controleren(velden: Velden, instrument: Instrument) -> None:
         verwacht = _fijn(klasse.tot) + stap
     if instrument.klassen[-1].tot != instrument.hoogste:
         waarom = _("De laatste klasse eindigt bij de hoogste score.")
-        feiten = {"score": in_cijfers(instrument.hoogste), "waarom": waarom}
+        feiten = {"score": _in_cijfers(instrument.hoogste), "waarom": waarom}
         velden.fout(f"klassen.{len(instrument.klassen)}.tot", moet % feiten)
 
 
@@ -200,7 +214,7 @@ def _niveaus_controleren(velden: Velden, instrument: Instrument) -> None:
             velden.fout(f"klassen.{nummer}.niveau", fout)
 
 
-def in_cijfers(score: float) -> str:
+def _in_cijfers(score: float) -> str:
     """A score as it is written, without zeros behind the point."""
     return f"{score:.{DECIMALEN}f}".rstrip("0").rstrip(".")
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,7 +28,7 @@ class Velden:
             self.fouten[plek] = tekst
 
     def groep(
-        self, waarde: object, plek: str, verplicht: set[str], mag: set[str] = frozenset()
+        self, waarde: object, plek: str, verplicht: Set[str], mag: Set[str] = frozenset()
     ) -> dict[str, Any]:
         """An object with these names, and perhaps those that ``mag`` adds; empty if it is none."""
         if not isinstance(waarde, dict):

@@ -71,7 +71,7 @@ class _Meting(Zorgsituatiedeel, Formulierpagina, abstract=True):
         "antwoorden": gettext_lazy("De antwoorden"),
     }
     instrument: Any
-    """The `Instrument` whose form it is."""
+    """Whose form it is: an `Instrument`."""
 
     def meting(self) -> Meting | None:
         """The measurement that is corrected, if one is."""
@@ -134,7 +134,8 @@ class MetingNieuw(_Meting):
         return dict(instrumenten_van(self.actor.organisatie_id))
 
     @cached_property
-    def instrument(self) -> Instrument | None:
+    def instrument(self) -> Any:
+        """The one that the address names; None until one is chosen."""
         return self.instrumenten.get(self.request.GET.get("instrument", ""))
 
     def meting(self) -> None:
