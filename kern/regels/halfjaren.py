@@ -5,7 +5,9 @@ that day would follow (differencing; Handbook on Statistical Disclosure Control,
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from .tijd import dagbegin
 
 AANTAL = 6
 """So many can be chosen: three years."""
@@ -37,6 +39,16 @@ class Halfjaar:
     def laatste_dag(self) -> date:
         """30 June or 31 December."""
         return date(self.jaar, 6, 30) if self.helft == 1 else date(self.jaar, 12, 31)
+
+    @property
+    def begin(self) -> datetime:
+        """The first moment."""
+        return dagbegin(self.eerste_dag)
+
+    @property
+    def einde(self) -> datetime:
+        """The first moment after it."""
+        return dagbegin(self.laatste_dag + timedelta(days=1))
 
     def vorige(self) -> "Halfjaar":
         """The half year before."""

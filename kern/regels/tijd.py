@@ -3,8 +3,9 @@
 The Monday 2024-01-01 begins week 0 of the cycle. Clock times are wall time in Europe/Amsterdam.
 """
 
-from datetime import date, time
+from datetime import date, datetime, time
 
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,11 @@ DAG = 1440
 WEEK = 7 * DAG
 CYCLUS = WEKEN * WEEK
 ALLE_WEKEN = 0b1111
+
+
+def dagbegin(dag: date) -> datetime:
+    """The first moment of a day here."""
+    return timezone.make_aware(datetime.combine(dag, time.min))
 
 
 def dag_fout(dag: date) -> str:

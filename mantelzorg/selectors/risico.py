@@ -1,6 +1,7 @@
 """How great the risk is now, as last determined."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
@@ -9,10 +10,13 @@ from django.db.models.functions import Coalesce
 from mantelzorg.models import Risico, Risicobepaling, Zorgsituatie
 
 
-def met_risico(zorgsituaties: QuerySet[Zorgsituatie]) -> QuerySet[Zorgsituatie]:
-    """Annotate `risico`: the newest level; onbekend where none was ever determined."""
+def met_risico(
+    zorgsituaties: QuerySet[Zorgsituatie], *, op: date | None = None
+) -> QuerySet[Zorgsituatie]:
+    """Annotate `risico`: the newest level, or that ``op`` a day; onbekend where there was none."""
+    nieuwste = _nieuwste() if op is None else _nieuwste().filter(datum__lte=op)
     return zorgsituaties.annotate(
-        risico=Coalesce(Subquery(_nieuwste().values("niveau")[:1]), Value(Risico.ONBEKEND.value))
+        risico=Coalesce(Subquery(nieuwste.values("niveau")[:1]), Value(Risico.ONBEKEND.value))
     )
 
 

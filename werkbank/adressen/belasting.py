@@ -3,6 +3,7 @@
 from django.urls import path
 
 from werkbank.views.checkins import Belijst, CheckinBelpoging, CheckinPagina, CheckinWeigering
+from werkbank.views.cijfers import Cijferbestand, Cijferpagina
 from werkbank.views.mijn_checkin import MijnCheckin
 from werkbank.views.signalen import (
     SignaalAfsluiten,
@@ -15,6 +16,8 @@ from werkbank.views.verloop import Verloop
 from werkbank.views.werklijst import TaakToewijzen, Werklijst
 
 adressen = [
+    path("cijfers", Cijferpagina.as_view(), name="cijfers"),
+    path("cijfers/bestand", Cijferbestand.as_view(), name="cijferbestand"),
     path("werklijst", Werklijst.as_view(), name="werklijst"),
     path("taken/<uuid:taak_id>/toewijzing", TaakToewijzen.as_view(), name="taak_toewijzing"),
     path("signalen", Signalen.as_view(), name="signalen"),

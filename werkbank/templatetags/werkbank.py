@@ -35,6 +35,7 @@ MENU = (
     ("vrijwilliger.inzien", "werkbank:vrijwilligers", _("Vrijwilligers")),
     ("persoon.inzien", "werkbank:personen", _("Personen")),
     ("persoon.inzien", "werkbank:uitwisseling", _("Uitwisseling")),
+    ("cijfers.inzien", "werkbank:cijfers", _("Cijfers")),
     ("checkin.eigen", "werkbank:mijn_checkin", _("Mijn check-in")),
     ("audit.inzien", "werkbank:auditlog", _("Auditlog")),
     ("stamgegevens.beheren", "werkbank:kenmerken", _("Kenmerken")),

@@ -1,0 +1,115 @@
+"""Burden before and after a match: counts that may be shown, and no causal claim."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from kern.models import Doel
+from kern.regels.halfjaren import Halfjaar
+from kern.regels.kleine_aantallen import Cijfer, Telling, toonbaar
+from kern.selectors.toestemmingen import geldige_toestemmingen
+from mantelzorg.models import Meting
+from mantelzorg.regels.instrumenten import Instrument
+from mantelzorg.selectors.instrumenten import instrumenten_van
+from mantelzorg.selectors.metingen import geldende_metingen
+from matching.regels.effect import Verschil, verschil
+
+from .matches import goedgekeurd_geweest
+
+HALF_JAAR = timedelta(days=182)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Burden before and after a match by one instrument, of the care situations with a match.
+
+    ``paren`` have a score before and after, ``ontbreekt`` not; ``verschil`` is None where it may
+    not be shown.
+    """
+
+    instrument: Instrument
+    paren: int | None
+    ontbreekt: int | None
+    verschil: Verschil | None
+
+
+def bruikbare_metingen(organisatie_id: UUID, vandaag: date) -> QuerySet[Meting]:
+    """The measurements with a score that a legal basis of the carer still allows to be used."""
+    grondslagen = geldige_toestemmingen(organisatie_id, Doel.GEZONDHEID, vandaag)
+    return geldende_metingen(organisatie_id).filter(
+        score_van__isnull=False, zorgsituatie__mantelzorger__in=grondslagen.values("persoon")
+    )
+
+
+def effecten_van(
+    organisatie_id: UUID, halfjaar: Halfjaar, vandaag: date
+) -> tuple[Cijfer, list[Effect]]:
+    """The care situations with a match approved in this half year, and their burden around it.
+
+    Of each the first match counts. A score that is a range counts as missing.
+    """
+    matches = goedgekeurd_geweest(organisatie_id).filter(
+        beoordeeld_op__gte=halfjaar.begin, beoordeeld_op__lt=halfjaar.einde
+    )
+    dagen: dict[UUID, date] = {}
+    for situatie, moment in matches.values_list("hulpvraag__zorgsituatie", "beoordeeld_op"):
+        dagen.setdefault(situatie, timezone.localdate(moment))
+    metingen = bruikbare_metingen(organisatie_id, vandaag).filter(
+        score_tot=F("score_van"),
+        zorgsituatie__in=matches.order_by().values("hulpvraag__zorgsituatie"),
+        datum__gt=halfjaar.eerste_dag - HALF_JAAR,
+        datum__lte=halfjaar.laatste_dag + HALF_JAAR,
+    )
+    per_instrument = _paren(dagen, metingen)
+    instrumenten = sorted(instrumenten_van(organisatie_id).values(), key=lambda i: i.naam)
+    aantallen = [len(per_instrument[instrument.code]) for instrument in instrumenten]
+    getoond = toonbaar(
+        Telling(
+            "matches",
+            len(dagen),
+            tuple(
+                (Telling("ontbreekt", len(dagen) - aantal), Telling("paren", aantal))
+                for aantal in aantallen
+            ),
+        )
+    )
+    return getoond, [
+        Effect(
+            instrument,
+            paren.aantal,
+            ontbreekt.aantal,
+            None if paren.aantal is None else verschil(per_instrument[instrument.code]),
+        )
+        for instrument, (ontbreekt, paren) in zip(instrumenten, getoond.verdelingen, strict=True)
+    ]
+
+
+def _paren(
+    dagen: Mapping[UUID, date], metingen: QuerySet[Meting]
+) -> Mapping[str, Sequence[tuple[float, float]]]:
+    """Code of the instrument -> the scores before and after, of each care situation that has both.
+
+    - Before is the last score in the half year up to and including the day of the match.
+    - After is the first in the half year from the next day on.
+    - Scores by different versions of an instrument are not compared.
+    """
+    voor: dict[tuple[str, str, UUID], float] = {}
+    na: dict[tuple[str, str, UUID], float] = {}
+    for situatie, datum, code, versie, score in metingen.order_by(
+        "datum", "aangemaakt_op", "id"
+    ).values_list("zorgsituatie", "datum", "instrument", "versie", "score_van"):
+        sinds = datum - dagen[situatie]
+        if -HALF_JAAR < sinds <= timedelta():
+            voor[code, versie, situatie] = score
+        elif timedelta() < sinds <= HALF_JAAR:
+            na.setdefault((code, versie, situatie), score)
+    paren: dict[str, dict[UUID, tuple[float, float]]] = defaultdict(dict)
+    for (code, versie, situatie), score in voor.items():
+        if (code, versie, situatie) in na:
+            paren[code][situatie] = (score, na[code, versie, situatie])
+    return defaultdict(list, {code: list(van.values()) for code, van in paren.items()})
