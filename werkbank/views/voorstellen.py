@@ -1,5 +1,7 @@
 """One proposal, and the coordinator's decision on it."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +19,7 @@ from vrijwilligers.regels.beschikbaarheid import vensters_voor_ronde
 from werkbank.basis import ObjectPagina
 from werkbank.forms.matching import Afwijzing
 from werkbank.gezondheid import kenmerken_van, met_grondslag
-from werkbank.weergave import kenmerknamen, voorstelkaart
+from werkbank.weergave import Voorrang, kenmerknamen, voorstelkaart
 
 
 class _Voorstel(ObjectPagina, abstract=True):
@@ -52,7 +54,8 @@ class _Voorstel(ObjectPagina, abstract=True):
         )
         audit.dossiers_ingezien(self.actor, personen_van_voorstel(voorstel), pagina="voorstel")
         onbeslist = voorstel.status == Voorstel.Status.VOORGESTELD
-        volgende, voorrang = None, {}
+        volgende: UUID | None = None
+        voorrang: Voorrang = {}
         if voorstel.ronde is not None:
             voorrang = prioriteiten_van(voorstel.ronde, [voorstel.hulpvraag_id])
             volgende = (
