@@ -1,6 +1,6 @@
 """The call list of consultants, and what they record of a call."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -185,6 +185,25 @@ def test_wat_al_klaar_is_wordt_niet_overschreven(consulent, organisatie, checkin
     assert "wilde niet" in tekst(antwoord)
     assert not Meting.objects.voor(organisatie).exists()
     assert "al klaar" in tekst(consulent.post(f"{adres}/belpoging", follow=True))
+
+
+def test_bij_de_zorgsituatie_staat_wanneer_er_gebeld_wordt_en_werd(inloggen, organisatie, checkin):
+    situatie = checkin.zorgsituatie
+    CheckinFactory(
+        organisatie=organisatie,
+        zorgsituatie=situatie,
+        gepland_op=date(2026, 3, 9),
+        status="niet_bereikt",
+        afgerond_op=timezone.now(),
+    )
+    CheckinFactory(organisatie=organisatie, gepland_op=date(2026, 4, 17))
+    for rol, mag_bellen in ((Rol.CONSULENT, True), (Rol.COORDINATOR, False)):
+        bladzijde = inloggen(rol).get(f"/zorgsituaties/{situatie.id}")
+        gezien = tekst(bladzijde)
+        assert "Check-in van 8 oktober 2026 : gepland" in gezien.replace("2026:", "2026 :")
+        assert "Check-in van 9 maart 2026 : niet bereikt" in gezien.replace("2026:", "2026 :")
+        assert "17 april" not in gezien
+        assert (f"/checkins/{checkin.id}" in bladzijde.content.decode()) is mag_bellen
 
 
 def test_een_situatie_zonder_iets_bekends_is_onbekend(consulent, organisatie):

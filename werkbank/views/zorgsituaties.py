@@ -18,6 +18,7 @@ from kern.rechten import mag
 from kern.regels.toestemming import geldend
 from kern.selectors.personen import personen_van
 from mantelzorg.models import Zorgsituatie
+from mantelzorg.selectors.checkins import checkins_van
 from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van
 from mantelzorg.selectors.gesprekken import gesprekken_van
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
@@ -157,6 +158,7 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
                 "signalen": open_signalen(organisatie_id, timezone.localdate()).filter(
                     zorgsituatie=situatie
                 ),
+                "checkins": checkins_van(organisatie_id).filter(zorgsituatie=situatie)[:HOOGSTENS],
                 "verloop": verloopbeeld(
                     self.actor, situatie, sinds=timezone.localdate() - TWEE_JAAR
                 ),
@@ -165,6 +167,7 @@ class ZorgsituatiePagina(Zorgsituatiedeel):
                 ),
                 "toestemmingen": self._toestemmingen(),
                 "aanmeldingen": situatie.aanmeldingen.order_by("-ontvangen_op"),
+                "mag_bellen": mag(self.actor.rollen, "checkin.afhandelen"),
                 "mag_meten": mag(self.actor.rollen, "meting.inzien"),
                 "mag_registreren": mag(self.actor.rollen, "zorgsituatie.registreren"),
                 "mag_melden": mag(self.actor.rollen, "signaal.melden"),
