@@ -91,7 +91,7 @@ def _bundel_plannen(
                     gepland_op=volgende_op(*wanneer),
                 )
             )
-        elif (gepland_op := vervroegd_op(stand.open.gepland_op, *wanneer)) < stand.open.gepland_op:
+        elif (gepland_op := vervroegd_op(stand.open.gepland_op, *wanneer)) != stand.open.gepland_op:
             _bewaren(actor, stand.open, stand.situatie, gepland_op=gepland_op)
             verplaatst += 1
     Checkin.objects.bulk_create(nieuw)
