@@ -90,10 +90,9 @@ def mogelijke_klassen(instrument: Instrument, van: float, tot: float) -> list[Kl
 def met_grens(instrument: Instrument, grens: int | None) -> Instrument:
     """The instrument with the line that the organisation draws itself: overburdened from there on.
 
-    EDIZ has no official one (design section 5), so without ``grens`` there is no class. Classes
-    that an instrument has of itself stay.
+    For EDIZ, which has no official one (design section 5): without ``grens`` there is no class.
     """
-    if grens is None or instrument.klassen or not instrument.laagste < grens <= instrument.hoogste:
+    if grens is None:
         return instrument
     delen = (
         (NIET_OVERBELAST, instrument.laagste, grens - instrument.stap, "laag"),

@@ -62,10 +62,6 @@ def test_zonder_grens_heeft_ediz_geen_klassen():
     assert met_grens(EDIZ, 4).zwaarste.code == "overbelast"
 
 
-def test_een_eigen_grens_verandert_geen_klassen_die_er_al_zijn():
-    assert met_grens(CSI, 3) is CSI
-
-
 @pytest.mark.parametrize(("totaal", "klasse"), list(enumerate(EDIZ_PLUS)))
 def test_ediz_plus_elk_totaal(totaal, klasse):
     assert scoor_totaal(meegeleverd()["ediz_plus"], totaal) == Score(totaal, totaal, klasse)
