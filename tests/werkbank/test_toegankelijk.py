@@ -36,7 +36,6 @@ from tests.fabrieken import (
     KenmerkVersieFactory,
     MatchrondeFactory,
     MetingFactory,
-    MetingFactory,
     OrganisatieFactory,
     ParametersetFactory,
     PersoonFactory,
@@ -105,7 +104,6 @@ def opgevraagd() -> dict[str, str]:
         "hulpvragen": alles.get("/hulpvragen"),
         "hulpvraag": alles.get(f"/hulpvragen/{hulpvraag.id}"),
         **mantelzorg(alles, organisatie),
-        **metingen(alles, organisatie),
         **metingen(alles, organisatie),
         **signalen(alles, organisatie),
         **checkins(alles, organisatie),
@@ -324,39 +322,6 @@ def signalen(alles: Client, organisatie) -> dict:
             "signaal_opvolging_fout": f"/signalen/{open_.id}/opvolging",
             "signaal_afsluiting": f"/signalen/{open_.id}/afsluiting",
             "zorgsituatie_met_signaal": situatie,
-        }.items()
-    }
-
-
-def metingen(alles: Client, organisatie) -> dict:
-    """Measurements with and without a legal basis, and the instruments."""
-    toestemming = ToestemmingFactory(organisatie=organisatie)
-    met = ZorgsituatieFactory(organisatie=organisatie, mantelzorger=toestemming.persoon)
-    meting = MetingFactory(
-        organisatie=organisatie,
-        zorgsituatie=met,
-        instrument="csi",
-        antwoorden={"1": "ja"},
-        totaal=None,
-        score_van=1,
-        score_tot=13,
-    )
-    MetingFactory(organisatie=organisatie, zorgsituatie=met, corrigeert=meting)
-    open_ = MetingFactory(organisatie=organisatie, zorgsituatie=met)
-    zonder = MetingFactory(organisatie=organisatie).zorgsituatie
-    situatie, ander = f"/zorgsituaties/{met.id}/metingen", f"/zorgsituaties/{zonder.id}/metingen"
-    return {
-        naam: getattr(alles, "post" if "fout" in naam else "get")(adres)
-        for naam, adres in {
-            "metingen": situatie,
-            "metingen_zonder": ander,
-            "meting_kiezen": f"{situatie}/nieuw",
-            "meting_nieuw": f"{situatie}/nieuw?instrument=csi",
-            "meting_fout": f"{situatie}/nieuw?instrument=ediz_plus",
-            "meting_zonder": f"{ander}/nieuw?instrument=csi",
-            "meting_correctie": f"/metingen/{open_.id}/correctie",
-            "instrumenten": "/instrumenten",
-            "instrumenten_fout": "/instrumenten",
         }.items()
     }
 
