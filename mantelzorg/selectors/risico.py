@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
@@ -10,14 +11,13 @@ from django.db.models.functions import Coalesce
 from mantelzorg.models import Risico, Risicobepaling, Zorgsituatie
 
 
-def met_risico(
-    zorgsituaties: QuerySet[Zorgsituatie], *, op: date | None = None
-) -> QuerySet[Zorgsituatie]:
+def met_risico(zorgsituaties: QuerySet[Any], *, op: date | None = None) -> QuerySet[Any]:
     """Annotate `risico`: the newest level, or that ``op`` a day; onbekend where there was none."""
     nieuwste = _nieuwste() if op is None else _nieuwste().filter(datum__lte=op)
-    return zorgsituaties.annotate(
+    geannoteerd: QuerySet[Any] = zorgsituaties.annotate(
         risico=Coalesce(Subquery(nieuwste.values("niveau")[:1]), Value(Risico.ONBEKEND.value))
     )
+    return geannoteerd
 
 
 def risicos_van(organisatie_id: UUID) -> Mapping[UUID, str]:

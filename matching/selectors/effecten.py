@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -100,9 +101,10 @@ def _paren(
     """
     voor: dict[tuple[str, str, UUID], float] = {}
     na: dict[tuple[str, str, UUID], float] = {}
-    for situatie, datum, code, versie, score in metingen.order_by(
-        "datum", "aangemaakt_op", "id"
-    ).values_list("zorgsituatie", "datum", "instrument", "versie", "score_van"):
+    rijen: QuerySet[Any, Any] = metingen.order_by("datum", "aangemaakt_op", "id").values_list(
+        "zorgsituatie", "datum", "instrument", "versie", "score_van"
+    )
+    for situatie, datum, code, versie, score in rijen:
         sinds = datum - dagen[situatie]
         if -HALF_JAAR < sinds <= timedelta():
             voor[code, versie, situatie] = score

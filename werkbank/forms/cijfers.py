@@ -1,6 +1,8 @@
 """Which half year the figures are about."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,11 +16,12 @@ class Halfjaarkeuze(forms.Form):
 
     periode = forms.ChoiceField(label=gettext_lazy("Periode"), required=False)
 
-    def __init__(self, gestuurd: object, *, vandaag: date) -> None:
+    def __init__(self, gestuurd: Mapping[str, Any], *, vandaag: date) -> None:
         self.halfjaren = {halfjaar.code: halfjaar for halfjaar in te_kiezen(vandaag)}
         lopend = Halfjaar.van_dag(vandaag)
         super().__init__(gestuurd, initial={"periode": lopend.code})
-        self.fields["periode"].choices = [
+        veld: Any = self.fields["periode"]
+        veld.choices = [
             (code, _naam(halfjaar, lopend)) for code, halfjaar in self.halfjaren.items()
         ]
 
