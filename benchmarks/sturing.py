@@ -202,7 +202,7 @@ def main(argumenten: Sequence[str] | None = None) -> None:
     lezer = argparse.ArgumentParser(prog="python -m benchmarks.sturing")
     lezer.add_argument("--gemeente", default="ommen")
     lezer.add_argument("--inwoners", type=int)
-    lezer.add_argument("--seeds", type=int, nargs="+", default=list(range(1, 11)))
+    lezer.add_argument("--seeds", type=int, nargs="+", default=list(range(1, 7)))
     lezer.add_argument("--aanbod", type=float, default=1)
     keuze = lezer.parse_args(argumenten)
     per_methode: dict[str, list[Uitslag]] = {methode: [] for methode in METHODEN}

@@ -22,8 +22,8 @@ def elke_nacht(apps, schema_editor):
 
 
 NIEUW = {
-    "risicopunten": {"onbekend": 5, "laag": 0, "verhoogd": 10, "hoog": 25, "acuut": 90},
-    "wachtpunten": {"per_week": 1, "hoogstens": 26},
+    "risicopunten": {"onbekend": 5, "laag": 0, "verhoogd": 10, "hoog": 40, "acuut": 90},
+    "wachtpunten": {"per_week": 1, "hoogstens": 13},
     "netwerkpunten": {"geen": 10},
 }
 

@@ -23,11 +23,11 @@ def _prioriteiten() -> dict[str, int]:
 
 # What these three are worth, and why, says `matching.regels.prioriteit`.
 def _risicopunten() -> dict[str, int]:
-    return {"onbekend": 5, "laag": 0, "verhoogd": 10, "hoog": 25, "acuut": 90}
+    return {"onbekend": 5, "laag": 0, "verhoogd": 10, "hoog": 40, "acuut": 90}
 
 
 def _wachtpunten() -> dict[str, int]:
-    return {"per_week": 1, "hoogstens": 26}
+    return {"per_week": 1, "hoogstens": 13}
 
 
 def _netwerkpunten() -> dict[str, int]:

@@ -1,9 +1,9 @@
 """How soon a request is helped: points for urgency, burden, waiting and having nobody else.
 
 - Urgency (spoed): gewoon 10, hoog 35, acuut 100 (design section 10).
-- Risk of overburdening of the care situation: laag 0, onbekend 5, verhoogd 10, hoog 25, acuut 90.
+- Risk of overburdening of the care situation: laag 0, onbekend 5, verhoogd 10, hoog 40, acuut 90.
   Unknown is never fine, so it counts for more than laag.
-- Waiting: 1 for each whole week since the request came in, and 26 at most.
+- Waiting: 1 for each whole week since the request came in, and 13 at most.
 - No network, nobody who can step in: 10. An unknown network is not "none" and gives nothing.
 
 Nothing else counts. How hard somebody insists and how content they are never do: who keeps silent
@@ -12,14 +12,15 @@ is who this is for (design section 5).
 ASSUMPTION, all points but those of urgency, and an organisation may set others. They are such that
 they can be explained:
 
-- A high risk lifts an ordinary request to where hoge spoed stands (10 + 25 = 35), an acute risk to
-  where acute spoed stands (10 + 90 = 100).
-- What is acute, by spoed or by risk, has 100 at least. All that is not acute together has 96 at
-  most (35 + 25 + 26 + 10). So between two requests the acute one always goes first, however long
-  the other waited. Between one and several it is their sum that counts: that is what a round
-  maximises.
-- Half a year of waiting weighs about as much as a high risk: nobody who is not at risk stays last
-  for ever, and nobody waits their way past what is acute.
+- What is acute, by spoed (100) or by risk (10 + 90), goes before all that is not: that has 98 at
+  most (35 + 40 + 13 + 10).
+- Of what is not acute, and equally urgent, a carer at high risk goes before everybody who is not:
+  40 is more than verhoogd, waiting and no network together (10 + 13 + 10).
+- Waiting decides between those who are otherwise about equal. Nobody waits their way past a high
+  risk; who waits too long is a signal for a person (`matching.regels.signaalregels`, rule wacht_te_lang), not points.
+
+This holds for any two requests. Between one and several it is their sum that counts: that is what
+a round maximises.
 
 The result is what the engine takes: a whole number from 1 to 1000.
 """
@@ -83,7 +84,7 @@ def prioriteit(
 
 
 def prioriteit_in_woorden(delen: Iterable[Mapping[str, Any]]) -> str:
-    """The stored parts of a priority: "spoed hoog 35, risico hoog 25, wacht 3 weken 3"."""
+    """The stored parts of a priority: "spoed hoog 35, risico hoog 40, wacht 3 weken 3"."""
     return ", ".join(f"{_deel_in_woorden(deel)} {deel['punten']}" for deel in delen)
 
 

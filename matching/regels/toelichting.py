@@ -159,7 +159,7 @@ def scoreregels(
 
 
 def voorrang_in_woorden(prioriteit: int, delen: Iterable[Mapping[str, Any]]) -> str:
-    """A priority: "voorrang 70: spoed hoog 35, risico hoog 25, wacht 10 weken 10"."""
+    """A priority: "voorrang 85: spoed hoog 35, risico hoog 40, wacht 10 weken 10"."""
     opbouw = prioriteit_in_woorden(delen)
     zin = _("voorrang %(punten)d: %(opbouw)s") if opbouw else _("voorrang %(punten)d")
     return zin % {"punten": prioriteit, "opbouw": opbouw}

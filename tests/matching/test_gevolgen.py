@@ -150,7 +150,7 @@ def test_andere_punten_geven_een_andere_volgorde(organisatie):
     RisicobepalingFactory(organisatie=organisatie, zorgsituatie=nieuwste.zorgsituatie)
     anders = Parameters(risicopunten=Parameters().risicopunten | {"hoog": 0})
     assert bekijk(organisatie, parameters=anders).verschuivingen == [
-        Verschuiving(nieuwste.nummer, Plaats(1, 10 + 25 + 1), Plaats(3, 10 + 1)),
+        Verschuiving(nieuwste.nummer, Plaats(1, 10 + 40 + 1), Plaats(3, 10 + 1)),
         Verschuiving(oudste.nummer, Plaats(2, 10 + 5 + 3), Plaats(1, 10 + 5 + 3)),
         Verschuiving(midden.nummer, Plaats(3, 10 + 5 + 2), Plaats(2, 10 + 5 + 2)),
     ]

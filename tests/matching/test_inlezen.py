@@ -68,8 +68,8 @@ def test_de_prioriteit_telt_spoed_risico_wachten_en_netwerk_op(organisatie):
     )
     RisicobepalingFactory(organisatie=organisatie, zorgsituatie=vraag.zorgsituatie, niveau="hoog")
     ingelezen = lees(organisatie)
-    assert ingelezen.probleem.vragen[0].prioriteit == 35 + 25 + 2 + 10
-    assert ingelezen.prioriteiten[vraag.id].punten == 72
+    assert ingelezen.probleem.vragen[0].prioriteit == 35 + 40 + 2 + 10
+    assert ingelezen.prioriteiten[vraag.id].punten == 87
 
 
 def test_zonder_risicobepaling_is_het_risico_onbekend(organisatie):

@@ -29,34 +29,43 @@ def punten(parameters=None, **waarden):
         ({"spoed": "acuut"}, 100),
         ({"risico": "onbekend"}, 15),
         ({"risico": "verhoogd"}, 20),
-        ({"risico": "hoog"}, 35),
+        ({"risico": "hoog"}, 50),
         ({"risico": "acuut"}, 100),
         ({"wachtdagen": -3}, 10),
         ({"wachtdagen": 6}, 10),
         ({"wachtdagen": 7}, 11),
-        ({"wachtdagen": 26 * 7 - 1}, 35),
-        ({"wachtdagen": 26 * 7}, 36),
-        ({"wachtdagen": 27 * 7}, 36),
+        ({"wachtdagen": 13 * 7 - 1}, 22),
+        ({"wachtdagen": 13 * 7}, 23),
+        ({"wachtdagen": 14 * 7}, 23),
         ({"netwerk": "geen"}, 20),
         ({"netwerk": "klein"}, 10),
         ({"netwerk": "voldoende"}, 10),
-        ({"spoed": "hoog", "risico": "hoog", "wachtdagen": 15, "netwerk": "geen"}, 72),
+        ({"spoed": "hoog", "risico": "hoog", "wachtdagen": 15, "netwerk": "geen"}, 87),
     ],
 )
 def test_de_punten(waarden, verwacht):
     assert punten(**waarden).punten == verwacht
 
 
+ALLE = [
+    (spoed, risico, punten(spoed=spoed, risico=risico, wachtdagen=dagen, netwerk=netwerk).punten)
+    for spoed, risico, dagen, netwerk in product(
+        Spoed.values, Risico.values, (0, LANG), ["", *Netwerk.values]
+    )
+]
+
+
 def test_wat_acuut_is_gaat_altijd_voor_wat_niet_acuut_is():
-    alles = [
-        (spoed, risico, punten(spoed=spoed, risico=risico, wachtdagen=dagen, netwerk=netwerk))
-        for spoed, risico, dagen, netwerk in product(
-            Spoed.values, Risico.values, (0, LANG), ["", *Netwerk.values]
-        )
-    ]
-    acuut = [p.punten for spoed, risico, p in alles if "acuut" in (spoed, risico)]
-    rest = [p.punten for spoed, risico, p in alles if "acuut" not in (spoed, risico)]
+    acuut = [p for spoed, risico, p in ALLE if "acuut" in (spoed, risico)]
+    rest = [p for spoed, risico, p in ALLE if "acuut" not in (spoed, risico)]
     assert min(acuut) > max(rest)
+
+
+@pytest.mark.parametrize("spoed", ["gewoon", "hoog"])
+def test_hoog_risico_gaat_bij_gelijke_spoed_altijd_voor_minder_risico(spoed):
+    hoog = [p for s, risico, p in ALLE if (s, risico) == (spoed, "hoog")]
+    minder = [p for s, risico, p in ALLE if s == spoed and risico not in ("hoog", "acuut")]
+    assert min(hoog) > max(minder)
 
 
 def test_onbekend_risico_telt_voor_meer_dan_laag():
@@ -79,7 +88,7 @@ def test_de_delen_tellen_op_ook_boven_de_hoogste():
 def test_de_opbouw_in_woorden():
     delen = punten(spoed="hoog", risico="hoog", wachtdagen=15, netwerk="geen").delen
     assert prioriteit_in_woorden(deel.als_dict() for deel in delen) == (
-        "spoed hoog 35, risico hoog 25, wacht 2 weken 2, geen netwerk 10"
+        "spoed hoog 35, risico hoog 40, wacht 2 weken 2, geen netwerk 10"
     )
 
 

@@ -118,15 +118,15 @@ def test_waar_de_voorrang_uit_bestaat_staat_erbij():
         {"deel": "spoed", "waarde": "hoog", "punten": 35},
         {"deel": "risico", "waarde": "onbekend", "punten": 5},
         {"deel": "wacht", "waarde": 1, "punten": 1},
-        {"deel": "wacht", "waarde": 30, "punten": 26},
+        {"deel": "wacht", "waarde": 30, "punten": 13},
         {"deel": "netwerk", "waarde": "geen", "punten": 10},
         {"deel": "grens", "waarde": "", "punten": -7},
     ]
-    [regel] = scoreregels(waarde=70_000, onderdelen=[], namen=NAMEN, voorrang=delen)
+    [regel] = scoreregels(waarde=57_000, onderdelen=[], namen=NAMEN, voorrang=delen)
     assert (regel.tekst, regel.punten) == (
-        "voorrang 70: spoed hoog 35, risico onbekend 5, wacht 1 week 1, wacht 30 weken 26, "
+        "voorrang 57: spoed hoog 35, risico onbekend 5, wacht 1 week 1, wacht 30 weken 13, "
         "geen netwerk 10, meer telt niet: -7",
-        70_000,
+        57_000,
     )
 
 

@@ -46,7 +46,7 @@ def test_de_belasting_van_een_mantelzorger_verandert_wie_geholpen_wordt(
     tweede = ronde.voorstellen.get()
     assert (eerste.hulpvraag, tweede.hulpvraag) == (langst, zwaarst)
     voor = "Voorrang 18: spoed gewoon 10, risico onbekend 5, wacht 3 weken 3"
-    na = "Voorrang 37: spoed gewoon 10, risico hoog 25, wacht 2 weken 2"
+    na = "Voorrang 52: spoed gewoon 10, risico hoog 40, wacht 2 weken 2"
     for voorstel, zin in ((eerste, voor), (tweede, na)):
         for adres in (f"/voorstellen/{voorstel.id}", f"/voorstellen/{voorstel.id}/waarom"):
             assert zin in tekst(aan_het_werk.get(adres))
