@@ -92,7 +92,7 @@ def stijgende_trend(beeld: Situatiebeeld, parameters: Belastingparameters) -> Be
         laatste = reeks[-1]
         if beeld.binnen(laatste.datum, parameters.grenzen["meting_dagen"]):
             stijgend += _stijging(reeks, parameters)
-    return Bevinding("stijgende_trend", Ernst.HOOG, tuple(stijgend)) if stijgend else None
+    return Bevinding("stijgende_trend", Ernst.GEWOON, tuple(stijgend)) if stijgend else None
 
 
 def _stijging(reeks: tuple[Meetpunt, ...], parameters: Belastingparameters) -> list[Feit]:

@@ -207,6 +207,7 @@ def test_een_grens_is_te_verzetten(regel, grens, waarde, beeld_):
         (beeld(open_checkin=geleden(7)), "checkin_te_laat", "gewoon"),
         (hoog(open_checkin=geleden(7)), "checkin_te_laat", "hoog"),
         (nachten((1, 7)), "nachten", "gewoon"),
+        (RANDEN["stijgende_trend"][0][0], "stijgende_trend", "gewoon"),
     ],
 )
 def test_hoe_ernstig_het_is(beeld_, regel, ernst):
