@@ -1,4 +1,4 @@
-"""Norms to set, and what consultants recorded to look at, in the admin.
+"""Norms and parameters to set, and what consultants recorded to look at, in the admin.
 
 What is written freely, and what says something about health, is not shown here.
 """
@@ -14,13 +14,16 @@ from kern.beheer import OrganisatieAdmin
 from kern.beheer_parameters import GedateerdeSetAdmin, GedateerdeSetForm, Parameterveld
 from mantelzorg.models import (
     Aanmelding,
+    Belastingset,
     Doorverwijzing,
     Gesprek,
     Hulpvraag,
     Normenset,
     Zorgsituatie,
 )
+from mantelzorg.regels.belastingparameters import Belastingparameters
 from mantelzorg.regels.normen import Normen
+from mantelzorg.services.belastingsets import belastingset_opslaan
 from mantelzorg.services.normen import normenset_opslaan
 
 
@@ -47,6 +50,31 @@ class NormensetAdmin(GedateerdeSetAdmin):
 
     def opslaan(self, actor: Actor, gegeven: Any, form: Any, waarden: dict[str, Any]) -> None:
         normenset_opslaan(actor=actor, normenset=gegeven, waarden=waarden)
+
+
+class BelastingsetForm(GedateerdeSetForm):
+    """The parameters of burden."""
+
+    waarden = Parameterveld(
+        label=_("Waarden"),
+        help_text=_(
+            "Welke regels meedoen, vanaf wanneer zij iets melden, binnen hoeveel werkdagen u een "
+            "signaal opvolgt en hoe vaak u een mantelzorger vraagt hoe het gaat."
+        ),
+    )
+
+    def controle(self, waarden: object) -> Belastingparameters:
+        return Belastingparameters.uit_dict(waarden)
+
+
+@admin.register(Belastingset)
+class BelastingsetAdmin(GedateerdeSetAdmin):
+    """The parameters of burden: risks were determined by those that have begun."""
+
+    form = BelastingsetForm
+
+    def opslaan(self, actor: Actor, gegeven: Any, form: Any, waarden: dict[str, Any]) -> None:
+        belastingset_opslaan(actor=actor, belastingset=gegeven, waarden=waarden)
 
 
 @admin.register(Aanmelding)

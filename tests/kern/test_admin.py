@@ -64,6 +64,7 @@ def test_alleen_modellen_binnen_een_organisatie_staan_in_de_beheersite():
         "Samenvoeging",
         "Toestemming",
         "Normenset",
+        "Belastingset",
         "Aanmelding",
         "Zorgsituatie",
         "Gesprek",
