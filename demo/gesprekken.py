@@ -53,6 +53,7 @@ def _gesprek(bureau: Bureau, situatie: Zorgsituatie, dag: date, soort: str, trek
     verslag = dag + timedelta(days=trek.randrange(1, 12))
     met_verslag = trek.kans(cijfers.MET_VERSLAG) and verslag <= bureau.vandaag
     akkoord = trek.uit(cijfers.AKKOORD) if met_verslag else ""
+    respijt = bureau.trekking(f"respijt/{situatie.nummer}/{soort}")
     gesprek_opslaan(
         actor=bureau.actor,
         gegevens=GesprekGegevens(
@@ -62,6 +63,7 @@ def _gesprek(bureau: Bureau, situatie: Zorgsituatie, dag: date, soort: str, trek
             gevoerd_door=bureau.consulent,
             belasting_besproken=trek.uit(cijfers.BELASTING_BESPROKEN),
             clientondersteuning_aangeboden=trek.uit(cijfers.CLIENTONDERSTEUNING),
+            respijt_geweigerd=respijt.uit(cijfers.RESPIJT_GEWEIGERD),
             verslag_gegeven_op=verslag if met_verslag else None,
             akkoord=akkoord,
             opmerkingen=OPMERKINGEN if akkoord == "akkoord_met_opmerkingen" else "",

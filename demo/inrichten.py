@@ -9,23 +9,30 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from kern.actor import Actor
 from kern.models import Organisatie
 from kern.services.organisaties import organisatie_inrichten
-from mantelzorg.models import Gesprek, Hulpvraag, Zorgsituatie
+from mantelzorg.models import Gesprek, Hulpvraag, Meting, Risicobepaling, Zorgsituatie
+from mantelzorg.services.bewaken import organisatie_bewaken
+from mantelzorg.services.checkins import checkins_herinneren, checkins_plannen
 from matching.models import Matchronde
 from matching.selectors.rondes import rondes_van
+from matching.services.bewaken import hulp_bewaken
 from matching.services.matchrondes import rondes_afsluiten
 from vrijwilligers.models import Vrijwilliger
 
+from .belasting import belasting_vastleggen
+from .dossiers import Bureau
 from .gemeenten import GEMEENTEN, Gemeente
 from .genereer import Bestanden, genereer
-from .logins import logins_maken
+from .logins import logins_maken, van_mantelzorgers, van_medewerkers
 from .registratie import registreren
+from .signalen import bewaakte_signalen_opvolgen
+from .tabel import getal
 
 HERKOMST = "demo"
 WACHT = 1.0
@@ -84,7 +91,10 @@ def database_bijwerken() -> None:
 
 
 def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> Organisatie:
-    """The organisation of a municipality, its users, the imports, and what consultants recorded."""
+    """The organisation of a municipality, its users, the imports, and what consultants recorded.
+
+    The rules have looked at it then, so that a first round goes by the risks.
+    """
     with stap(f"Organisatie {gemeente.naam} en inloggegevens"):
         organisatie = organisatie_inrichten(
             naam=naam_van(gemeente),
@@ -93,12 +103,34 @@ def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> Organisatie:
             herkomst=HERKOMST,
         )
         actor = Actor.systeem(organisatie, herkomst=HERKOMST, doel="demo inrichten")
-        logins_maken(organisatie=organisatie, actor=actor, map_=map_)
+        logins = van_medewerkers(organisatie)
+        logins_maken(organisatie=organisatie, actor=actor, map_=map_, logins=logins)
     _inlezen(organisatie, gemeente, seed, map_)
+    bureau = Bureau.van(actor, organisatie, gemeente, seed, timezone.localdate())
     if not Gesprek.objects.voor(organisatie).exists():
         with stap("Aanmeldingen, gesprekken en huishoudens vastleggen"):
-            registreren(actor, organisatie, gemeente, seed, timezone.localdate())
+            registreren(bureau)
+    if not Meting.objects.voor(organisatie).exists():
+        with stap("Metingen, check-ins en signalen vastleggen"):
+            zeg(f"  {getal(belasting_vastleggen(bureau))} metingen in drie jaar")
+    if not Risicobepaling.objects.voor(organisatie).exists():
+        _bewaken(bureau)
+    logins = van_mantelzorgers(organisatie)
+    logins_maken(organisatie=organisatie, actor=actor, map_=map_, logins=logins)
     return organisatie
+
+
+@transaction.atomic
+def _bewaken(bureau: Bureau) -> None:
+    """Let the rules look at everything, as they do each night: all or nothing."""
+    metingen = Meting.objects.voor(bureau.organisatie).count()
+    with stap(f"Regels over {getal(metingen)} metingen en wie er wachten"):
+        gemeld = organisatie_bewaken(actor=bureau.actor) + hulp_bewaken(actor=bureau.actor)
+        zeg(f"  {getal(gemeld)} signalen")
+    with stap("Signalen opvolgen en check-ins plannen"):
+        zeg(f"  {getal(bewaakte_signalen_opvolgen(bureau))} signalen afgesloten")
+        checkins_plannen(actor=bureau.actor)
+        checkins_herinneren(actor=bureau.actor)
 
 
 def _inlezen(organisatie: Organisatie, gemeente: Gemeente, seed: int, map_: Path) -> None:

@@ -15,27 +15,29 @@ def resultaat(ronde: Matchronde) -> str:
     regels += ["-" * len(regels[0]), _van("samen", overzicht.totaal), ""]
     bewezen = "bewezen het beste plan" if ronde.bewezen else "beste plan binnen de tijd"
     regels += [
-        _feit("Doelwaarde", _getal(ronde.doelwaarde or 0)),
-        _feit("Bewezen grens", _getal(ronde.bovengrens or 0)),
-        _feit("Gat", f"{(ronde.gat or 0):.4%} ({bewezen})".replace(".", ",", 1)),
-        _feit("Rekenkern", f"{ronde.seconden or 0:.1f} seconden".replace(".", ",")),
-        _feit("Respijt", f"{overzicht.uren_per_week:.0f} uur per week"),
+        feit("Doelwaarde", getal(ronde.doelwaarde or 0)),
+        feit("Bewezen grens", getal(ronde.bovengrens or 0)),
+        feit("Gat", f"{(ronde.gat or 0):.4%} ({bewezen})".replace(".", ",", 1)),
+        feit("Rekenkern", f"{ronde.seconden or 0:.1f} seconden".replace(".", ",")),
+        feit("Respijt", f"{overzicht.uren_per_week:.0f} uur per week"),
     ]
     return "\n".join(regels)
 
 
 def _van(naam: str, regel: Spoedregel) -> str:
     aantallen = (regel.gevraagd, regel.voorgesteld, regel.geen_kandidaat, regel.verdrongen)
-    return _regel(naam, *map(_getal, aantallen))
+    return _regel(naam, *map(getal, aantallen))
 
 
 def _regel(naam: str, *cellen: str) -> str:
     return f"  {naam:<10}" + "".join(f"{cel:>{BREEDTE}}" for cel in cellen)
 
 
-def _feit(naam: str, waarde: str) -> str:
+def feit(naam: str, waarde: str) -> str:
+    """A line that says one thing."""
     return f"  {naam:<16}{waarde}"
 
 
-def _getal(getal: int) -> str:
-    return f"{getal:,}".replace(",", ".")
+def getal(aantal: int) -> str:
+    """A whole number with points between the thousands."""
+    return f"{aantal:,}".replace(",", ".")

@@ -18,6 +18,7 @@ from .inrichten import (
 )
 from .logins import BESTAND
 from .tabel import resultaat
+from .zorgen import zorgen
 
 ADRES = f"http://{dienst.ADRES}:{dienst.POORT}"
 
@@ -38,6 +39,7 @@ def demo(gemeenten: Iterable[Gemeente], *, serveren: bool, seed: int) -> int:
         organisatie = inrichten(gemeente, seed, map_)
         ronde = ronde_draaien(organisatie)
         zeg(f"\nHet resultaat van de matchronde in {gemeente.naam}\n\n{resultaat(ronde)}\n")
+        zeg(f"Hoe het gaat met de mantelzorgers in {gemeente.naam}\n\n{zorgen(organisatie)}\n")
     if not serveren:
         return 0
     logins = os.path.relpath(map_ / BESTAND)

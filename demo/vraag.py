@@ -1,5 +1,6 @@
 """The care situations and requests of the demo, as rows of their files."""
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 
@@ -40,8 +41,7 @@ def vraag(
             rij = {"nummer": f"H-{len(hulpvragen) + 1:04}", "zorgsituatie": situatie["nummer"]}
             rij |= _hulpvraag(carer, situatie["doelgroepen"], zorgvrager, thuis, trekking)
             rij |= _afspraken(int(rij["duur"]), peildatum, afspraken)
-            wacht = trekking.randrange(1, cijfers.WACHT_HOOGSTENS[rij["spoed"]])
-            rij["ingediend_op"] = datum(peildatum - timedelta(days=wacht))
+            rij["ingediend_op"] = datum(peildatum - _wacht(rij["spoed"], trekking))
             if rij["spoed"] != "gewoon":
                 rij["spoedreden"] = redenen.uit(cijfers.SPOEDREDENEN)
             hulpvragen.append(rij | _op_naam(rij["taaktype"], vrijwilligers, trekking))
@@ -162,6 +162,13 @@ def _hulpvraag(
         "vereist": "; ".join(vereist),
         "gewenst": "; ".join(f"{code}: {hoe}" for code, hoe in gewenst.items()),
     }
+
+
+def _wacht(spoed: str, trek: Trekking) -> timedelta:
+    """How long an open request waits already; at least a day."""
+    hoogstens = cijfers.WACHT_HOOGSTENS[spoed]
+    deel = trek.randrange(1, hoogstens) / hoogstens
+    return timedelta(days=max(1, round(-cijfers.WACHT_GEMIDDELD[spoed] * math.log(1 - deel))))
 
 
 def _afspraken(duur: int, peildatum: date, trek: Trekking) -> Rij:

@@ -1,8 +1,9 @@
 """The figures of the demo municipalities: each once, with its source.
 
-Two kinds. A figure with a source says where it comes from (CBS, EDIZ-plus, SCP). What no source
-gives is an ASSUMPTION of this project, marked as one: chosen so that a round of Hengelo has about
-800 requests and as many volunteers with about 25 candidates each, and too few of the scarce skills.
+Two kinds. A figure with a source says where it comes from (CBS, EDIZ-plus, SCP, Dementiemonitor,
+papers). What no source gives is an ASSUMPTION of this project, marked as one: chosen so that a
+round of Hengelo has about 800 requests and as many volunteers with about 25 candidates each, and
+too few of the scarce skills.
 Shares are fractions of 1. What differs per municipality is in `demo.gemeenten`.
 """
 

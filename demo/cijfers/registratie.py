@@ -77,7 +77,9 @@ LEEFGEBIED = {"besproken": 0.55, "niet": 0.15, "onbekend": 0.30}
 
 BELASTING_BESPROKEN = {True: 0.72, False: 0.08, None: 0.20}
 CLIENTONDERSTEUNING = {True: 0.58, False: 0.14, None: 0.28}
-"""Whether it was; None is unknown."""
+RESPIJT_GEWEIGERD = {True: 0.07, False: 0.53, None: 0.40}
+"""Whether it was discussed or offered, whether the person cared for wants no help of another; None
+is unknown. Fewer than the third of SCP (`bevolking`): these carers ask for help."""
 
 MET_VERSLAG = 0.75
 AKKOORD = {"akkoord": 0.78, "akkoord_met_opmerkingen": 0.10, "niet_akkoord": 0.02, "": 0.10}

@@ -3,8 +3,10 @@
 HULPVRAGEN_PER_SITUATIE = {1: 0.42, 2: 0.37, 3: 0.16, 4: 0.05}
 """ASSUMPTION: number of visit moments that one care situation asks for."""
 
+WACHT_GEMIDDELD = {"acuut": 1.5, "hoog": 9.0, "gewoon": 28.0}
 WACHT_HOOGSTENS = {"acuut": 8, "hoog": 45, "gewoon": 200}
-"""ASSUMPTION: days ago, at most, that an open request of this urgency came in."""
+"""ASSUMPTION: days ago that an open request of this urgency came in, at most and on average (but
+for what lies beyond the most): exponential, since few wait for long."""
 
 SPOED_NAAR_BELASTING = {
     "geen": {"gewoon": 0.93, "hoog": 0.06, "acuut": 0.01},

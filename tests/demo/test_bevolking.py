@@ -6,7 +6,7 @@ from statistics import fmean
 import pytest
 
 from demo.bevolking import aantal_vrijwilligers, mantelzorgers, met_hulpvraag
-from demo.cijfers import aanbod, registratie, vraag
+from demo.cijfers import aanbod, belasting, registratie, vraag
 from demo.cijfers import bevolking as cijfers
 from demo.gemeenten import HENGELO
 
@@ -67,12 +67,18 @@ GEEN_VERDELING = {
     "BEKEND_BIJ_ORGANISATIE",
     "BEKWAAMHEDEN",
     "INWONEND",
+    "JA_BIJ_HOOGSTE_LAST",
+    "LEEFTIJDEN",
     "DEELNEMERS",
     "MANTELZORGERS_PER_LEEFTIJD",
     "OMSTANDIGHEDEN",
     "OP_NAAM",
     "STAGE",
+    "SYSTEEM_OPGEVOLGD",
     "VERMIJDT",
+    "VOLHOUDTIJD_VANAF",
+    "WACHT_GEMIDDELD",
+    "WEEGT_MEE",
     "ZWAAR_NAAR_BELASTING",
 }
 """Shares that each stand on their own."""
@@ -82,7 +88,7 @@ GEEN_VERDELING = {
     "verdeling",
     [
         pytest.param(waarde, id=f"{onderwerp.__name__.split('.')[-1]}.{naam}")
-        for onderwerp in (cijfers, vraag, aanbod, registratie)
+        for onderwerp in (cijfers, vraag, aanbod, registratie, belasting)
         for naam, waarde in vars(onderwerp).items()
         if isinstance(waarde, dict)
         and naam.isupper()

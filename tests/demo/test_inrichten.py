@@ -14,8 +14,9 @@ from demo.gemeenten import GEMEENTEN, OMMEN
 from demo.inrichten import DemoGeweigerd
 from demo.tabel import resultaat
 from kern.actor import Actor
-from kern.models import Gebruiker, Organisatie
-from mantelzorg.models import Gesprek, Hulpvraag
+from kern.models import Gebruiker, Organisatie, Rol
+from mantelzorg.models import Gesprek, Hulpvraag, Meting, Risicobepaling
+from mantelzorg.selectors.checkins import eigen_checkins
 from matching.models import Matchronde
 from tests.fabrieken import (
     MatchrondeFactory,
@@ -48,7 +49,12 @@ def ingelogd(tmp_path, organisatie):
 
     def maak():
         return _wachtwoorden(
-            logins.logins_maken(organisatie=organisatie, actor=actor, map_=tmp_path)
+            logins.logins_maken(
+                organisatie=organisatie,
+                actor=actor,
+                map_=tmp_path,
+                logins=logins.van_medewerkers(organisatie),
+            )
         )
 
     return maak
@@ -56,7 +62,8 @@ def ingelogd(tmp_path, organisatie):
 
 def test_inrichten_maakt_organisatie_gebruikers_en_gemeente(demo):
     organisatie, _bestand = demo()
-    assert Gebruiker.objects.voor(organisatie).count() == 4
+    kunnen_inloggen = Gebruiker.objects.voor(organisatie).filter(actief=True)
+    assert kunnen_inloggen.count() == len(logins.NAMEN) + logins.MANTELZORGERS
     assert Vrijwilliger.objects.voor(organisatie).count() > 20
     assert Hulpvraag.objects.voor(organisatie).count() > 20
 
@@ -66,6 +73,16 @@ def test_de_logins_werken_en_zijn_alleen_voor_de_eigenaar(demo):
     assert stat.S_IMODE(bestand.stat().st_mode) == 0o600
     for email, wachtwoord in _wachtwoorden(bestand).items():
         assert authenticate(username=email, password=wachtwoord) is not None
+
+
+def test_een_mantelzorger_met_een_login_staat_in_een_eigen_dossier(demo):
+    organisatie, _bestand = demo()
+    mantelzorgers = Gebruiker.objects.voor(organisatie).filter(rollen__rol=Rol.MANTELZORGER)
+    for gebruiker in mantelzorgers:
+        [situatie] = gebruiker.persoon.zorgsituaties_als_mantelzorger.all()
+        assert situatie.metingen.exists()
+        assert eigen_checkins(organisatie.id, gebruiker.id).filter(status="gepland").exists()
+    assert mantelzorgers.count() == logins.MANTELZORGERS
 
 
 def test_opnieuw_inrichten_houdt_logins_en_besluiten(demo):
@@ -90,8 +107,8 @@ def test_inrichten_gaat_verder_waar_het_was_gestopt(demo, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             demo()
     organisatie, _bestand = demo()
-    assert Hulpvraag.objects.voor(organisatie).exists()
-    assert Gesprek.objects.voor(organisatie).exists()
+    for model in (Hulpvraag, Gesprek, Meting, Risicobepaling):
+        assert model.objects.voor(organisatie).exists(), model
 
 
 def test_een_gebruiker_die_weg_is_komt_terug_met_het_wachtwoord_uit_het_bestand(ingelogd):
@@ -108,7 +125,7 @@ def test_een_tweede_gemeente_komt_erbij_met_eigen_logins(demo):
     erbij, bestand = demo(OMMEN.verkleind(3000))
     assert Hulpvraag.objects.voor(eerst).count() == hoeveel
     assert Hulpvraag.objects.voor(erbij).exists()
-    assert len(_wachtwoorden(bestand)) == 8
+    assert len(_wachtwoorden(bestand)) == 2 * (len(logins.NAMEN) + logins.MANTELZORGERS)
     for email, wachtwoord in _wachtwoorden(bestand).items():
         gebruiker = authenticate(username=email, password=wachtwoord)
         assert gebruiker.organisatie in (eerst, erbij)
@@ -148,7 +165,7 @@ def test_een_open_bestand_met_logins_wordt_gesloten_voor_anderen(tmp_path, organ
     bestand = tmp_path / logins.BESTAND
     bestand.touch(0o644)
     actor = Actor.systeem(organisatie, herkomst="test", doel="test")
-    logins.logins_maken(organisatie=organisatie, actor=actor, map_=tmp_path)
+    logins.logins_maken(organisatie=organisatie, actor=actor, map_=tmp_path, logins=[])
     assert stat.S_IMODE(bestand.stat().st_mode) == 0o600
 
 
@@ -156,7 +173,7 @@ def test_een_verwijzing_elders_heen_wordt_niet_gevolgd(tmp_path, organisatie):
     (tmp_path / logins.BESTAND).symlink_to(tmp_path / "elders.txt")
     actor = Actor.systeem(organisatie, herkomst="test", doel="test")
     with pytest.raises(OSError, match="symbolic"):
-        logins.logins_maken(organisatie=organisatie, actor=actor, map_=tmp_path)
+        logins.logins_maken(organisatie=organisatie, actor=actor, map_=tmp_path, logins=[])
     assert not Gebruiker.objects.voor(organisatie).exists()
 
 

@@ -16,6 +16,7 @@ def gedraaid(monkeypatch):
     monkeypatch.setattr(verloop, "inrichten", lambda gemeente, _seed, _map: gemeente)
     monkeypatch.setattr(verloop, "ronde_draaien", lambda gemeente: gemeente)
     monkeypatch.setattr(verloop, "resultaat", lambda gemeente: f"<{gemeente.slug}>")
+    monkeypatch.setattr(verloop, "zorgen", lambda gemeente: f"({gemeente.slug})")
     monkeypatch.setattr(verloop, "zeg", lambda tekst: stappen.append(" ".join(tekst.split())))
     monkeypatch.setattr(verloop.dienst, "poort_vrij", lambda: True)
     monkeypatch.setattr(
@@ -29,8 +30,11 @@ def test_alle_geeft_van_elke_gemeente_een_resultaat_met_haar_naam(gedraaid):
     assert gedraaid == [
         "database",
         "Het resultaat van de matchronde in Ommen <ommen>",
+        "Hoe het gaat met de mantelzorgers in Ommen (ommen)",
         "Het resultaat van de matchronde in Rijssen-Holten <rijssen-holten>",
+        "Hoe het gaat met de mantelzorgers in Rijssen-Holten (rijssen-holten)",
         "Het resultaat van de matchronde in Hengelo <hengelo>",
+        "Hoe het gaat met de mantelzorgers in Hengelo (hengelo)",
     ]
 
 
