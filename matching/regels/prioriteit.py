@@ -17,7 +17,7 @@ they can be explained:
 - Of what is not acute, and equally urgent, a carer at high risk goes before everybody who is not:
   40 is more than verhoogd, waiting and no network together (10 + 13 + 10).
 - Waiting decides between those who are otherwise about equal. Nobody waits their way past a high
-  risk; who waits too long is a signal for a person (`matching.regels.signaalregels`, rule wacht_te_lang), not points.
+  risk: who waits too long gives a signal to a person (`signaalregels.wacht_te_lang`), not points.
 
 This holds for any two requests. Between one and several it is their sum that counts: that is what
 a round maximises.

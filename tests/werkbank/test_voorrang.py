@@ -5,12 +5,17 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from mantelzorg.models import Hulpvraag
+from kern.actor import Actor
+from kern.models import Rol
+from mantelzorg.models import Hulpvraag, Meting
+from mantelzorg.services.metingen import MetingGegevens, meting_vastleggen
 from matching.regels.parameters import Parameters
 from tests.fabrieken import (
+    GebruikerFactory,
     HulpvraagFactory,
     ParametersetFactory,
     RisicobepalingFactory,
+    ToestemmingFactory,
     VoorstelFactory,
     VrijwilligerFactory,
 )
@@ -30,18 +35,30 @@ def twee(organisatie) -> tuple[Hulpvraag, Hulpvraag]:
     )
 
 
+def overbelast_gemeten(hulpvraag: Hulpvraag) -> None:
+    """A consultant enters a CSI on which the carer said yes to 7 of the 13 questions."""
+    situatie = hulpvraag.zorgsituatie
+    ToestemmingFactory(organisatie=situatie.organisatie, persoon=situatie.mantelzorger)
+    consulent = GebruikerFactory(organisatie=situatie.organisatie, met_rollen=[Rol.CONSULENT])
+    meting_vastleggen(
+        actor=Actor.van_gebruiker(consulent, herkomst="test", doel="test"),
+        gegevens=MetingGegevens(
+            zorgsituatie=situatie,
+            instrument="csi",
+            datum=timezone.localdate(),
+            wijze=Meting.Wijze.PAPIER,
+            antwoorden={str(nr): "ja" if nr <= 7 else "nee" for nr in range(1, 14)},
+        ),
+    )
+
+
 def test_de_belasting_van_een_mantelzorger_verandert_wie_geholpen_wordt(
     aan_het_werk, organisatie, actor, twee
 ):
-    """Two rounds, the same but for the risk of one carer."""
+    """Two rounds; between them one carer fills in a form about their burden."""
     langst, zwaarst = twee
     eerste = ronde_draaien(actor).voorstellen.get()
-    RisicobepalingFactory(
-        organisatie=organisatie,
-        zorgsituatie=zwaarst.zorgsituatie,
-        niveau="hoog",
-        datum=timezone.localdate(),
-    )
+    overbelast_gemeten(zwaarst)
     ronde = ronde_draaien(actor)
     tweede = ronde.voorstellen.get()
     assert (eerste.hulpvraag, tweede.hulpvraag) == (langst, zwaarst)
