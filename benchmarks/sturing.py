@@ -216,38 +216,41 @@ def main(argumenten: Sequence[str] | None = None) -> None:
 
 
 def _tabel(per_methode: Mapping[str, Sequence[Uitslag]]) -> Iterable[str]:
-    """The median of the seeds, with the lowest and the highest."""
+    """The median of the seeds, with the lowest and the highest; differences seed by seed."""
     yield tabel.kop(
         "way to match",
         "at high risk, helped within 4 weeks",
-        "so much less than by burden (points)",
+        "less than by burden (points)",
         "waiting, high risk (days)",
+        "longer than by burden (days)",
         "waiting, others (days)",
         "waiting, all (days)",
         "matches",
     )
-    ons = [100 * u.binnen for u in per_methode["belasting"]]
+    ons = per_methode["belasting"]
     for code, uitslagen in per_methode.items():
-        binnen = [100 * u.binnen for u in uitslagen]
-        minder = [a - b for a, b in zip(ons, binnen, strict=True)]
+        paren = [] if code == "belasting" else list(zip(ons, uitslagen, strict=True))
         yield tabel.rij(
             (
                 METHODEN[code].naam,
-                _spreiding(binnen, "%"),
-                "" if code == "belasting" else _spreiding(minder),
+                _spreiding([100 * u.binnen for u in uitslagen], "%"),
+                _spreiding([100 * (wij.binnen - zij.binnen) for wij, zij in paren]),
                 _spreiding([u.wacht_zwaar for u in uitslagen]),
+                _spreiding([zij.wacht_zwaar - wij.wacht_zwaar for wij, zij in paren]),
                 _spreiding([u.wacht_ander for u in uitslagen]),
                 _spreiding([u.wacht for u in uitslagen]),
                 _spreiding([float(u.koppelingen) for u in uitslagen]),
             )
         )
-    aantallen = [float(u.zorgers) for u in per_methode["belasting"]]
+    aantallen = [float(u.zorgers) for u in ons]
     yield f"\nCarers at high risk who are counted, by burden: {_spreiding(aantallen)}."
 
 
 def _spreiding(waarden: Sequence[float], eenheid: str = "") -> str:
-    laagste, midden, hoogste = min(waarden), median(waarden), max(waarden)
-    return f"{midden:.0f}{eenheid} ({laagste:.0f} to {hoogste:.0f})"
+    if not waarden:
+        return ""
+    laagste, midden, hoogste = map(round, (min(waarden), median(waarden), max(waarden)))
+    return f"{midden}{eenheid} ({laagste} to {hoogste})"
 
 
 if __name__ == "__main__":
