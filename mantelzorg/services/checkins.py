@@ -4,6 +4,7 @@ Whoever writes here locks the care situation first and its check-in after that: 
 second sees what the first did.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -29,7 +30,7 @@ from mantelzorg.regels.checkins import (
 )
 from mantelzorg.regels.signalen import eerste_eigenaar, opvolgen_voor
 from mantelzorg.selectors.belasting import belasting_op
-from mantelzorg.selectors.checkins import planstanden, risico_van, te_bellen
+from mantelzorg.selectors.checkins import checkins_van, planstanden, risico_van, te_bellen
 from mantelzorg.services.bewaken import situatie_bewaken
 
 BUNDEL = 500
@@ -66,10 +67,12 @@ def checkins_herinneren(*, actor: Actor) -> int:
     vereis(actor, "checkin.plannen")
     vandaag = timezone.localdate()
     parameters = belasting_op(actor.organisatie_id, vandaag)
-    wachtend = te_bellen(actor.organisatie_id, te_herinneren_tot(parameters, vandaag)).filter(
-        status=Checkin.Status.GEPLAND
+    wachtend = _te_bellen(actor, te_herinneren_tot(parameters, vandaag))
+    aantal = sum(
+        _herinneren(actor, checkin, vandaag)
+        for checkin in wachtend
+        if checkin.status == Checkin.Status.GEPLAND
     )
-    aantal = sum(_herinneren(actor, checkin, vandaag) for checkin in wachtend)
     _werklijst_bijwerken(actor, parameters, vandaag)
     return aantal
 
@@ -101,6 +104,15 @@ def _bundel_plannen(
     return len(nieuw) + verplaatst
 
 
+def _te_bellen(actor: Actor, tot: date) -> Iterator[Checkin]:
+    """What is due, so many at a time: SQLite refuses a list of thousands in one query."""
+    eigen = actor.organisatie_id
+    rijen = te_bellen(eigen, tot).prefetch_related(None)
+    sleutels = list(rijen.values_list("pk", flat=True))
+    for begin in range(0, len(sleutels), BUNDEL):
+        yield from checkins_van(eigen).filter(pk__in=sleutels[begin : begin + BUNDEL])
+
+
 @transaction.atomic
 def _herinneren(actor: Actor, checkin: Checkin, vandaag: date) -> bool:
     opgeslagen = _als_open(actor, checkin)
@@ -127,7 +139,7 @@ def _werklijst_bijwerken(actor: Actor, parameters: Belastingparameters, vandaag:
             "object_id", "ernst", "uiterlijk_op"
         )
     }
-    for checkin in te_bellen(actor.organisatie_id, vandaag):
+    for checkin in _te_bellen(actor, vandaag):
         ernst = ernst_van(risico_van(checkin), checkin.gepland_op, parameters, vandaag)
         uiterlijk_op = opvolgen_voor(checkin.gepland_op, ernst, parameters.termijnen)
         if staat.get(checkin.pk) != (ernst, uiterlijk_op):

@@ -220,6 +220,25 @@ def test_zwijgen_laat_het_elke_week_stijgen(systeem, situatie):
     assert gezien[0].uiterlijk_op > gezien[1].uiterlijk_op > gezien[2].uiterlijk_op
 
 
+def test_ook_meer_dan_duizend_zijn_in_een_nacht_te_doen(systeem, organisatie):
+    """SQLite refuses a query with a list of thousands."""
+    situatie = ZorgsituatieFactory(organisatie=organisatie)
+    zelfde = {"organisatie": organisatie, "mantelzorger": situatie.mantelzorger}
+    situaties = [
+        Zorgsituatie(**zelfde, nummer=f"N{nummer}", zorgvrager=situatie.zorgvrager)
+        for nummer in range(1_100)
+    ]
+    Zorgsituatie.alles.bulk_create(situaties)
+    Checkin.alles.bulk_create(
+        CheckinFactory.build(
+            organisatie=organisatie, zorgsituatie=rij, status="herinnerd", herinnerd_op=BEGIN
+        )
+        for rij in situaties
+    )
+    checkins_herinneren(actor=systeem)
+    assert Taak.objects.voor(organisatie).filter(soort="checkin").count() == 1_100
+
+
 def test_een_herinnerde_wordt_niet_opnieuw_gepland(systeem, situatie):
     checkin = plan(systeem, na(30))
     with op(na(40)):
