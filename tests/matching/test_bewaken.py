@@ -3,10 +3,14 @@
 import uuid
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_q.models import Schedule
 
 from kern.fouten import NietToegestaan
 from kern.models import Rol
@@ -287,3 +291,19 @@ def test_elke_nacht_gaat_een_organisatie_die_hapert_de_andere_niet_voor(
 def test_een_vrijwilliger_bewaakt_niet(organisatie, actor):
     with pytest.raises(NietToegestaan):
         hulp_bewaken(actor=replace(actor, rollen=frozenset({Rol.VRIJWILLIGER})))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "naam", ["mantelzorg.migrations.0004_meting_blijft", "matching.migrations.0004_prioriteiten"]
+)
+def test_de_migratie_zet_de_nachttaak_een_keer_klaar(naam):
+    migratie = import_module(naam)
+    for _ in range(2):
+        migratie.elke_nacht(apps, None)
+    taak = Schedule.objects.get(func=migratie.ELKE_NACHT)
+    assert import_string(taak.func).__module__ == naam.split(".")[0] + ".achtergrond"
+    assert taak.schedule_type == Schedule.DAILY
+    assert timezone.localtime(taak.next_run).hour == 0
+    stappen = {getattr(stap, "code", None) for stap in migratie.Migration.operations}
+    assert migratie.elke_nacht in stappen
