@@ -242,6 +242,37 @@ def voorstel_geweigerd(
     ).save()
 
 
+def koppeling_stap(
+    actor: Actor, koppeling_id: UUID, *, persoon_id: UUID, stap: str, reden: str = ""
+) -> None:
+    """A match went on to its next stage, or ended; `reden` is a code."""
+    _regel(
+        actor,
+        "koppeling_stap",
+        Handeling.BESLISSEN,
+        soort="koppeling",
+        object_id=koppeling_id,
+        persoon_id=persoon_id,
+        bijzonderheden={"stap": stap, "reden": reden},
+    ).save()
+
+
+def koppeling_geweigerd(
+    actor: Actor, koppeling_id: UUID, *, persoon_id: UUID, stap: str, reden: str
+) -> None:
+    """A step of a match was refused by a rule; `reden` is its code."""
+    _regel(
+        actor,
+        "koppeling_stap",
+        Handeling.BESLISSEN,
+        soort="koppeling",
+        object_id=koppeling_id,
+        persoon_id=persoon_id,
+        uitkomst=Uitkomst.GEWEIGERD,
+        bijzonderheden={"stap": stap, "reden": reden},
+    ).save()
+
+
 def bestand_ingelezen(
     actor: Actor, *, soort: str, aangemaakt: int, gewijzigd: int, ongewijzigd: int
 ) -> None:

@@ -41,6 +41,12 @@ RECHTEN: dict[str, frozenset[str]] = {
     "voorstel.toevoegen": frozenset({Rol.COORDINATOR}),
     # Decisions are people's: the system never decides on a proposal.
     "voorstel.beoordelen": frozenset({Rol.COORDINATOR}),
+    # By telephone, on behalf of the volunteer and the carer.
+    "voorstel.aanbieden": frozenset({Rol.COORDINATOR}),
+    "koppeling.inzien": frozenset({Rol.COORDINATOR}),
+    "koppeling.begeleiden": frozenset({Rol.COORDINATOR}),
+    # The system lets offers expire and reminds; it never takes a step for people.
+    "koppeling.bewaken": frozenset({SYSTEEM}),
     "stamgegevens.beheren": frozenset({Rol.BEHEERDER, SYSTEEM}),
     "audit.inzien": frozenset({Rol.AUDITOR}),
 }

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from kern.actor import Actor
 from kern.nachtwerk import per_organisatie
-from matching.services import bewaken, matchrondes, toelichtingen
+from matching.services import aanbiedingen, bewaken, koppelingen, matchrondes, toelichtingen
 
 
 def matchronde_uitvoeren(ronde_id: str) -> None:
@@ -18,9 +18,11 @@ def ronde_toelichten(ronde_id: str) -> None:
 
 
 def elke_nacht() -> None:
-    """Daily: look at requests that wait and at help that ended."""
+    """Daily: offers expire, matches come on the worklist, and requests that wait are watched."""
     per_organisatie(_nacht, herkomst="elke nacht", doel="wachtenden bewaken")
 
 
 def _nacht(actor: Actor) -> None:
+    aanbiedingen.aanbiedingen_laten_verlopen(actor=actor)
+    koppelingen.koppelingen_bewaken(actor=actor)
     bewaken.hulp_bewaken(actor=actor)

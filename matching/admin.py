@@ -23,7 +23,8 @@ class ParametersetForm(GedateerdeSetForm):
         help_text=_(
             "Punten per sterkte van een wens, kilometers per uur per vervoermiddel, prioriteit "
             "per spoed met wat erbij komt voor risico, wachten (per week en hoogstens) en geen "
-            "netwerk, en het hoogste aantal kennismakingen per ronde (null: geen grens)."
+            "netwerk, het hoogste aantal kennismakingen per ronde (null: geen grens), en de dagen "
+            "voor elke stap van aanbod tot evaluatie."
         ),
     )
 

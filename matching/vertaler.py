@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kern.models import Doel, WensAard
@@ -20,7 +21,7 @@ from mantelzorg.regels.taken import alleen_beroepskracht
 from mantelzorg.selectors.risico import risicos_van
 from matching.engine import probleem as engine
 from matching.engine.controle import controleer_vast
-from matching.models import Voorstel
+from matching.models import Koppeling, Voorstel, Voorstelantwoord
 from matching.regels import afwijzing
 from matching.regels.beletsel import beletseltekst
 from matching.regels.datum import vensters_op_datum
@@ -50,10 +51,16 @@ class Vertaler:
         self.afgewezen_in_situatie: dict[UUID, set[UUID]] = defaultdict(set)
         self.afgewezen_voor_vraag: dict[UUID, set[UUID]] = defaultdict(set)
         self.minder_gewenst: dict[UUID, set[UUID]] = defaultdict(set)
+        self._wie_nee_kreeg_of_zei(organisatie_id)
+
+    def _wie_nee_kreeg_of_zei(self, organisatie_id: UUID) -> None:
+        """Read what was refused or ended before (`matching.regels.afwijzing`), in three queries."""
+        paar = ("hulpvraag_id", "hulpvraag__zorgsituatie_id", "vrijwilliger_id")
+        afgewezen = Voorstel.objects.voor(organisatie_id).filter(status=Voorstel.Status.AFGEWEZEN)
+        bedankt = Voorstelantwoord.objects.voor(organisatie_id).filter(ja=False)
         for vraag_id, situatie_id, vrijwilliger_id, reden in (
-            Voorstel.objects.voor(organisatie_id)
-            .filter(status=Voorstel.Status.AFGEWEZEN)
-            .values_list("hulpvraag_id", "hulpvraag__zorgsituatie_id", "vrijwilliger_id", "reden")
+            *afgewezen.order_by().values_list(*paar, "reden"),
+            *bedankt.order_by().values_list(*(f"voorstel__{veld}" for veld in paar), "reden"),
         ):
             if reden in afwijzing.UITSLUITEND_IN_SITUATIE:
                 self.afgewezen_in_situatie[situatie_id].add(vrijwilliger_id)
@@ -61,6 +68,13 @@ class Vertaler:
                 self.afgewezen_voor_vraag[vraag_id].add(vrijwilliger_id)
             elif reden in afwijzing.MINDER_GEWENST:
                 self.minder_gewenst[vraag_id].add(vrijwilliger_id)
+        voorbij = Koppeling.objects.voor(organisatie_id).filter(
+            Q(status=Koppeling.Status.GEEN_KLIK) | Q(eindreden__in=afwijzing.UITSLUITEND_EINDE)
+        )
+        for situatie_id, vrijwilliger_id in voorbij.order_by().values_list(
+            "hulpvraag__zorgsituatie_id", "voorstel__vrijwilliger_id"
+        ):
+            self.afgewezen_in_situatie[situatie_id].add(vrijwilliger_id)
 
     def mist_grondslag(self, vraag: Hulpvraag) -> bool:
         """Whether health data would be used without a legal basis (it can be withdrawn)."""

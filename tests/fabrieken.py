@@ -4,7 +4,7 @@ Give `organisatie` to the outermost factory; everything under it follows.
 """
 
 import json
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import factory
 from factory.django import DjangoModelFactory
@@ -53,6 +53,7 @@ from mantelzorg.models import (
 )
 from mantelzorg.regels.instrumenten import MAP
 from matching.models import (
+    Koppeling,
     Matchronde,
     NietGematcht,
     Parameterset,
@@ -559,6 +560,28 @@ class VoorstelFactory(_Tenant):
 
     class Meta:
         model = Voorstel
+
+
+class GeaccepteerdVoorstelFactory(VoorstelFactory):
+    """A proposal to which both said yes."""
+
+    status = Voorstel.Status.GEACCEPTEERD
+    beoordeeld_door = van_zelfde(GebruikerFactory)
+    beoordeeld_op = datetime(2026, 10, 10, 12, tzinfo=UTC)
+    aangeboden_door = factory.SelfAttribute("beoordeeld_door")
+    aangeboden_op = datetime(2026, 10, 11, 12, tzinfo=UTC)
+    aanbod_tot = date(2099, 10, 18)
+
+
+class KoppelingFactory(_Tenant):
+    """A match of which the first meeting is still to be planned."""
+
+    voorstel = van_zelfde(GeaccepteerdVoorstelFactory)
+    hulpvraag = factory.SelfAttribute("voorstel.hulpvraag")
+    evaluatie_op = date(2099, 4, 1)
+
+    class Meta:
+        model = Koppeling
 
 
 class NietGematchtFactory(_Tenant):

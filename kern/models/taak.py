@@ -29,6 +29,10 @@ class Taak(OrganisatieModel):
     class Soort(models.TextChoices):
         SIGNAAL = "signaal", _("signaal opvolgen")
         CHECKIN = "checkin", _("check-in bellen")
+        AANBOD = "aanbod", _("verlopen aanbod opvolgen")
+        KENNISMAKING = "kennismaking", _("kennismaking regelen")
+        PROEF = "proef", _("proefmaand bespreken")
+        EVALUATIE = "evaluatie", _("koppeling evalueren")
 
     soort = models.CharField(_("soort"), max_length=20, choices=Soort.choices)
     object_id = models.UUIDField(_("waarover"))

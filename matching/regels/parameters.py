@@ -34,6 +34,11 @@ def _netwerkpunten() -> dict[str, int]:
     return {"geen": 10}
 
 
+# Assumptions of this project, but for the month's trial (design section 4).
+def _termijnen() -> dict[str, int]:
+    return {"aanbod": 7, "kennismaking": 14, "proef": 30, "evaluatie": 182}
+
+
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """One set of parameters, complete and checked.
@@ -43,7 +48,8 @@ class Parameters:
     which are added: ``risicopunten`` by risk of the care situation, ``wachtpunten`` per whole week
     of waiting and at most, and ``netwerkpunten`` for a carer whom nobody can stand in for.
     ``max_kennismakingen``: how many new matches the coordinators can introduce per round, or None
-    for no limit.
+    for no limit. ``termijnen``: days in which an offer is answered, a first meeting takes place, a
+    trial lasts, and a match is evaluated.
     """
 
     punten: Mapping[str, int] = field(default_factory=_punten)
@@ -53,6 +59,7 @@ class Parameters:
     wachtpunten: Mapping[str, int] = field(default_factory=_wachtpunten)
     netwerkpunten: Mapping[str, int] = field(default_factory=_netwerkpunten)
     max_kennismakingen: int | None = None
+    termijnen: Mapping[str, int] = field(default_factory=_termijnen)
 
     def als_dict(self) -> dict[str, object]:
         """As stored with the set and with every round."""
@@ -74,6 +81,7 @@ class Parameters:
             "risicopunten": (_risicopunten(), 0, 1000),
             "wachtpunten": (_wachtpunten(), 0, 1000),
             "netwerkpunten": (_netwerkpunten(), 0, 1000),
+            "termijnen": (_termijnen(), 1, 1000),
         }
         for naam, (voorbeeld, laagste, hoogste) in grenzen.items():
             if naam in fouten:

@@ -53,8 +53,8 @@ class Hulpbeeld:
 def koppeling_voorbij(beeld: Hulpbeeld, parameters: Belastingparameters) -> Bevinding | None:
     """A volunteer's help that recurred ended `koppeling_dagen` or more ago, without a successor.
 
-    - It ended when its approved proposal lapsed, when the volunteer stopped, or after the last day
-      that help was asked for.
+    - It ended with its match, when its approved proposal lapsed before there was one, when the
+      volunteer stopped, or after the last day that help was asked for.
     - While the request runs, its successor is another volunteer, approved or proposed.
     - After that, it is another request of this care situation that runs.
     - What was referred to others has aftercare of its own, and is left out.

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from mantelzorg.models import Hulpvraag, Ritme
@@ -55,28 +56,31 @@ def hulpbeelden(organisatie_id: UUID, vandaag: date) -> list[Hulpbeeld]:
 def _voorstellen(organisatie_id: UUID) -> tuple[set[UUID], set[UUID], dict[UUID, date]]:
     """Requests with approved help, with an undecided proposal, and the day on which help ended.
 
-    A volunteer who stopped helps nobody, whatever was approved.
+    A volunteer who stopped helps nobody, whatever was approved. Help ended with its match; where
+    there was none yet, when the approved proposal lapsed. To what somebody said no, or what
+    expired, nobody ever came.
     """
     goedgekeurd, voorgesteld = set(), set()
     gestopt_op: dict[UUID, date] = {}
     stappen = Vrijwilligerstap.objects.voor(OuterRef("organisatie_id")).filter(
         vrijwilliger=OuterRef("vrijwilliger"), status=GESTOPT
     )
-    eens_goedgekeurd = Q(beoordeeld_op__isnull=False) & ~Q(status=Voorstel.Status.AFGEWEZEN)
-    for vraag, status, gewijzigd_op, vrijwilliger, gestopt in (
+    eens_goedgekeurd = Q(beoordeeld_op__isnull=False) & ~Q(status__in=Voorstel.NOOIT_BEGONNEN)
+    for vraag, status, einde, vrijwilliger, gestopt in (
         Voorstel.objects.voor(organisatie_id)
         .filter(eens_goedgekeurd | Q(status=Voorstel.Status.VOORGESTELD))
         .annotate(gestopt=Subquery(stappen.order_by("-sinds").values("sinds")[:1]))
         .order_by("aangemaakt_op")
-        .values_list("hulpvraag", "status", "gewijzigd_op", "vrijwilliger__status", "gestopt")
+        .annotate(einde=Coalesce("koppeling__beeindigd_op", "gewijzigd_op"))
+        .values_list("hulpvraag", "status", "einde", "vrijwilliger__status", "gestopt")
     ):
         if status == Voorstel.Status.VOORGESTELD:
             voorgesteld.add(vraag)
-        elif status == Voorstel.Status.GOEDGEKEURD and vrijwilliger != GESTOPT:
+        elif status in Voorstel.HOUDT_VAST and vrijwilliger != GESTOPT:
             goedgekeurd.add(vraag)
         else:
-            dag = timezone.localdate(gewijzigd_op)
-            if status == Voorstel.Status.GOEDGEKEURD:
+            dag = timezone.localdate(einde)
+            if status in Voorstel.HOUDT_VAST:
                 dag = gestopt or dag
             gestopt_op[vraag] = max(dag, gestopt_op.get(vraag, dag))
     return goedgekeurd, voorgesteld, gestopt_op

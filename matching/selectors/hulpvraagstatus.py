@@ -7,11 +7,14 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Val
 from mantelzorg.models import Hulpvraag
 from matching.models import Voorstel
 
+from .koppelingen import lopende_koppelingen
+
 IN_VOORSTEL = "in_voorstel"
+GEKOPPELD = "gekoppeld"
 
 
 def staande_voorstellen(organisatie_id: UUID | OuterRef) -> QuerySet[Voorstel]:
-    """The proposals that are undecided or approved."""
+    """The proposals that are undecided, or approved and not over."""
     rijen: QuerySet[Voorstel] = Voorstel.objects.voor(organisatie_id).filter(
         status__in=(Voorstel.Status.VOORGESTELD, *Voorstel.HOUDT_VAST)
     )
@@ -19,14 +22,16 @@ def staande_voorstellen(organisatie_id: UUID | OuterRef) -> QuerySet[Voorstel]:
 
 
 def met_status(hulpvragen: QuerySet[Hulpvraag]) -> QuerySet[Hulpvraag]:
-    """Annotate `afgeleide_status`: what is stored, or in_voorstel while a proposal stands.
+    """Annotate `afgeleide_status`: what is stored, or of an open one how far it is.
 
-    A proposal stands while it is undecided or approved. gekoppeld and vervuld follow with matches
-    and visits.
+    gekoppeld while a match lives, else in_voorstel while a proposal stands. vervuld follows with
+    visits.
     """
+    gekoppeld = lopende_koppelingen(OuterRef("organisatie_id")).filter(hulpvraag=OuterRef("pk"))
     staand = staande_voorstellen(OuterRef("organisatie_id")).filter(hulpvraag=OuterRef("pk"))
     return hulpvragen.annotate(
         afgeleide_status=Case(
+            When(Exists(gekoppeld), status=Hulpvraag.Status.OPEN, then=Value(GEKOPPELD)),
             When(Exists(staand), status=Hulpvraag.Status.OPEN, then=Value(IN_VOORSTEL)),
             default=F("status"),
             output_field=CharField(),

@@ -8,11 +8,14 @@ from matching.models import Voorstel
 
 
 def goedgekeurd_geweest(organisatie_id: UUID) -> QuerySet[Voorstel]:
-    """The proposals that were approved, also those that lapsed since; first approved first."""
+    """The proposals that were approved, also those that lapsed since; first approved first.
+
+    Not those to which somebody said no, or that expired: nobody helped.
+    """
     return (
         Voorstel.objects.voor(organisatie_id)
         .filter(beoordeeld_op__isnull=False)
-        .exclude(status=Voorstel.Status.AFGEWEZEN)
+        .exclude(status__in=Voorstel.NOOIT_BEGONNEN)
         .select_related("hulpvraag__taaktype")
         .order_by("beoordeeld_op", "id")
     )

@@ -37,6 +37,11 @@ class Rondeoverzicht:
     uren_per_week: float = 0.0
     per_status: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def goedgekeurd(self) -> int:
+        """How many proposals are approved and not over."""
+        return sum(self.per_status.get(status, 0) for status in Voorstel.HOUDT_VAST)
+
 
 def rondeoverzicht(ronde: Matchronde) -> Rondeoverzicht:
     """Count one round in two queries, most urgent first."""

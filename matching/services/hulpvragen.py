@@ -1,4 +1,4 @@
-"""Closing a request: what was proposed for it is over with it."""
+"""Closing a request: what was proposed for it, and the match that came of it, are over with it."""
 
 from django.db import transaction
 
@@ -10,11 +10,12 @@ from mantelzorg.services import doorverwijzingen, hulpvragen
 from mantelzorg.services.doorverwijzingen import DoorverwijzingGegevens
 from matching.models import Matchronde, Voorstel
 from matching.selectors.hulpvraagstatus import staande_voorstellen
+from matching.services.koppelingen import koppeling_sluiten
 
 
 @transaction.atomic
 def hulpvraag_intrekken(*, actor: Actor, hulpvraag: Hulpvraag) -> None:
-    """The carer no longer asks for this; what was proposed or approved lapses.
+    """The carer no longer asks for this; what was proposed or approved lapses, a match ends.
 
     Raises NietToegestaan, and Conflict when the request is closed already.
     """
@@ -28,7 +29,7 @@ def hulpvraag_intrekken(*, actor: Actor, hulpvraag: Hulpvraag) -> None:
 def hulpvraag_doorverwijzen(
     *, actor: Actor, hulpvraag: Hulpvraag, gegevens: DoorverwijzingGegevens
 ) -> Doorverwijzing:
-    """Refer a request; what was proposed or approved for it lapses.
+    """Refer a request; what was proposed or approved for it lapses, a match ends.
 
     Raises Ongeldig, NietToegestaan, and Conflict when it is closed already.
     """
@@ -55,6 +56,8 @@ def _op_slot(actor: Actor, hulpvraag: Hulpvraag) -> None:
 def _laten_vervallen(actor: Actor, hulpvraag: Hulpvraag) -> None:
     staand = staande_voorstellen(actor.organisatie_id).filter(hulpvraag_id=hulpvraag.pk)
     for voorstel in staand.select_for_update(no_key=True).order_by("pk"):
+        if koppeling_sluiten(actor, voorstel):
+            continue
         besluit = voorstel.status
         voorstel.vervallen()
         voorstel.save()

@@ -1,7 +1,6 @@
 """Deciding on proposals: who may, what must hold, and what is written down."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +18,12 @@ from matching.engine.probleem import Moment
 from matching.models import Afwijsreden, Voorstel
 from matching.regels.onderdelen import onderdelen_als_json
 from matching.selectors.toets import Toets
+from matching.services.overgangen import (
+    al_beslist,
+    over_wie,
+    partijen_vergrendelen,
+    voorstel_geweigerd_in_de_log,
+)
 from vrijwilligers.models import Vrijwilliger
 
 LANGSTE_TOELICHTING = 2000
@@ -77,8 +82,8 @@ def voorstel_toevoegen(
         start=moment.start,
         datum=hulpvraag.datum,
     )
-    with _geweigerd_in_de_log(actor, voorstel, "toevoegen"), transaction.atomic():
-        _vergrendelen(voorstel)
+    with voorstel_geweigerd_in_de_log(actor, voorstel, "toevoegen"), transaction.atomic():
+        partijen_vergrendelen(voorstel)
         if _onbeslist(voorstel).filter(vrijwilliger_id=vrijwilliger_id).exists():
             raise Conflict("dubbel", _("Deze vrijwilliger is hier al voorgesteld."))
         toets = Toets(voorstel)
@@ -88,7 +93,7 @@ def voorstel_toevoegen(
         voorstel.waarde, voorstel.reistijd = score.waarde, score.reistijd
         voorstel.onderdelen = onderdelen_als_json(score)
         voorstel.save()
-        audit.voorstel_toegevoegd(actor, voorstel.id, persoon_id=_over_wie(voorstel))
+        audit.voorstel_toegevoegd(actor, voorstel.id, persoon_id=over_wie(voorstel))
     return voorstel
 
 
@@ -101,11 +106,11 @@ def _beslissen(
     vereis(actor, "voorstel.beoordelen")
     voorstellen = Voorstel.objects.voor(actor.organisatie_id)
     voorstel: Voorstel = voorstellen.get(pk=voorstel_id)
-    with _geweigerd_in_de_log(actor, voorstel, besluit), transaction.atomic():
-        _vergrendelen(voorstel)
+    with voorstel_geweigerd_in_de_log(actor, voorstel, besluit), transaction.atomic():
+        partijen_vergrendelen(voorstel)
         voorstel = voorstellen.select_for_update(no_key=True).get(pk=voorstel_id)
         if not can_proceed(getattr(voorstel, besluit)):
-            raise _al_beslist(voorstel)
+            raise al_beslist(voorstel)
         overgang(voorstel)
         voorstel.beoordeeld_door_id = actor.gebruiker_id
         voorstel.beoordeeld_op = timezone.now()
@@ -113,7 +118,7 @@ def _beslissen(
         audit.voorstel_beoordeeld(
             actor,
             voorstel.id,
-            persoon_id=_over_wie(voorstel),
+            persoon_id=over_wie(voorstel),
             besluit=besluit,
             reden=voorstel.reden,
         )
@@ -130,46 +135,8 @@ def _goedkeuren(voorstel: Voorstel) -> None:
         ander.save()
 
 
-def _vergrendelen(voorstel: Voorstel) -> None:
-    """Lock the request and the volunteer, in this order and before any proposal.
-
-    Two decisions that touch the same request or the same volunteer so happen one after the other.
-    On SQLite the transaction itself (IMMEDIATE) is the lock.
-    """
-    for model, pk in ((Hulpvraag, voorstel.hulpvraag_id), (Vrijwilliger, voorstel.vrijwilliger_id)):
-        model.objects.voor(voorstel.organisatie_id).select_for_update(no_key=True).get(pk=pk)
-
-
 def _onbeslist(voorstel: Voorstel) -> QuerySet[Voorstel]:
     """The undecided proposals for the same request."""
     return Voorstel.objects.voor(voorstel.organisatie_id).filter(
         hulpvraag_id=voorstel.hulpvraag_id, status=Voorstel.Status.VOORGESTELD
     )
-
-
-def _al_beslist(voorstel: Voorstel) -> Conflict:
-    if voorstel.status == Voorstel.Status.VERVALLEN and Toets(voorstel).bezet:
-        return Conflict("enkel", str(Toets.BEZET))
-    return Conflict(
-        "status", _("Dit voorstel is al %(status)s.") % {"status": voorstel.get_status_display()}
-    )
-
-
-def _over_wie(voorstel: Voorstel) -> UUID:
-    return voorstel.hulpvraag.zorgsituatie.zorgvrager_id
-
-
-@contextmanager
-def _geweigerd_in_de_log(actor: Actor, voorstel: Voorstel, besluit: str) -> Iterator[None]:
-    """A refusal is logged after the roll-back of what was refused."""
-    try:
-        yield
-    except Conflict as fout:
-        audit.voorstel_geweigerd(
-            actor,
-            voorstel.id,
-            persoon_id=_over_wie(voorstel),
-            besluit=besluit,
-            reden=fout.code,
-        )
-        raise

@@ -73,6 +73,7 @@ def test_wat_er_staat_bewaren_geeft_dezelfde_waarden(beheerder, organisatie, adr
         (ADRESSEN[0], "wachtpunten__hoogstens", "9", lambda w: w["wachtpunten"]["hoogstens"] == 9),
         (ADRESSEN[0], "netwerkpunten__geen", "0", lambda w: w["netwerkpunten"]["geen"] == 0),
         (ADRESSEN[0], "overig__max_kennismakingen", "8", lambda w: w["max_kennismakingen"] == 8),
+        (ADRESSEN[0], "termijnen__aanbod", "5", lambda w: w["termijnen"]["aanbod"] == 5),
         (
             ADRESSEN[1],
             "reactietermijnen__acuut",
@@ -99,6 +100,7 @@ def test_elk_veld_komt_in_de_set(beheerder, organisatie, adres, veld, waarde, ge
         (ADRESSEN[0], "risicopunten__laag", "-1"),
         (ADRESSEN[0], "wachtpunten__hoogstens", "1001"),
         (ADRESSEN[0], "netwerkpunten__geen", ""),
+        (ADRESSEN[0], "termijnen__proef", "0"),
         (ADRESSEN[1], "reactietermijnen__gewoon", "366"),
         (ADRESSEN[2], "ingang__ingangsdatum", "2020-01-01"),
     ],

@@ -126,6 +126,24 @@ class MatchingParameters(Parametersets):
                 verplicht=False,
             ),
         ),
+        Groep(
+            "termijnen",
+            gettext_lazy("Dagen voor elke stap"),
+            Getallen(
+                (
+                    ("aanbod", gettext_lazy("Antwoorden op een aanbod")),
+                    ("kennismaking", gettext_lazy("Kennismaken na twee keer ja")),
+                    ("proef", gettext_lazy("Proefmaand")),
+                    ("evaluatie", gettext_lazy("Evalueren na het begin")),
+                ),
+                1,
+                1000,
+                gettext_lazy(
+                    "Is een aanbod na zoveel dagen niet door allebei beantwoord, dan verloopt het. "
+                    "Wat u moet doen, komt op de werklijst."
+                ),
+            ),
+        ),
     )
 
     def opslaan(self, gedateerd: Any, waarden: dict[str, Any]) -> None:
