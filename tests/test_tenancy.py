@@ -62,6 +62,7 @@ def _auditregel(organisatie):
 PER_ARGUMENT: dict[str, Callable] = {
     "ronde_id": f.MatchrondeFactory,
     "voorstel_id": f.VoorstelFactory,
+    "koppeling_id": f.KoppelingFactory,
     "hulpvraag_id": f.HulpvraagFactory,
     "toestemming_id": f.ToestemmingFactory,
     "aanmelding_id": f.AanmeldingFactory,

@@ -3,6 +3,7 @@
 from werkbank.adressen import (
     beheer,
     belasting,
+    koppelingen,
     mantelzorg,
     matching,
     metingen,
@@ -17,6 +18,7 @@ app_name = "werkbank"
 urlpatterns = [
     *toegang.adressen,
     *matching.adressen,
+    *koppelingen.adressen,
     *beheer.adressen,
     *mantelzorg.adressen,
     *belasting.adressen,

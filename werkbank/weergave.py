@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from kern.models import Kenmerk, WensAard
 from mantelzorg.models import Hulpvraag
-from matching.models import NietGematcht, Voorstel
+from matching.models import Koppeling, NietGematcht, Voorstel
 from matching.regels import toelichting
 from matching.regels.toelichting import Scoreregel
 
@@ -128,6 +128,19 @@ def voorstelkaart(
             namen=namen[grondslag],
             voorrang=voorrang.get(hulpvraag.pk, ()),
         ),
+    )
+
+
+def koppelingmoment(koppeling: Koppeling) -> str:
+    """When the visits of a match are."""
+    voorstel, hulpvraag = koppeling.voorstel, koppeling.hulpvraag
+    return toelichting.moment_in_woorden(
+        dag=voorstel.dag,
+        fase=voorstel.fase,
+        start=voorstel.start,
+        duur=hulpvraag.duur,
+        ritme=hulpvraag.ritme,
+        datum=voorstel.datum or hulpvraag.datum,
     )
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from mantelzorg.models import Hulpvraag
-from matching.models import Voorstel
+from matching.models import Koppeling, Voorstel
 
 
 def personen_van_hulpvraag(hulpvraag: Hulpvraag) -> tuple[UUID, UUID]:
@@ -14,3 +14,9 @@ def personen_van_hulpvraag(hulpvraag: Hulpvraag) -> tuple[UUID, UUID]:
 def personen_van_voorstel(voorstel: Voorstel) -> tuple[UUID, UUID, UUID]:
     """In a proposal: the volunteer too."""
     return (*personen_van_hulpvraag(voorstel.hulpvraag), voorstel.vrijwilliger.persoon_id)
+
+
+def personen_van_koppeling(koppeling: Koppeling) -> tuple[UUID, UUID, UUID]:
+    """In a match: the carer, the person cared for and the volunteer."""
+    vrijwilliger = koppeling.voorstel.vrijwilliger
+    return (*personen_van_hulpvraag(koppeling.hulpvraag), vrijwilliger.persoon_id)

@@ -16,7 +16,7 @@ from mantelzorg.regels.signalen import aardnaam
 from mantelzorg.selectors.aanmeldingen import Toestand
 from matching.models import Matchronde
 from matching.regels.toelichting import weken_in_woorden
-from matching.selectors.hulpvraagstatus import IN_VOORSTEL
+from matching.selectors.hulpvraagstatus import GEKOPPELD, IN_VOORSTEL
 from werkbank.weergave import termijn, wachtdagen
 
 register = template.Library()
@@ -28,6 +28,7 @@ MENU = (
     ("taak.inzien", "werkbank:werklijst", _("Werklijst")),
     ("signaal.inzien", "werkbank:signalen", _("Signalen")),
     ("matchronde.inzien", "werkbank:matchrondes", _("Matchrondes")),
+    ("koppeling.inzien", "werkbank:koppelingen", _("Koppelingen")),
     ("zorgsituatie.inzien", "werkbank:aanmeldingen", _("Aanmeldingen")),
     ("checkin.afhandelen", "werkbank:belijst", _("Belijst")),
     ("zorgsituatie.inzien", "werkbank:zorgsituaties", _("Zorgsituaties")),
@@ -43,7 +44,10 @@ MENU = (
     ("stamgegevens.beheren", "werkbank:instrumenten", _("Instrumenten")),
     ("stamgegevens.beheren", "admin:index", _("Beheer")),
 )
-STATUSNAMEN = dict(Hulpvraag.Status.choices) | {IN_VOORSTEL: _("in voorstel")}
+STATUSNAMEN = dict(Hulpvraag.Status.choices) | {
+    IN_VOORSTEL: _("in voorstel"),
+    GEKOPPELD: _("gekoppeld"),
+}
 
 
 @register.inclusion_tag("werkbank/menu.html", takes_context=True)

@@ -146,6 +146,9 @@ class _Hulpvraag(Hulpvraagdeel, abstract=True):
                 "waarom_form": WaaromNietFormulier(),
                 "mag_vragen": open_ and mag(self.actor.rollen, "voorstel.inzien"),
                 "conflict": conflict,
+                "koppelingen": self.rij.koppelingen.all()
+                if mag(self.actor.rollen, "koppeling.inzien")
+                else (),
                 "uitgesloten": sorted(_wie(persoon, mag_namen) for persoon in uitgesloten),
                 "voorkeuren": sorted((_wie(p, mag_namen), sterkte) for p, sterkte in voorkeuren),
                 "fasen": fasen(self.actor.organisatie_id, [self.rij])[self.rij.pk],

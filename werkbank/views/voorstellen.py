@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -11,18 +12,21 @@ from django.utils.translation import gettext as _
 
 from kern import audit
 from kern.fouten import Conflict, Ongeldig
+from kern.models import Taak
+from kern.selectors.taken import taken_van
 from matching.models import Matchronde, Voorstel
 from matching.regels.betrokkenen import personen_van_voorstel
 from matching.selectors.rondes import prioriteiten_van, voorstellen_van, voorstellen_voor
 from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
 from vrijwilligers.regels.beschikbaarheid import vensters_voor_ronde
 from werkbank.basis import ObjectPagina
+from werkbank.forms.koppeling import Afloopformulier, Antwoordformulier
 from werkbank.forms.matching import Afwijzing
 from werkbank.gezondheid import kenmerken_van, met_grondslag
 from werkbank.weergave import Voorrang, kenmerknamen, voorstelkaart
 
 
-class _Voorstel(ObjectPagina, abstract=True):
+class Voorstelobject(ObjectPagina, abstract=True):
     """Finds the proposal and shows it, with what went wrong if something did."""
 
     rij: Voorstel
@@ -34,13 +38,14 @@ class _Voorstel(ObjectPagina, abstract=True):
         self,
         request: HttpRequest,
         *,
-        form: Afwijzing | None = None,
         conflict: Conflict | None = None,
         status: int = 200,
+        **ingevuld: forms.Form,
     ) -> HttpResponse:
+        """The page; ``ingevuld``: the forms that were sent, by name, in place of empty ones."""
         voorstel = (
             self.rijen()
-            .select_related("ronde")
+            .select_related("ronde", "koppeling", "aangeboden_door")
             .defer(*(f"ronde__{veld}" for veld in Matchronde.GROOT))
             .prefetch_related(
                 "hulpvraag__kenmerken__kenmerk",
@@ -49,6 +54,7 @@ class _Voorstel(ObjectPagina, abstract=True):
                 "vrijwilliger__bekwaamheden__kenmerk",
                 "vrijwilliger__beschikbaarheden",
                 "vrijwilliger__vogs",
+                "antwoorden__door",
             )
             .get(pk=self.rij.pk)
         )
@@ -78,15 +84,29 @@ class _Voorstel(ObjectPagina, abstract=True):
                     voorstel.vrijwilliger.beschikbaarheden.all(), timezone.localdate()
                 ),
                 "onbeslist": onbeslist,
-                "form": form or Afwijzing(),
+                "antwoorden": voorstel.antwoorden.all(),
+                "na_te_bellen": self._na_te_bellen(voorstel),
+                "form": Afwijzing(),
+                "antwoord": Antwoordformulier(),
+                "nabellen": Afloopformulier(),
                 "conflict": conflict,
                 "volgende": volgende,
+                **ingevuld,
             },
             status=status,
         )
 
+    def _na_te_bellen(self, voorstel: Voorstel) -> bool:
+        """Whether it expired and nobody looked after it yet."""
+        return (
+            voorstel.status == Voorstel.Status.VERLOPEN
+            and taken_van(self.actor.organisatie_id)
+            .filter(soort=Taak.Soort.AANBOD, object_id=voorstel.pk, afgerond_op__isnull=True)
+            .exists()
+        )
 
-class VoorstelPagina(_Voorstel):
+
+class VoorstelPagina(Voorstelobject):
     """One proposal in full."""
 
     recht = "voorstel.inzien"
@@ -96,7 +116,7 @@ class VoorstelPagina(_Voorstel):
         return self.toon(request)
 
 
-class Goedkeuring(_Voorstel):
+class Goedkeuring(Voorstelobject):
     """Approve a proposal."""
 
     recht = "voorstel.beoordelen"
@@ -112,7 +132,7 @@ class Goedkeuring(_Voorstel):
         return redirect("werkbank:voorstel", self.rij.pk)
 
 
-class Afkeuring(_Voorstel):
+class Afkeuring(Voorstelobject):
     """Reject a proposal, with a coded reason."""
 
     recht = "voorstel.beoordelen"

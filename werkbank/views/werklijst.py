@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 BLADZIJDEN = {
     Taak.Soort.SIGNAAL: ("signaal.inzien", "werkbank:signaal"),
     Taak.Soort.CHECKIN: ("checkin.afhandelen", "werkbank:checkin"),
+    Taak.Soort.AANBOD: ("voorstel.inzien", "werkbank:voorstel"),
+    Taak.Soort.KENNISMAKING: ("koppeling.inzien", "werkbank:koppeling"),
+    Taak.Soort.PROEF: ("koppeling.inzien", "werkbank:koppeling"),
+    Taak.Soort.EVALUATIE: ("koppeling.inzien", "werkbank:koppeling"),
 }
 """Kind of task -> the page of what it is about, and the right that page takes."""
 
