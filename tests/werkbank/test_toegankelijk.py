@@ -1,7 +1,7 @@
 """What a screen reader and a keyboard need, on every page."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +27,7 @@ from tests.fabrieken import (
     CheckinFactory,
     DoorverwijzingFactory,
     ExtraBeschikbaarheidFactory,
+    GeaccepteerdVoorstelFactory,
     GebruikerFactory,
     GesprekFactory,
     HuishoudenFactory,
@@ -34,6 +35,7 @@ from tests.fabrieken import (
     ImportopdrachtFactory,
     KenmerkFactory,
     KenmerkVersieFactory,
+    KoppelingFactory,
     MatchrondeFactory,
     MetingFactory,
     OrganisatieFactory,
@@ -101,6 +103,7 @@ def opgevraagd() -> dict[str, str]:
         "voorstel": alles.get(f"/voorstellen/{voorstel.id}"),
         "voorstel_fout": alles.post(f"/voorstellen/{voorstel.id}/afwijzing", {}),
         **uitleg(alles, ronde),
+        **koppelingen(alles, organisatie),
         "hulpvragen": alles.get("/hulpvragen"),
         "hulpvraag": alles.get(f"/hulpvragen/{hulpvraag.id}"),
         **mantelzorg(alles, organisatie),
@@ -327,6 +330,36 @@ def signalen(alles: Client, organisatie) -> dict:
             "zorgsituatie_met_signaal": situatie,
         }.items()
     }
+
+
+def koppelingen(alles: Client, organisatie) -> dict:
+    """An offer and a match in each of their states, and what they look like filled in wrong."""
+    bij = {"organisatie": organisatie}
+    antwoorden = {"koppelingen": alles.get("/koppelingen?toon=actief")}
+    for status in ("goedgekeurd", "aangeboden", "geaccepteerd", "verlopen"):
+        voorstel = GeaccepteerdVoorstelFactory(**bij, status=status)
+        TaakFactory(**bij, soort="aanbod", object_id=voorstel.id)
+        adres = f"/voorstellen/{voorstel.id}"
+        antwoorden[f"voorstel_{status}"] = alles.get(adres)
+        if status == "aangeboden":
+            antwoorden["voorstel_antwoord_fout"] = alles.post(f"{adres}/antwoord", {})
+    for status, waarden, stap in (
+        ("kennismaking", {}, "kennismaking"),
+        ("proef", {"proef_tot": date(2026, 1, 1)}, "proef"),
+        ("actief", {}, "evaluatie"),
+        ("gepauzeerd", {}, "einde"),
+        ("geen_klik", {"geen_klik_reden": "anders", "beeindigd_op": timezone.now()}, ""),
+    ):
+        koppeling = KoppelingFactory(**bij, status=status, **waarden)
+        adres = f"/koppelingen/{koppeling.id}"
+        if stap == "evaluatie":
+            morgen = str(timezone.localdate() + timedelta(days=1))
+            alles.post(f"{adres}/{stap}", {"evaluatie-volgende_op": morgen})
+        antwoorden[f"koppeling_{status}"] = alles.get(adres)
+        if stap:
+            antwoorden[f"koppeling_{status}_fout"] = alles.post(f"{adres}/{stap}", {})
+    antwoorden["koppelingen_lopend"] = alles.get("/koppelingen")
+    return antwoorden
 
 
 def metingen(alles: Client, organisatie) -> dict:

@@ -6,12 +6,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kern.models import Gebruiker
 from kern.selectors.gebruikers import medewerkers_van
 from matching.models import (
     Bedankreden,
     Driepunt,
     Eindreden,
-    Evaluatie,
     GeenKlikreden,
     Koppeling,
     Voorstelantwoord,
@@ -51,9 +51,9 @@ def _toelichting() -> forms.Field:
     )
 
 
-def _driepunt(veld: str) -> forms.Field:
+def _driepunt(label: "StrOrPromise") -> forms.Field:
     return forms.ChoiceField(
-        label=Evaluatie._meta.get_field(veld).verbose_name.capitalize(),
+        label=label,
         choices=[("", _("onbekend")), *Driepunt.choices],
         required=False,
     )
@@ -100,7 +100,7 @@ class Planformulier(Koppelingformulier):
 
     kennismaking_op = Dagveld(label=_("Dag van de kennismaking"))
     coordinator = forms.ModelChoiceField(
-        label=_("Wie gaat mee"), queryset=None, empty_label=_("Kies")
+        label=_("Wie gaat mee"), queryset=Gebruiker.objects.none(), empty_label=_("Kies")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -108,7 +108,8 @@ class Planformulier(Koppelingformulier):
         self.fields["coordinator"].queryset = medewerkers_van(  # type: ignore[attr-defined]
             self.koppeling.organisatie_id, ook=[self.koppeling.coordinator_id]
         )
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "kennismaking_op": self.koppeling.kennismaking_op,
             "coordinator": self.koppeling.coordinator_id,
         }
@@ -142,8 +143,8 @@ class Evaluatieformulier(Koppelingformulier):
 
     prefix = "evaluatie"
 
-    mantelzorger = _driepunt("mantelzorger")
-    vrijwilliger = _driepunt("vrijwilliger")
+    mantelzorger = _driepunt(_("Geeft de hulp de mantelzorger lucht?"))
+    vrijwilliger = _driepunt(_("Bevalt het de vrijwilliger?"))
     toelichting = _toelichting()
     volgende_op = Dagveld(label=_("Volgende evaluatie op"))
     einddatum = Dagveld(
@@ -165,6 +166,6 @@ class Eindformulier(Koppelingformulier):
     eindreden = forms.ChoiceField(
         label=_("Waarom stopt het"), choices=[("", _("Kies")), *Eindreden.choices]
     )
-    mantelzorger = _driepunt("mantelzorger")
-    vrijwilliger = _driepunt("vrijwilliger")
+    mantelzorger = _driepunt(_("Geeft de hulp de mantelzorger lucht?"))
+    vrijwilliger = _driepunt(_("Bevalt het de vrijwilliger?"))
     toelichting = _toelichting()

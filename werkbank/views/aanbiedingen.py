@@ -51,15 +51,15 @@ class _Formulierstap(Voorstelobject, abstract=True):
     def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         form = self.formulier(request.POST)
         if not form.is_valid():
-            return self.toon(request, status=400, **{self.naam: form})
+            return self.toon(request, status=400, ingevuld={self.naam: form})
         try:
             return self.bewaren(form.cleaned_data)
         except Ongeldig as fout:
             for veld, tekst in fout.velden.items():
                 form.add_error(veld, tekst)
-            return self.toon(request, status=400, **{self.naam: form})
+            return self.toon(request, status=400, ingevuld={self.naam: form})
         except Conflict as fout:
-            return self.toon(request, conflict=fout, status=409, **{self.naam: form})
+            return self.toon(request, conflict=fout, status=409, ingevuld={self.naam: form})
 
 
 class Antwoord(_Formulierstap):

@@ -1,5 +1,6 @@
 """One proposal, and the coordinator's decision on it."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django import forms
@@ -40,7 +41,7 @@ class Voorstelobject(ObjectPagina, abstract=True):
         *,
         conflict: Conflict | None = None,
         status: int = 200,
-        **ingevuld: forms.Form,
+        ingevuld: Mapping[str, forms.Form] | None = None,
     ) -> HttpResponse:
         """The page; ``ingevuld``: the forms that were sent, by name, in place of empty ones."""
         voorstel = (
@@ -91,7 +92,7 @@ class Voorstelobject(ObjectPagina, abstract=True):
                 "nabellen": Afloopformulier(),
                 "conflict": conflict,
                 "volgende": volgende,
-                **ingevuld,
+                **(ingevuld or {}),
             },
             status=status,
         )
@@ -142,14 +143,14 @@ class Afkeuring(Voorstelobject):
     def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         form = Afwijzing(request.POST)
         if not form.is_valid():
-            return self.toon(request, form=form, status=400)
+            return self.toon(request, ingevuld={"form": form}, status=400)
         try:
             voorstel_afwijzen(actor=self.actor, voorstel_id=self.rij.pk, **form.cleaned_data)
         except Ongeldig as fout:
             for veld, tekst in fout.velden.items():
                 form.add_error(veld if veld in form.fields else None, tekst)
-            return self.toon(request, form=form, status=400)
+            return self.toon(request, ingevuld={"form": form}, status=400)
         except Conflict as fout:
-            return self.toon(request, form=form, conflict=fout, status=409)
+            return self.toon(request, ingevuld={"form": form}, conflict=fout, status=409)
         messages.success(request, _("Het voorstel is afgewezen."))
         return redirect("werkbank:voorstel", self.rij.pk)
