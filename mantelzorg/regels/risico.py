@@ -78,11 +78,6 @@ def open_signaal(beeld: Situatiebeeld, parameters: Belastingparameters) -> Itera
             yield Reden("open_signaal", niveau, (wat,))
 
 
-def oordeel(beeld: Situatiebeeld, parameters: Belastingparameters) -> Oordeel:
-    """The heaviest level that a rule gives."""
-    return beoordeel(beeld, parameters)[0]
-
-
 def beoordeel(
     beeld: Situatiebeeld, parameters: Belastingparameters
 ) -> tuple[Oordeel, list[Bevinding]]:

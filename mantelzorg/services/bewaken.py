@@ -1,14 +1,13 @@
 """Watching care situations: how great the risk is, and what somebody has to look at."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from kern.actor import SYSTEEM, Actor
+from kern.actor import Actor
 from kern.rechten import vereis
 from mantelzorg.models import Bron, Zorgsituatie
 from mantelzorg.regels.belastingparameters import Belastingparameters
@@ -17,7 +16,7 @@ from mantelzorg.regels.risico import beoordeel
 from mantelzorg.selectors.belasting import belasting_op
 from mantelzorg.selectors.bewaken import laatst_gemeld
 from mantelzorg.selectors.situatiebeeld import situatiebeelden
-from mantelzorg.services.risico import risicos_bewaren
+from mantelzorg.services.risico import risicos_bewaren, systeem_namens
 from mantelzorg.services.signalen import MeldingGegevens, signaal_melden
 
 TEGELIJK = 100
@@ -34,8 +33,7 @@ def situatie_bewaken(*, actor: Actor, zorgsituatie_id: UUID) -> None:
     vereis(actor, "risico.bepalen")
     vandaag = timezone.localdate()
     parameters = belasting_op(actor.organisatie_id, vandaag)
-    systeem = replace(actor, gebruiker_id=None, rollen=frozenset({SYSTEEM}))
-    _bewaken(systeem, [zorgsituatie_id], parameters, vandaag)
+    _bewaken(systeem_namens(actor), [zorgsituatie_id], parameters, vandaag)
 
 
 def organisatie_bewaken(*, actor: Actor) -> int:

@@ -6,6 +6,7 @@ Each open signal is on the worklist (`kern.services.taken`), with the same owner
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,6 +31,7 @@ from mantelzorg.regels.signalen import (
     zwaarste,
 )
 from mantelzorg.selectors.belasting import belasting_op
+from mantelzorg.services.risico import risico_herzien
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,13 @@ def signaal_melden(*, actor: Actor, gegevens: MeldingGegevens) -> Signaal | None
     the stand-in's, of who works here now, and stays with who got it until they leave.
 
     What the system reports by the same facts as the time before does nothing (None), also when that
-    was followed up and closed. Raises Ongeldig and NietToegestaan.
+    was followed up and closed. What people report counts for the risk at once, so that it steers
+    the next round. Raises Ongeldig and NietToegestaan.
     """
     vereis(actor, "signaal.melden")
     _melding_controleren(gegevens)
     # Locked first, so that two who report at once come to one signal.
-    situatie: Zorgsituatie = (
-        Zorgsituatie.objects.voor(actor.organisatie_id)
-        .select_for_update(no_key=True)
-        .get(pk=gegevens.zorgsituatie.pk)
-    )
+    situatie = _situatie_vergrendelen(actor, gegevens.zorgsituatie.pk)
     if gegevens.bron == Bron.SYSTEEM and _al_gemeld(situatie, gegevens):
         return None
     signaal = _bijgewerkt(actor, situatie, gegevens)
@@ -95,6 +94,8 @@ def signaal_melden(*, actor: Actor, gegevens: MeldingGegevens) -> Signaal | None
         persoon=situatie.mantelzorger,
         eigenaar=signaal.eigenaar,
     )
+    if gegevens.bron != Bron.SYSTEEM:
+        risico_herzien(actor=actor, situatie=situatie)
     return signaal
 
 
@@ -155,11 +156,15 @@ def signaal_afsluiten(
 ) -> Signaal:
     """Close a signal with one of `Signaal.Uitkomst`; the author is whoever does so.
 
+    From then on it says nothing about the risk any more.
+
     Raises Ongeldig (no such outcome), NietToegestaan, and Conflict when it is closed already.
     """
     vereis(actor, "signaal.opvolgen")
     if uitkomst not in Signaal.Uitkomst.values:
         raise Ongeldig({"uitkomst": _("Kies wat eruit kwam.")})
+    eigen = Signaal.objects.voor(actor.organisatie_id).get(pk=signaal.pk)
+    situatie = _situatie_vergrendelen(actor, eigen.zorgsituatie_id)
     signaal = _vergrendeld(actor, signaal)
     _bewaren(
         actor,
@@ -172,6 +177,7 @@ def signaal_afsluiten(
         },
     )
     taak_afronden(actor=actor, soort=Taak.Soort.SIGNAAL, object_id=signaal.pk, uitkomst=uitkomst)
+    risico_herzien(actor=actor, situatie=situatie)
     return signaal
 
 
@@ -254,6 +260,13 @@ def _melding_bewaren(actor: Actor, signaal: Signaal, gegevens: MeldingGegevens) 
         },
         persoon_id=situatie.mantelzorger_id,
     )
+
+
+def _situatie_vergrendelen(actor: Actor, zorgsituatie_id: UUID) -> Zorgsituatie:
+    """The care situation, locked; always before a signal of it."""
+    eigen = Zorgsituatie.objects.voor(actor.organisatie_id).select_for_update(no_key=True)
+    situatie: Zorgsituatie = eigen.get(pk=zorgsituatie_id)
+    return situatie
 
 
 def _vergrendeld(actor: Actor, signaal: Signaal) -> Signaal:

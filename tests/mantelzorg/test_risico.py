@@ -4,12 +4,16 @@ import pytest
 
 from mantelzorg.models import Risico
 from mantelzorg.regels.belastingparameters import Belastingparameters
-from mantelzorg.regels.risico import oordeel
+from mantelzorg.regels.risico import beoordeel
 from tests.mantelzorg.beelden import beeld, geleden, gemeld, gemeten, met, nachten, punt, uren
 
 
+def oordeel(beeld_, parameters=None):
+    return beoordeel(beeld_, parameters or Belastingparameters())[0]
+
+
 def niveau(beeld_, parameters=None):
-    return oordeel(beeld_, parameters or Belastingparameters()).niveau
+    return oordeel(beeld_, parameters).niveau
 
 
 def regels(beeld_):

@@ -11,9 +11,10 @@ from kern.actor import Actor
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
 from kern.models import AuditRegel, Ernst, Rol, Taak
 from kern.selectors.taken import open_taak, werklijst
-from mantelzorg.models import Aard, Bron, Opvolging, Signaal
+from mantelzorg.models import Aard, Bron, Opvolging, Risico, Signaal
 from mantelzorg.regels.belastingparameters import REGELS
 from mantelzorg.regels.signalen import REGELNAMEN, aardnaam
+from mantelzorg.selectors.risico import risicos_van
 from mantelzorg.selectors.signalen import open_signalen, signalen_van
 from mantelzorg.services.signalen import (
     MeldingGegevens,
@@ -94,7 +95,8 @@ def test_een_melding_maakt_een_signaal_met_eigenaar_taak_en_log(
     assert (taak.eigenaar, taak.persoon_id) == (medewerker, situatie.mantelzorger_id)
     assert (taak.ernst, taak.uiterlijk_op) == (signaal.ernst, signaal.uiterlijk_op)
     regels = AuditRegel.objects.voor(organisatie)
-    assert {r.object_soort for r in regels} == {"signaal", "signaalmelding", "taak"}
+    soorten = {"signaal", "signaalmelding", "taak", "risicobepaling"}
+    assert {r.object_soort for r in regels} == soorten
     assert {r.persoon_id for r in regels} == {situatie.mantelzorger_id}
 
 
@@ -410,3 +412,18 @@ def test_open_signalen_staan_op_ernst_en_termijn_en_gesloten_erachter(
     morgen = DONDERDAG + timedelta(days=1)
     te_laat = {s.id: s.te_laat for s in signalen_van(organisatie.id, morgen)}
     assert te_laat == {dicht.id: False, gewoon.id: True, hoog.id: False}
+
+
+def _risico(situatie) -> str:
+    return risicos_van(situatie.organisatie_id)[situatie.pk]
+
+
+def test_wat_iemand_meldt_telt_meteen_voor_het_risico(melden, situatie):
+    melden(aard=Aard.OVERBELASTING, ernst=Ernst.ACUUT)
+    assert _risico(situatie) == Risico.ACUUT
+
+
+def test_een_afgesloten_signaal_telt_niet_meer_voor_het_risico(melden, situatie, consulent):
+    signaal = melden(aard=Aard.OVERBELASTING, ernst=Ernst.ACUUT)
+    signaal_afsluiten(actor=consulent, signaal=signaal, uitkomst=Signaal.Uitkomst.ONTERECHT)
+    assert _risico(situatie) == Risico.ONBEKEND
