@@ -59,6 +59,7 @@ class RondeLp:
         with suppress(Afgebroken):
             dichtbij = inkoop.binnen(prijzen, BEGIN_MARGE)
             self._meester.voeg_toe(islice(dichtbij, BEGIN_HOOGSTENS * len(inkoop.planners)))
+        inkoop.planners.met_klok(lambda: False)  # this question's clock is not the next one's
 
     def los_op(self, stand: Stand, klok: Klok, begin: Iterable[Kolom]) -> tuple[Kolom, ...] | None:
         """The best plan after a change; None when it is not found, or not proven, in time.
