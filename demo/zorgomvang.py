@@ -22,7 +22,7 @@ def _geschiedenis(bureau: Bureau, wie: Gevolgd) -> Iterator[Zorgomvang]:
     """A row from the first time asked on, and one at each change: half-yearly, or as it turned."""
     eerste = wie.momenten[0].geleden
     dagen = {eerste, wie.verloop.van, wie.verloop.tot, *range(HALF_JAAR, eerste, HALF_JAAR)}
-    vorige: tuple[Decimal | None, int | None] = (None, None)
+    vorige: tuple[int | None, int | None] = (None, None)
     for geleden in sorted((dag for dag in dagen if 0 < dag <= eerste), reverse=True):
         deel = _deel_van_nu(wie, geleden)
         uren, nachten = wie.situatie.uren_per_week, wie.situatie.nachten_verstoord
