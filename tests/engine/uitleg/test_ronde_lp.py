@@ -91,6 +91,22 @@ def test_het_begin_van_het_lp_doet_niet_ter_zake(opgave: Probleem, prijzen: dict
             assert uitkomst.waarde == uitkomst.grens == hoogste
 
 
+@proef
+@given(problemen(max_vragen=4))
+def test_wat_de_prijzen_niet_bewijzen_wordt_uit_alle_plannen_gekozen(opgave: Probleem) -> None:
+    """Prices that say nothing, and nothing to be had out of the LP: the lists alone prove it."""
+    opgave = replace(opgave, budgetten=())
+    rekenaar = met_prijzen(opgave)
+    gratis = Prijzen(np.zeros(len(opgave.vragen), np.int64), ())
+    with alleen_het_lp(rekenaar), pytest.MonkeyPatch.context() as slecht:
+        slecht.setattr(ronde_lp.Prijzen, "afgerond", lambda *_: gratis)
+        slecht.setattr(ronde_lp.RondeLp, "_heel", lambda *_: ())
+        for (vrag, helper), hoogste in brute_kracht.beste_met(opgave).items():
+            uitkomst = rekenaar.gedwongen(vrag, helper, ruim())
+            assert uitkomst is not None
+            assert uitkomst.waarde == uitkomst.grens == hoogste
+
+
 def gedwongen(rekenaar: Herrekenaar) -> list[tuple[int, int] | None]:
     """Value and bound with each of some pairs forced; None where it cannot be."""
     opgave = rekenaar.probleem
