@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau, theilslopes
 
@@ -74,13 +74,11 @@ METINGEN = st.lists(
 
 
 @given(METINGEN)
-@settings(deadline=None)
 def test_de_volgorde_van_invoeren_doet_er_niet_toe(reeks):
     assert trend(reeks) == trend(reeks[::-1])
 
 
 @given(METINGEN)
-@settings(deadline=None)
 def test_omgekeerde_scores_geven_het_omgekeerde(reeks):
     heen, terug = trend(reeks), trend([(dag, -waarde) for dag, waarde in reeks])
     assert heen is not None
