@@ -1,7 +1,8 @@
 """How serious a signal is, when it is due, whose it is, and what a report must say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,6 +30,12 @@ REGELNAMEN = {
 MEETREGELS = frozenset({"hoogste_klasse", "stijgende_trend", "volhoudtijd"})
 """The rules whose facts are answers of the carer: health data."""
 
+MEETREDENEN = MEETREGELS | {"laatste_meting", "geen_meting"}
+"""Those, and the reasons for a risk that tell of a measurement or that there is none."""
+
+MEETFEITEN = frozenset({"meting", "laatst_gemeten", "trend"})
+"""The facts that tell of a measurement, whatever rule they come from."""
+
 MET_MELDER = (Bron.VRIJWILLIGER, Bron.VERWIJZER)
 """Of these there can be many: who of them said it is written down."""
 
@@ -37,6 +44,11 @@ def aardnaam(aard: str) -> str:
     """What a signal is about in a few words; the code itself where nothing is known of it."""
     namen: dict[str, object] = {**dict(Aard.choices), **REGELNAMEN}
     return str(namen.get(aard, aard))
+
+
+def uit_metingen(regel: str, feiten: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether what a rule found may be seen by those only who may see measurements."""
+    return regel in MEETREDENEN or any(feit["code"] in MEETFEITEN for feit in feiten)
 
 
 def zwaarste(een: str, ander: str) -> str:

@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kern import audit
-from kern.models import Doel, Ernst, Taak
+from kern.models import Ernst, Taak
 from kern.rechten import mag
 from kern.selectors.taken import open_taak
-from kern.selectors.toestemmingen import heeft_grondslag
 from mantelzorg.models import Signaal
 from mantelzorg.regels.signalen import aardnaam
 from mantelzorg.selectors.signalen import open_signalen, signalen_met_verloop, signalen_van
+from mantelzorg.selectors.tijdlijn import mag_metingen_tonen
 from mantelzorg.services.signalen import (
     MeldingGegevens,
     OpvolgingGegevens,
@@ -135,7 +135,8 @@ class SignaalPagina(Signaaldeel):
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         signaal = self.rij
         meldingen = signaal.meldingen.all()
-        grondslag = heeft_grondslag(signaal.zorgsituatie.mantelzorger, Doel.GEZONDHEID)
+        mag_meten = mag(self.actor.rollen, "meting.inzien")
+        mag_metingen = mag_meten and mag_metingen_tonen(signaal.zorgsituatie)
         audit.dossiers_ingezien(
             self.actor,
             [*self.personen(), *(melding.gemeld_door_id for melding in meldingen)],
@@ -148,8 +149,9 @@ class SignaalPagina(Signaaldeel):
                 "signaal": signaal,
                 "kruimels": self.kruimels()[:1],
                 "meldingen": [
-                    meldingkaart(m, aard=signaal.aard, grondslag=grondslag) for m in meldingen
+                    meldingkaart(m, aard=signaal.aard, mag_metingen=mag_metingen) for m in meldingen
                 ],
+                "mag_meten": mag_meten,
                 "taak": open_taak(signaal.organisatie_id, Taak.Soort.SIGNAAL, signaal.pk),
                 "mag_opvolgen": mag(self.actor.rollen, "signaal.opvolgen")
                 and signaal.afgesloten_op is None,
