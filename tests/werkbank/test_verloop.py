@@ -174,6 +174,19 @@ def test_ook_waar_laag_zwaar_is_staat_zwaar_boven(consulent, bij):
     assert deel.find("text").get_text() == "Volhoudtijd (onder 6, boven 1)"
 
 
+def test_een_klasse_van_een_grens_die_er_niet_meer_is_houdt_haar_naam(consulent, bij):
+    MetingFactory(
+        **bij,
+        instrument="ediz",
+        totaal=None,
+        score_van=2.0,
+        score_tot=2.0,
+        klasse="niet_overbelast",
+    )
+    blad = bladzijde(consulent, bij["zorgsituatie"])
+    assert regels(blad)[0][2] == "EDIZ: 2 op hoogstens 9, niet overbelast"
+
+
 def test_elk_instrument_heeft_een_eigen_band(consulent, bij):
     MetingFactory(**bij)
     MetingFactory(**bij, instrument="ediz_plus")
