@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mantelzorg.models import Signaalmelding
-from mantelzorg.regels.belastingteksten import ZINNEN, zinnen
+from mantelzorg.regels.belastingteksten import zinnen
 from mantelzorg.regels.signalen import uit_metingen
 
 
@@ -45,4 +45,7 @@ def feiten_in_woorden(feiten: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def _in_woorden(feit: Mapping[str, Any]) -> str:
     """One fact; as it is stored, where rules of these days no longer word it."""
-    return zinnen([feit])[0] if feit["code"] in ZINNEN else f"{feit['code']}: {feit['waarde']}"
+    try:
+        return zinnen([feit])[0]
+    except KeyError:
+        return f"{feit['code']}: {feit['waarde']}"
