@@ -13,6 +13,7 @@ from mantelzorg.regels.signalen import aardnaam
 REDENEN = {
     "laatste_meting": gettext_lazy("de laatste meting"),
     "geen_meting": gettext_lazy("niet bekend hoe zwaar het is"),
+    "zwijgt": gettext_lazy("al een tijd niets gehoord"),
     "open_signaal": gettext_lazy("een signaal dat nog open staat"),
 }
 """What is a reason for a risk and raises no signal itself, by its code (`regels.risico`)."""
@@ -39,6 +40,7 @@ ZINNEN = {
     "respijt_geweigerd": gettext_lazy(
         "De zorgvrager wil geen hulp van een ander, volgens het gesprek van %(datum)s."
     ),
+    "zwijgt": gettext_lazy("Bij de check-in die op %(datum)s klaar was, kwam er geen antwoord."),
     "oudere_alleen": gettext_lazy(
         "De mantelzorger is %(leeftijd)s jaar of ouder en zorgt alleen voor de partner."
     ),

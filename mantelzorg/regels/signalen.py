@@ -30,7 +30,7 @@ REGELNAMEN = {
 MEETREGELS = frozenset({"hoogste_klasse", "stijgende_trend", "volhoudtijd"})
 """The rules whose facts are answers of the carer: health data."""
 
-MEETREDENEN = MEETREGELS | {"laatste_meting", "geen_meting"}
+MEETREDENEN = MEETREGELS | {"laatste_meting", "geen_meting", "zwijgt"}
 """Those, and the reasons for a risk that tell of a measurement or that there is none."""
 
 MEETFEITEN = frozenset({"meting", "laatst_gemeten", "trend"})

@@ -58,12 +58,14 @@ class Planstand:
 
     ``laatst``: the day of the last measurement, of the end of the last check-in, or of the
     registration. However a check-in ended: who was not reached or did not want to is not called
-    again the next day. ``open``: the one that is planned.
+    again the next day. ``zwijgt``: that last check-in gave no answer, and there was no measurement
+    since. ``open``: the one that is planned.
     """
 
     situatie: Zorgsituatie
     risico: str
     laatst: date
+    zwijgt: bool
     open: Checkin | None
 
 
@@ -85,6 +87,7 @@ def planstanden(organisatie_id: UUID, zorgsituaties: Collection[UUID]) -> list[P
         .annotate(
             laatste_meting=Subquery(metingen.values("datum")[:1]),
             laatste_checkin=Subquery(klaar.values("afgerond_op")[:1]),
+            laatste_einde=Subquery(klaar.values("status")[:1]),
         )
         .prefetch_related(Prefetch("checkins", gepland, to_attr="open_checkins"))
         .order_by("pk")
@@ -94,6 +97,7 @@ def planstanden(organisatie_id: UUID, zorgsituaties: Collection[UUID]) -> list[P
             situatie=rij,
             risico=rij.risico,
             laatst=_laatste_dag(rij.laatste_meting, rij.aangemaakt_op, rij.laatste_checkin),
+            zwijgt=_zwijgt(rij.laatste_einde, rij.laatste_checkin, rij.laatste_meting),
             open=next(iter(rij.open_checkins), None),
         )
         for rij in rijen
@@ -103,6 +107,12 @@ def planstanden(organisatie_id: UUID, zorgsituaties: Collection[UUID]) -> list[P
 def _laatste_dag(dag: date | None, *momenten: datetime | None) -> date:
     dagen = [timezone.localdate(moment) for moment in momenten if moment is not None]
     return max([*dagen, *([dag] if dag else [])])
+
+
+def _zwijgt(einde: str | None, moment: datetime | None, gemeten: date | None) -> bool:
+    if moment is None or einde not in Checkin.ZONDER_ANTWOORD:
+        return False
+    return gemeten is None or gemeten < timezone.localdate(moment)
 
 
 def risico_van(checkin: Checkin) -> str:

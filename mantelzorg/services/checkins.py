@@ -85,7 +85,7 @@ def _bundel_plannen(
     list(eigen.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     nieuw, verplaatst = [], 0
     for stand in planstanden(actor.organisatie_id, sleutels):
-        wanneer = (stand.laatst, stand.risico, parameters, vandaag)
+        wanneer = (stand.laatst, stand.risico, stand.zwijgt, parameters, vandaag)
         if stand.open is None:
             nieuw.append(
                 Checkin(

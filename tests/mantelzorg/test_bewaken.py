@@ -166,6 +166,24 @@ def test_een_checkin_die_niemand_bereikte_staat_erin_tot_er_weer_een_is_gesproke
 
 def test_meer_situaties_kosten_niet_meer_vragen(organisatie, django_assert_num_queries):
     def vul(aantal):
+@pytest.mark.parametrize(
+    ("status", "sinds"),
+    [("niet_bereikt", date(2026, 11, 2)), ("geweigerd", date(2026, 11, 2)), ("beantwoord", None)],
+)
+def test_zonder_antwoord_begint_het_zwijgen_op_de_dag_dat_de_checkin_klaar_was(
+    situatie, status, sinds
+):
+    zelfde = {"organisatie": situatie.organisatie, "zorgsituatie": situatie}
+    CheckinFactory(
+        **zelfde, gepland_op=geleden(60), status="geweigerd", afgerond_op="2026-10-01T12:00Z"
+    )
+    CheckinFactory(
+        **zelfde, gepland_op=geleden(30), status=status, afgerond_op="2026-11-01T23:30Z"
+    )  # half past twelve at night, here
+    (beeld,) = situatiebeelden(situatie.organisatie_id, VANDAAG)
+    assert beeld.zwijgt_sinds == sinds
+
+
         for _ in range(aantal):
             situatie = ZorgsituatieFactory(organisatie=organisatie)
             ToestemmingFactory(organisatie=organisatie, persoon=situatie.mantelzorger)

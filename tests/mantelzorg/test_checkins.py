@@ -10,6 +10,7 @@ from kern.fouten import Conflict, NietToegestaan
 from kern.models import AuditRegel, Rol, Taak
 from mantelzorg.models import Belastingset, Belpoging, Checkin, Risico, Zorgsituatie
 from mantelzorg.regels.belastingparameters import Belastingparameters
+from mantelzorg.selectors.risico import risicos_van
 from mantelzorg.services.checkins import (
     belpoging_vastleggen,
     checkin_weigeren,
@@ -22,6 +23,7 @@ from tests.fabrieken import (
     GebruikerFactory,
     MetingFactory,
     RisicobepalingFactory,
+    ToestemmingFactory,
     ZorgsituatieFactory,
 )
 
@@ -291,6 +293,44 @@ def test_weigeren_beeindigt_de_checkin(systeem, consulent, situatie):
 def test_daarna_wordt_de_volgende_gepland_met_het_risico_van_dan(systeem, consulent, situatie):
     bellen(consulent, plan(systeem, na(30)), 30, 31, 32)
     assert plan(systeem, na(33)).gepland_op == na(62)
+
+
+@pytest.fixture
+def eerder_laag(organisatie, situatie):
+    """A low class on the first day, kept with a legal basis; the risk is low."""
+    ToestemmingFactory(organisatie=organisatie, persoon=situatie.mantelzorger, datum=BEGIN)
+    zelfde = {"organisatie": organisatie, "zorgsituatie": situatie, "datum": BEGIN}
+    MetingFactory(**zelfde, instrument="csi", totaal=None, score_van=0, score_tot=0)
+    risico(situatie, Risico.LAAG, BEGIN)
+
+
+def weigeren(consulent, checkin, dag: int) -> None:
+    with op(na(dag)):
+        checkin_weigeren(actor=consulent, checkin=checkin)
+
+
+def test_wie_weigert_is_daarna_onbekend_en_krijgt_geen_half_jaar_rust(
+    systeem, consulent, situatie, eerder_laag
+):
+    weigeren(consulent, plan(systeem, na(182)), 182)
+    assert risicos_van(systeem.organisatie_id)[situatie.pk] == Risico.ONBEKEND
+    assert plan(systeem, na(183)).gepland_op == na(182 + 30)
+
+
+def test_wie_niet_bereikt_is_krijgt_ook_bij_verhoogd_risico_geen_kwartaal_rust(
+    systeem, consulent, situatie
+):
+    risico(situatie, Risico.VERHOOGD, BEGIN)
+    bellen(consulent, plan(systeem, na(91)), 91, 92, 93)
+    risico(situatie, Risico.VERHOOGD, na(93))
+    assert plan(systeem, na(94)).gepland_op == na(93 + 30)
+
+
+def test_een_meting_daarna_telt_weer_gewoon(systeem, consulent, organisatie, situatie, eerder_laag):
+    weigeren(consulent, plan(systeem, na(182)), 182)
+    MetingFactory(organisatie=organisatie, zorgsituatie=situatie, datum=na(190))
+    risico(situatie, Risico.LAAG, na(190))
+    assert plan(systeem, na(190)).gepland_op == na(190 + 182)
 
 
 def test_wat_klaar_is_is_niet_nog_eens_af_te_handelen(systeem, consulent, situatie):

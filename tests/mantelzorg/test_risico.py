@@ -1,10 +1,14 @@
 """The risk: the heaviest level that a rule gives, with reasons; silence is unknown."""
 
+from dataclasses import replace
+
 import pytest
 
 from mantelzorg.models import Risico
 from mantelzorg.regels.belastingparameters import Belastingparameters
+from mantelzorg.regels.belastingteksten import zinnen
 from mantelzorg.regels.risico import beoordeel
+from mantelzorg.regels.signalen import uit_metingen
 from tests.mantelzorg.beelden import beeld, geleden, gemeld, gemeten, met, nachten, punt, uren
 
 
@@ -111,3 +115,32 @@ def test_ediz_telt_naar_de_grens_van_de_organisatie():
 def test_hoe_lang_geleden_de_laatste_bruikbare_meting_was_staat_erbij():
     (reden,) = oordeel(gemeten(punt("csi", 0, 400)), Belastingparameters()).redenen
     assert reden.feiten == ({"code": "laatst_gemeten", "waarde": {"datum": "2025-10-18"}},)
+def na_zwijgen(dagen, *punten):
+    """After a check-in of so many days ago that gave no answer."""
+    return replace(gemeten(*punten), zwijgt_sinds=geleden(dagen))
+
+
+@pytest.mark.parametrize(
+    ("beeld_", "verwacht"),
+    [
+        (na_zwijgen(10, punt("csi", 0, 11)), Risico.ONBEKEND),
+        (na_zwijgen(10, punt("csi", 0, 10)), Risico.LAAG),  # measured that day
+        (na_zwijgen(10, punt("csi", 0, 11), punt("ediz_plus", 0, 9)), Risico.LAAG),
+        (na_zwijgen(10, punt("csi", 7, 11)), Risico.HOOG),  # silence takes no worry away
+        (na_zwijgen(10, punt("ediz_plus", 4, 11)), Risico.VERHOOGD),
+    ],
+)
+def test_laag_van_voor_het_zwijgen_is_onbekend(beeld_, verwacht):
+    assert niveau(beeld_) == verwacht
+
+
+def test_sinds_wanneer_er_gezwegen_wordt_staat_bij_de_reden():
+    (reden,) = oordeel(na_zwijgen(10, punt("csi", 0, 11))).redenen
+    assert (reden.regel, reden.niveau) == ("zwijgt", Risico.ONBEKEND)
+    assert zinnen(reden.feiten) == [
+        "CSI van 11 november 2026: niet overbelast.",
+        "Bij de check-in die op 12 november 2026 klaar was, kwam er geen antwoord.",
+    ]
+    assert uit_metingen(reden.regel, reden.feiten)
+
+
