@@ -148,6 +148,8 @@ def test_wat_niet_op_de_lijst_staat_wordt_geweigerd(consulent, gegevens, veld, w
 def test_een_gesprek_dat_niet_doorging_is_leeg(consulent, gegevens, veld, waarde):
     gegevens = replace(gegevens, **{veld: waarde})
     assert veld in geweigerd(consulent, replace(gegevens, geen_gesprek="afgezegd"))
+    if veld == "opmerkingen":
+        gegevens = replace(gegevens, verslag_gegeven_op=VERSLAG)
     gesprek_opslaan(actor=consulent, gegevens=gegevens)
 
 
@@ -173,6 +175,7 @@ def test_wat_nog_moet_komen_is_niet_gevoerd_maar_kan_wel_zijn_afgezegd(consulent
     ("waarden", "veld"),
     [
         ({"akkoord": "akkoord"}, "verslag_gegeven_op"),
+        ({"opmerkingen": "De datum klopt niet."}, "verslag_gegeven_op"),
         ({"verslag_gegeven_op": DATUM - DAG}, "verslag_gegeven_op"),
         ({"verslag_gegeven_op": date(2999, 1, 1)}, "verslag_gegeven_op"),
         ({"verslag_gegeven_op": VERSLAG, "akkoord": "akkoord_met_opmerkingen"}, "opmerkingen"),
