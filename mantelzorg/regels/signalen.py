@@ -56,14 +56,14 @@ def zwaarste(een: str, ander: str) -> str:
     return max(een, ander, key=Ernst.values.index)
 
 
-def ernst_van(aard: str, bron: str, ernst: str) -> str:
+def ernst_van(aard: str, ernst: str) -> str:
     """How serious a report is.
 
     - As serious as who reports it says.
     - Who cares and asks for help themselves seldom does so in time (design section 5): at least
-      high.
+      high, whoever passes it on.
     """
-    if aard == Aard.VRAAG_OM_HULP and bron == Bron.MANTELZORGER:
+    if aard == Aard.VRAAG_OM_HULP:
         return zwaarste(ernst, Ernst.HOOG)
     return ernst
 

@@ -208,7 +208,7 @@ def _al_gemeld(situatie: Zorgsituatie, gegevens: MeldingGegevens) -> bool:
 
 def _bijgewerkt(actor: Actor, situatie: Zorgsituatie, gegevens: MeldingGegevens) -> Signaal:
     """The open signal of this kind with one more report, or a new one; saved."""
-    ernst = ernst_van(gegevens.aard, gegevens.bron, gegevens.ernst)
+    ernst = ernst_van(gegevens.aard, gegevens.ernst)
     termijnen = belasting_op(actor.organisatie_id, gegevens.datum).termijnen
     uiterlijk_op = opvolgen_voor(gegevens.datum, ernst, termijnen)
     contacten = (situatie.aanspreekpunt, situatie.vervanger)
@@ -251,7 +251,7 @@ def _melding_bewaren(actor: Actor, signaal: Signaal, gegevens: MeldingGegevens) 
             "signaal": signaal,
             "bron": gegevens.bron,
             "datum": gegevens.datum,
-            "ernst": ernst_van(gegevens.aard, gegevens.bron, gegevens.ernst),
+            "ernst": ernst_van(gegevens.aard, gegevens.ernst),
             "feiten": list(gegevens.feiten),
             "toelichting": gegevens.toelichting.strip(),
             "gemeld_door": gegevens.gemeld_door or (situatie.mantelzorger if van_zelf else None),

@@ -130,15 +130,21 @@ def test_de_termijn_is_die_van_de_organisatie_op_die_dag(melden, organisatie):
     [
         (Bron.MANTELZORGER, Ernst.LAAG, Ernst.HOOG),
         (Bron.MANTELZORGER, Ernst.ACUUT, Ernst.ACUUT),
-        (Bron.CONSULENT, Ernst.LAAG, Ernst.LAAG),
+        (Bron.CONSULENT, Ernst.LAAG, Ernst.HOOG),
+        (Bron.VERWIJZER, Ernst.GEWOON, Ernst.HOOG),
     ],
 )
 def test_wie_zelf_om_hulp_vraagt_weegt_minstens_hoog(melden, situatie, bron, ernst, wordt):
-    signaal = melden(aard=Aard.VRAAG_OM_HULP, bron=bron, ernst=ernst)
+    naam = "" if bron == Bron.MANTELZORGER else "Mevrouw Smit"
+    signaal = melden(aard=Aard.VRAAG_OM_HULP, bron=bron, ernst=ernst, gemeld_door_naam=naam)
     (melding,) = signaal.meldingen.all()
     assert (signaal.ernst, melding.ernst) == (wordt, wordt)
     van_zelf = bron == Bron.MANTELZORGER
     assert melding.gemeld_door == (situatie.mantelzorger if van_zelf else None)
+
+
+def test_wat_een_ander_ziet_is_zo_ernstig_als_die_zegt(melden):
+    assert melden(bron=Bron.MANTELZORGER, ernst=Ernst.LAAG).ernst == Ernst.LAAG
 
 
 @pytest.mark.parametrize("bron", [Bron.VRIJWILLIGER, Bron.VERWIJZER])
