@@ -197,6 +197,7 @@ class Zorgsituaties(Soort):
         _situatie, uitkomst = zorgsituatie_opslaan(
             actor=self.actor,
             zorgsituatie=bekend,
+            bewaken=False,
             gegevens=ZorgsituatieGegevens(
                 mantelzorger=mantelzorger,
                 zorgvrager=zorgvrager,

@@ -20,10 +20,13 @@ REDENEN = {
 
 ZINNEN = {
     "meting": gettext_lazy("%(instrument)s van %(datum)s: %(klasse)s."),
-    "laatst_gemeten": gettext_lazy("De laatste bruikbare meting was op %(datum)s."),
+    "laatst_gemeten": gettext_lazy(
+        "De laatste meting was op %(datum)s. Die zegt niet hoe zwaar het nu is."
+    ),
     "trend": gettext_lazy(
         "%(instrument)s: %(aantal)s metingen van %(van)s tot en met %(tot)s. De belasting steeg "
-        "met %(procent)s%% van de schaal per jaar."
+        "met %(procent)s%% van de schaal per jaar. Kendalls tau is %(tau)s; bij 1 steeg het elke "
+        "keer."
     ),
     "meer_uren": gettext_lazy(
         "De zorg ging van %(van)s naar %(naar)s uur per week. Dat is zo sinds %(sinds)s."

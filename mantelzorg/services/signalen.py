@@ -21,6 +21,7 @@ from kern.selectors.taken import open_taak
 from kern.services.opslaan import gegeven_opslaan
 from kern.services.taken import taak_afronden, taak_bijwerken, taak_toewijzen
 from mantelzorg.models import Bron, Opvolging, Signaal, Signaalmelding, Zorgsituatie
+from mantelzorg.regels.bevinding import zegt_nieuws
 from mantelzorg.regels.signalen import (
     aardnaam,
     eerste_eigenaar,
@@ -31,6 +32,7 @@ from mantelzorg.regels.signalen import (
     zwaarste,
 )
 from mantelzorg.selectors.belasting import belasting_op
+from mantelzorg.selectors.bewaken import laatst_gemeld
 from mantelzorg.services.risico import risico_herzien
 
 
@@ -70,15 +72,15 @@ def signaal_melden(*, actor: Actor, gegevens: MeldingGegevens) -> Signaal | None
     Its severity only rises, and it is never due later than it was. It is the contact person's, else
     the stand-in's, of who works here now, and stays with who got it until they leave.
 
-    What the system reports by the same facts as the time before does nothing (None), also when that
-    was followed up and closed. What people report counts for the risk at once, so that it steers
-    the next round. Raises Ongeldig and NietToegestaan.
+    What the system reports that says nothing new (`regels.bevinding.zegt_nieuws`) does nothing
+    (None), also when the time before was followed up and closed. What people report counts for the
+    risk at once, so that it steers the next round. Raises Ongeldig and NietToegestaan.
     """
     vereis(actor, "signaal.melden")
     _melding_controleren(gegevens)
     # Locked first, so that two who report at once come to one signal.
     situatie = _situatie_vergrendelen(actor, gegevens.zorgsituatie.pk)
-    if gegevens.bron == Bron.SYSTEEM and _al_gemeld(situatie, gegevens):
+    if gegevens.bron == Bron.SYSTEEM and not _is_nieuws(situatie, gegevens):
         return None
     signaal = _bijgewerkt(actor, situatie, gegevens)
     _melding_bewaren(actor, signaal, gegevens)
@@ -194,16 +196,11 @@ def _melding_controleren(gegevens: MeldingGegevens) -> None:
         raise Ongeldig(fouten)
 
 
-def _al_gemeld(situatie: Zorgsituatie, gegevens: MeldingGegevens) -> bool:
-    """Whether the last report of this kind by the system, open or closed, went by these facts."""
-    vorige = (
-        Signaalmelding.objects.voor(situatie.organisatie_id)
-        .filter(signaal__zorgsituatie=situatie, signaal__aard=gegevens.aard, bron=Bron.SYSTEEM)
-        .order_by("-aangemaakt_op", "-id")
-        .values_list("feiten", flat=True)
-        .first()
-    )
-    return vorige is not None and list(vorige) == list(gegevens.feiten)
+def _is_nieuws(situatie: Zorgsituatie, gegevens: MeldingGegevens) -> bool:
+    """Whether the system says more than the time before, open or closed."""
+    gemeld = laatst_gemeld(situatie.organisatie_id, [situatie.pk])
+    vorige = gemeld.get((situatie.pk, gegevens.aard))
+    return zegt_nieuws(gegevens.ernst, gegevens.feiten, vorige)
 
 
 def _bijgewerkt(actor: Actor, situatie: Zorgsituatie, gegevens: MeldingGegevens) -> Signaal:

@@ -17,6 +17,7 @@ from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from mantelzorg.models import Zorgomvang, Zorgsituatie
 from mantelzorg.regels.aanspreekpunt import aanspreekpunt_van_huishouden, contacten_van
+from mantelzorg.services.bewaken import situatie_bewaken
 from mantelzorg.services.grondslag import grondslag_vereisen
 
 LETTER = "Z"
@@ -132,12 +133,19 @@ def _eenmaal(actor: Actor, gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | No
 
 @transaction.atomic
 def zorgsituatie_opslaan(
-    *, actor: Actor, gegevens: ZorgsituatieGegevens, zorgsituatie: Zorgsituatie | None = None
+    *,
+    actor: Actor,
+    gegevens: ZorgsituatieGegevens,
+    zorgsituatie: Zorgsituatie | None = None,
+    bewaken: bool = True,
 ) -> tuple[Zorgsituatie, Uitkomst]:
     """Register a care situation, or bring a known one up to date.
 
-    Where the household has a contact, that is the contact person. Raises Ongeldig (a broken rule,
-    these two persons have one already, new health data without a legal basis) and NietToegestaan.
+    What changed counts for the risk at once; with ``bewaken`` False, of many at a time, from the
+    next night on. Where the household has a contact, that is the contact person.
+
+    Raises Ongeldig (a broken rule, these two persons have one already, new health data without a
+    legal basis) and NietToegestaan.
     """
     vereis(actor, "zorgsituatie.registreren")
     _personen_controleren(gegevens)
@@ -161,6 +169,8 @@ def zorgsituatie_opslaan(
     )
     if omvang != was:
         _omvang_bewaren(actor, zorgsituatie)
+    if bewaken and uitkomst is not Uitkomst.ONGEWIJZIGD:
+        situatie_bewaken(actor=actor, zorgsituatie_id=zorgsituatie.pk)
     return zorgsituatie, uitkomst
 
 

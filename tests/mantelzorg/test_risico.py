@@ -34,6 +34,11 @@ def regels(beeld_):
         # The heaviest of the instruments, and of each the last.
         (gemeten(punt("ediz_plus", 0), punt("csi", 7)), Risico.HOOG),
         (gemeten(punt("csi", 7, 30), punt("csi", 0)), Risico.LAAG),
+        # Questions left open take no worry away, until they cannot be as heavy any more.
+        (gemeten(punt("csi", 7, 30), punt("csi", 0, tot=9)), Risico.HOOG),
+        (gemeten(punt("csi", 7, 30), punt("csi", 0, 20, tot=8), punt("csi", 0, tot=9)), "hoog"),
+        (gemeten(punt("ediz_plus", 5, 30), punt("ediz_plus", 5, tot=12)), Risico.VERHOOGD),
+        (gemeten(punt("ediz_plus", 9, 30), punt("ediz_plus", 2, tot=5)), Risico.ONBEKEND),
         # Other rules make it worse, never better.
         (nachten((5, 3)), Risico.VERHOOGD),
         (uren((100, 10), (5, 20)), Risico.VERHOOGD),
@@ -54,6 +59,9 @@ def test_het_zwaarste_telt(beeld_, verwacht):
         beeld(),
         gemeten(punt("csi", 0, 366)),
         gemeten(punt("csi", 0, tot=9)),  # it can be any class
+        # A light one before it may be light no more.
+        gemeten(punt("csi", 0, 30), punt("csi", 0, tot=9)),
+        gemeten(punt("csi", 0, 30), punt("csi", 0, 20, tot=9), punt("csi", 0, tot=8)),
         gemeten(punt("eigen_oordeel", 1)),  # nobody drew a line
         gemeten(punt("ediz", 0)),
         beeld(open_checkin=geleden(100)),  # silence is not worse, and not fine

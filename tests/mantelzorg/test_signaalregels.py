@@ -7,6 +7,7 @@ import pytest
 
 from mantelzorg.models import Netwerk, Relatie
 from mantelzorg.regels.belastingparameters import REGELS, Belastingparameters
+from mantelzorg.regels.instrumenten import meegeleverd
 from mantelzorg.regels.risico import beoordeel
 from mantelzorg.regels.signaalregels import SIGNAALREGELS, jaren
 from matching.regels.signaalregels import HULPREGELS
@@ -50,6 +51,15 @@ RANDEN = {
             gemeten(punt("csi", 7, 10), punt("csi", 2, tot=9)),
             gemeten(punt("csi", 2, 10), punt("csi", 2, tot=9)),
         ),
+        # Unless it cannot be in that class any more, or one in between says otherwise.
+        (
+            gemeten(punt("ediz_plus", 9, 10), punt("ediz_plus", 2, tot=9)),
+            gemeten(punt("ediz_plus", 9, 10), punt("ediz_plus", 2, tot=8)),
+        ),
+        (
+            gemeten(punt("csi", 2, 20), punt("csi", 7, 10), punt("csi", 2, tot=9)),
+            gemeten(punt("csi", 7, 20), punt("csi", 2, 10), punt("csi", 2, tot=9)),
+        ),
     ],
     "volhoudtijd": [
         (gemeten(punt("volhoudtijd", 3)), gemeten(punt("volhoudtijd", 4))),
@@ -75,6 +85,17 @@ RANDEN = {
         (
             gemeten(*(punt("csi", s, d) for s, d in ((1, 565), (2, 465), (4, 365)))),
             gemeten(*(punt("csi", s, d) for s, d in ((1, 566), (2, 466), (4, 366)))),
+        ),
+        # That is the last one that is sure.
+        (
+            gemeten(
+                *(punt("csi", s, d) for s, d in ((1, 565), (2, 465), (4, 365))),
+                punt("csi", 0, tot=9),
+            ),
+            gemeten(
+                *(punt("csi", s, d) for s, d in ((1, 566), (2, 466), (4, 366))),
+                punt("csi", 0, tot=9),
+            ),
         ),
         # The first one lies close enough to the last.
         (

@@ -272,6 +272,15 @@ def test_de_feiten_van_een_ander_doen_er_niet_toe(van_systeem, organisatie):
 # Whose it is, and what happens when somebody leaves.
 
 
+def test_dezelfde_feiten_die_ernstiger_zijn_geworden_melden_een_keer(van_systeem):
+    eerste = van_systeem()
+    tweede = van_systeem(ernst=Ernst.HOOG)
+    assert (tweede, tweede.ernst) == (eerste, Ernst.HOOG)
+    assert tweede.uiterlijk_op < eerste.uiterlijk_op
+    assert van_systeem(ernst=Ernst.HOOG) is None
+    assert van_systeem() is None
+
+
 def test_wie_er_niet_meer_werkt_krijgt_geen_signaal(melden, organisatie, medewerker, situatie):
     vervanger = GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.COORDINATOR])
     situatie.vervanger = vervanger

@@ -66,6 +66,12 @@ def test_een_andere_cel_wijzigt_die_zorgsituatie(importeer, organisatie, anders)
     assert Persoon.objects.voor(organisatie).count() == 2
 
 
+def test_een_bestand_wordt_niet_rij_voor_rij_bewaakt(importeer, organisatie):
+    """The night looks at them all, in batches."""
+    importeer("zorgsituaties")
+    assert not _enige(organisatie).risicobepalingen.exists()
+
+
 def test_leeg_is_onbekend(importeer, organisatie):
     importeer("zorgsituaties", {"inwonend": "", "uren_per_week": "", "mantelzorger_voornaam": ""})
     situatie = _enige(organisatie)
