@@ -95,6 +95,16 @@ def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> Organisatie:
 
     The rules have looked at it then, so that a first round goes by the risks.
     """
+    bureau = bureau_inrichten(gemeente, seed, map_)
+    if not Meting.objects.voor(bureau.organisatie).exists():
+        _belasting(bureau)
+    logins = van_mantelzorgers(bureau.organisatie)
+    logins_maken(organisatie=bureau.organisatie, actor=bureau.actor, map_=map_, logins=logins)
+    return bureau.organisatie
+
+
+def bureau_inrichten(gemeente: Gemeente, seed: int, map_: Path) -> Bureau:
+    """All of `inrichten` but what is known of burden."""
     with stap(f"Organisatie {gemeente.naam} en inloggegevens"):
         organisatie = organisatie_inrichten(
             naam=naam_van(gemeente),
@@ -110,11 +120,7 @@ def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> Organisatie:
     if not Gesprek.objects.voor(organisatie).exists():
         with stap("Aanmeldingen, gesprekken en huishoudens vastleggen"):
             registreren(bureau)
-    if not Meting.objects.voor(organisatie).exists():
-        _belasting(bureau)
-    logins = van_mantelzorgers(organisatie)
-    logins_maken(organisatie=organisatie, actor=actor, map_=map_, logins=logins)
-    return organisatie
+    return bureau
 
 
 @transaction.atomic
