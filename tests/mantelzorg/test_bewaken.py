@@ -166,8 +166,6 @@ def test_een_checkin_die_niemand_bereikte_staat_erin_tot_er_weer_een_is_gesproke
     assert (beeld.open_checkin, beeld.niet_bereikt) == (geleden(2), geleden(30))
 
 
-def test_meer_situaties_kosten_niet_meer_vragen(organisatie, django_assert_num_queries):
-    def vul(aantal):
 @pytest.mark.parametrize(
     ("status", "sinds"),
     [("niet_bereikt", date(2026, 11, 2)), ("geweigerd", date(2026, 11, 2)), ("beantwoord", None)],
@@ -186,6 +184,8 @@ def test_zonder_antwoord_begint_het_zwijgen_op_de_dag_dat_de_checkin_klaar_was(
     assert beeld.zwijgt_sinds == sinds
 
 
+def test_meer_situaties_kosten_niet_meer_vragen(organisatie, django_assert_num_queries):
+    def vul(aantal):
         for _ in range(aantal):
             situatie = ZorgsituatieFactory(organisatie=organisatie)
             ToestemmingFactory(organisatie=organisatie, persoon=situatie.mantelzorger)
