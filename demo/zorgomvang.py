@@ -15,7 +15,7 @@ HALF_JAAR = 182
 def zorgomvang(bureau: Bureau, gevolgd: list[Gevolgd]) -> int:
     """Store what care took before today, where it is known what it takes now; how many rows."""
     rijen = [rij for wie in gevolgd for rij in _geschiedenis(bureau, wie)]
-    return len(Zorgomvang.alles.bulk_create(rijen, batch_size=1000))
+    return len(Zorgomvang.objects.bulk_create(rijen, batch_size=1000))
 
 
 def _geschiedenis(bureau: Bureau, wie: Gevolgd) -> Iterator[Zorgomvang]:
