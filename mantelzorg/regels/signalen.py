@@ -7,8 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kern.models import Ernst, Gebruiker
-from kern.regels.gebruikers import is_medewerker
+from kern.models import Ernst
 from kern.regels.werkdagen import na_werkdagen
 from mantelzorg.models import Aard, Bron, Opvolging
 
@@ -71,11 +70,6 @@ def ernst_van(aard: str, ernst: str) -> str:
 def opvolgen_voor(datum: date, ernst: str, termijnen: Mapping[str, int]) -> date:
     """When a report is followed up at the latest: ``termijnen`` gives working days, 0 that day."""
     return na_werkdagen(datum, termijnen[ernst])
-
-
-def eerste_eigenaar(*kandidaten: Gebruiker | None) -> Gebruiker | None:
-    """Whose a signal is: of the first of these who works here now; nobody's if none does."""
-    return next((g for g in kandidaten if g is not None and is_medewerker(g)), None)
 
 
 def melding_fouten(

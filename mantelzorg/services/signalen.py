@@ -17,6 +17,7 @@ from kern.fouten import Conflict, Ongeldig
 from kern.models import Gebruiker, Persoon, Taak
 from kern.rechten import vereis
 from kern.regels.gebruikers import keuze_fout
+from kern.regels.taken import eerste_die_kan
 from kern.selectors.taken import open_taak
 from kern.services.opslaan import gegeven_opslaan
 from kern.services.taken import taak_afronden, taak_bijwerken, taak_toewijzen
@@ -24,7 +25,6 @@ from mantelzorg.models import Bron, Opvolging, Signaal, Signaalmelding, Zorgsitu
 from mantelzorg.regels.bevinding import zegt_nieuws
 from mantelzorg.regels.signalen import (
     aardnaam,
-    eerste_eigenaar,
     ernst_van,
     melding_fouten,
     opvolgen_voor,
@@ -224,14 +224,14 @@ def _bijgewerkt(actor: Actor, situatie: Zorgsituatie, gegevens: MeldingGegevens)
             "laatst_op": gegevens.datum,
             "ernst": ernst,
             "uiterlijk_op": uiterlijk_op,
-            "eigenaar": eerste_eigenaar(*contacten),
+            "eigenaar": eerste_die_kan(Taak.Soort.SIGNAAL, *contacten),
         }
     else:
         waarden = {
             "laatst_op": max(signaal.laatst_op, gegevens.datum),
             "ernst": zwaarste(signaal.ernst, ernst),
             "uiterlijk_op": min(signaal.uiterlijk_op, uiterlijk_op),
-            "eigenaar": eerste_eigenaar(signaal.eigenaar, *contacten),
+            "eigenaar": eerste_die_kan(Taak.Soort.SIGNAAL, signaal.eigenaar, *contacten),
         }
     _bewaren(actor, signaal, waarden)
     return signaal

@@ -195,6 +195,55 @@ def test_de_taak_is_van_het_aanspreekpunt_of_wie_die_vervangt(systeem, organisat
     assert taak(checkin).eigenaar == hier
 
 
+@pytest.fixture
+def collegas(organisatie):
+    """So many who work here with this role."""
+    return lambda rol, aantal: GebruikerFactory.create_batch(
+        aantal, organisatie=organisatie, met_rollen=[rol]
+    )
+
+
+def test_de_taak_is_niet_van_een_coordinator_die_mag_niet_bellen(systeem, organisatie, collegas):
+    (een, ander), (consulent,) = collegas(Rol.COORDINATOR, 2), collegas(Rol.CONSULENT, 1)
+    eigenaren = {}
+    for vervanger in (consulent, ander):
+        situatie = ZorgsituatieFactory(
+            organisatie=organisatie, aanspreekpunt=een, vervanger=vervanger
+        )
+        eigenaren[vervanger] = CheckinFactory(organisatie=organisatie, zorgsituatie=situatie)
+    checkins_plannen(actor=systeem)
+    assert taak(eigenaren[consulent]).eigenaar == consulent
+    assert taak(eigenaren[ander]).eigenaar is None
+
+
+@pytest.mark.parametrize("wat", ["vertrokken", "andere rol"])
+def test_de_taak_van_wie_niet_meer_belt_gaat_de_volgende_nacht_naar_de_vervanger(
+    systeem, organisatie, collegas, wat
+):
+    een, ander = collegas(Rol.CONSULENT, 2)
+    situatie = ZorgsituatieFactory(organisatie=organisatie, aanspreekpunt=een, vervanger=ander)
+    checkin = CheckinFactory(organisatie=organisatie, zorgsituatie=situatie)
+    checkins_plannen(actor=systeem)
+    assert taak(checkin).eigenaar == een
+    if wat == "vertrokken":
+        een.actief = False
+        een.save()
+    else:
+        een.rollen.update(rol=Rol.COORDINATOR)
+    checkins_plannen(actor=systeem)
+    assert taak(checkin).eigenaar == ander
+
+
+def test_wie_de_taak_kreeg_en_nog_belt_houdt_haar(systeem, organisatie, collegas):
+    een, ander = collegas(Rol.CONSULENT, 2)
+    situatie = ZorgsituatieFactory(organisatie=organisatie, aanspreekpunt=een)
+    checkin = CheckinFactory(organisatie=organisatie, zorgsituatie=situatie)
+    checkins_plannen(actor=systeem)
+    Taak.objects.voor(organisatie).update(eigenaar=ander)
+    checkins_plannen(actor=systeem)
+    assert taak(checkin).eigenaar == ander
+
+
 def test_er_wordt_een_keer_herinnerd_en_het_wordt_ernstiger(systeem, situatie):
     checkin = plan(systeem, na(30))
     with op(na(36)):
