@@ -183,6 +183,20 @@ def signaal_afsluiten(
     return signaal
 
 
+def signaal_vergrendelen(*, actor: Actor, signaal_id: UUID) -> None:
+    """Lock a signal after its care situation, until the transaction that calls this ends.
+
+    In that order, as reporting one does: whoever holds a signal or its task and then wants the
+    situation would wait for who reports, and they for each other.
+    """
+    signaal = Signaal.objects.voor(actor.organisatie_id).filter(pk=signaal_id)
+    situatie = Zorgsituatie.objects.voor(actor.organisatie_id).filter(
+        pk__in=signaal.values("zorgsituatie")
+    )
+    for rijen in (situatie, signaal):
+        list(rijen.select_for_update(no_key=True).values_list("pk"))
+
+
 def _melding_controleren(gegevens: MeldingGegevens) -> None:
     if fouten := melding_fouten(
         aard=gegevens.aard,

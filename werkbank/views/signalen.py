@@ -25,6 +25,7 @@ from mantelzorg.services.signalen import (
     signaal_afsluiten,
     signaal_melden,
     signaal_opvolgen,
+    signaal_vergrendelen,
 )
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.signaal import (
@@ -195,6 +196,9 @@ class SignaalAfsluiten(Signaaldeel, Formulierpagina):
     inleiding = _("Wat kwam eruit? Daarna staat het niet meer op de werklijst.")
     knop = _("Sluit het signaal af")
     gedaan = _("Het signaal is afgesloten.")
+
+    def eerst_vergrendelen(self) -> None:
+        signaal_vergrendelen(actor=self.actor, signaal_id=self.rij.pk)
 
     def delen(self, **invoer: Any) -> Delen:
         return {
