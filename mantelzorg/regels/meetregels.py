@@ -89,8 +89,9 @@ def hoogste_klasse(beeld: Situatiebeeld, parameters: Belastingparameters) -> Bev
 def stijgende_trend(beeld: Situatiebeeld, parameters: Belastingparameters) -> Bevinding | None:
     """Measurements with one instrument become heavier.
 
-    - At least three, of one version, with a score that is sure; the last of these at most
-      `meting_dagen` old, the others at most `trend_dagen` before it.
+    - At least three with a score that is sure, of versions that count alike
+      (`Instrument.telling`); the last of these at most `meting_dagen` old, the others at most
+      `trend_dagen` before it.
     - The slope of Theil and Sen is towards heavier, at least `trend_procent` per cent of the
       scale in a year.
     - Kendall's tau is at least `trend_tau` hundredths: far more pairs go up than down.
@@ -114,7 +115,7 @@ def _stijging(zeker: Sequence[Meetpunt], parameters: Belastingparameters) -> lis
         [
             (punt.datum, punt.van if instrument.hoog_is_zwaar else -punt.van)
             for punt in zeker
-            if punt.instrument.versie == instrument.versie
+            if punt.instrument.telling == instrument.telling
             and (laatste.datum - punt.datum).days <= grenzen["trend_dagen"]
         ]
     )
