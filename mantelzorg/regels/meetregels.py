@@ -12,7 +12,6 @@ from mantelzorg.regels.scoren import met_grens, mogelijke_klassen
 from mantelzorg.regels.situatiebeeld import Meetpunt, Situatiebeeld
 from mantelzorg.regels.trend import trend
 
-EDIZ = "ediz"
 VOLHOUDTIJD = "volhoudtijd"
 VOL_TE_HOUDEN = {
     "minder_dan_een_week": 0.25,
@@ -36,16 +35,15 @@ def laatste_klassen(
       each later one can be in the same class: leaving questions open takes no worry away.
     - A low class does not stand that way, since what was left open can be worse. Then nothing is
       said of this instrument: silence is unknown, never fine.
-    - Of EDIZ, which has no official line, the line of these parameters counts.
+    - Of EDIZ and the own rating, which have no official line, that of these parameters counts.
     """
     for reeks in beeld.metingen.values():
         later: list[set[str]] = []  # the classes that each later measurement leaves possible
         for punt in reversed(reeks):
             if not beeld.binnen(punt.datum, parameters.grenzen["meting_dagen"]):
                 break
-            instrument = punt.instrument
-            if instrument.code == EDIZ:
-                instrument = met_grens(instrument, parameters.ediz_grens)
+            grens = parameters.eigen_grens(punt.instrument.code)
+            instrument = met_grens(punt.instrument, grens)
             mogelijk = mogelijke_klassen(instrument, punt.van, punt.tot)
             if len(mogelijk) != 1:
                 later.append({klasse.code for klasse in mogelijk})

@@ -97,7 +97,7 @@ class _Lezer:
             Instrument.uit_dict(versie.definitie)
             for versie in instrumentversies_van(self.organisatie_id)
         )
-        # As they are, so that the line of EDIZ can be that of other parameters than today's.
+        # As they are, so that the own line can be that of other parameters than today's.
         instrumenten = dict(meegeleverde_versies()) | {(i.code, i.versie): i for i in eigen}
         gevonden: dict[UUID, dict[str, list[Meetpunt]]] = defaultdict(lambda: defaultdict(list))
         metingen = geldende_metingen(self.organisatie_id).filter(

@@ -120,9 +120,13 @@ def test_ediz_telt_naar_de_grens_van_de_organisatie():
     assert niveau(gemeten(punt("ediz", 4)), met(ediz_grens=5)) == Risico.LAAG
 
 
-def test_hoe_lang_geleden_de_laatste_bruikbare_meting_was_staat_erbij():
-    (reden,) = oordeel(gemeten(punt("csi", 0, 400)), Belastingparameters()).redenen
-    assert reden.feiten == ({"code": "laatst_gemeten", "waarde": {"datum": "2025-10-18"}},)
+def test_het_eigen_oordeel_telt_naar_de_grens_van_de_organisatie():
+    assert niveau(gemeten(punt("eigen_oordeel", 10))) == Risico.ONBEKEND
+    assert niveau(gemeten(punt("eigen_oordeel", 10)), met(oordeel_grens=10)) == Risico.HOOG
+    assert niveau(gemeten(punt("eigen_oordeel", 9)), met(oordeel_grens=10)) == Risico.LAAG
+    assert niveau(gemeten(punt("eigen_oordeel", 10)), met(ediz_grens=1)) == Risico.ONBEKEND
+
+
 def na_zwijgen(dagen, *punten):
     """After a check-in of so many days ago that gave no answer."""
     return replace(gemeten(*punten), zwijgt_sinds=geleden(dagen))
@@ -152,3 +156,6 @@ def test_sinds_wanneer_er_gezwegen_wordt_staat_bij_de_reden():
     assert uit_metingen(reden.regel, reden.feiten)
 
 
+def test_hoe_lang_geleden_de_laatste_bruikbare_meting_was_staat_erbij():
+    (reden,) = oordeel(gemeten(punt("csi", 0, 400)), Belastingparameters()).redenen
+    assert reden.feiten == ({"code": "laatst_gemeten", "waarde": {"datum": "2025-10-18"}},)

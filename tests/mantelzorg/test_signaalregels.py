@@ -242,6 +242,34 @@ def test_ediz_telt_pas_met_een_grens_van_de_organisatie():
     assert "hoogste_klasse" not in gevonden(vijf, met(ediz_grens=6))
 
 
+def test_het_eigen_oordeel_signaleert_alleen_met_een_grens_van_de_organisatie():
+    tien = gemeten(punt("eigen_oordeel", 10))
+    assert "hoogste_klasse" not in gevonden(tien)
+    assert "hoogste_klasse" in gevonden(tien, met(oordeel_grens=10))
+    assert "hoogste_klasse" not in gevonden(
+        gemeten(punt("eigen_oordeel", 9)), met(oordeel_grens=10)
+    )
+
+
+def met_andere_versie(**anders):
+    """Scores with the CSI that go up, the last of them with another version of it."""
+    *eerst, laatst = (punt("csi", s, d) for s, d in ((1, 200), (2, 100), (4, 0)))
+    nieuw = replace(laatst.instrument, versie="eigen-1", **anders)
+    return gemeten(*eerst, replace(laatst, instrument=nieuw))
+
+
+def test_een_eigen_versie_met_andere_teksten_breekt_de_stijging_niet_af():
+    items = tuple(
+        replace(item, label=f"Vraag {item.nummer}") for item in meegeleverd()["csi"].items
+    )
+    assert "stijgende_trend" in gevonden(met_andere_versie(items=items, naam="Eigen CSI"))
+
+
+def test_een_versie_die_anders_telt_is_niet_te_vergelijken():
+    items = meegeleverd()["csi"].items[:-1]
+    assert "stijgende_trend" not in gevonden(met_andere_versie(items=items))
+
+
 def morgen(beeld_):
     return replace(beeld_, vandaag=VANDAAG + timedelta(days=1))
 

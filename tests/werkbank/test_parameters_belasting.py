@@ -38,6 +38,7 @@ def test_wat_er_staat_bewaren_geeft_dezelfde_waarden(beheerder, organisatie):
         ("checkins__onbekend", "14", lambda p: p.checkins["onbekend"] == 14),
         ("overig__herinneren_na", "10", lambda p: p.herinneren_na == 10),
         ("ediz__ediz_grens", "4", lambda p: p.ediz_grens == 4),
+        ("oordeel__oordeel_grens", "8", lambda p: p.oordeel_grens == 8),
     ],
 )
 def test_elk_deel_komt_in_de_set(beheerder, organisatie, veld, waarde, gelezen):
@@ -52,6 +53,7 @@ def test_elk_deel_komt_in_de_set(beheerder, organisatie, veld, waarde, gelezen):
         ("grenzen__leeftijd", ""),
         ("checkins__acuut", "0"),
         ("ediz__ediz_grens", "10"),
+        ("oordeel__oordeel_grens", "11"),
         ("ingang__ingangsdatum", "2020-01-01"),
     ],
 )

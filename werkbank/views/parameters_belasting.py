@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from kern.models import Ernst
 from mantelzorg.models import Belastingset, Risico
-from mantelzorg.regels.belastingparameters import HOOGSTENS, REGELS, Belastingparameters
+from mantelzorg.regels.belastingparameters import (
+    HOOGSTE_EDIZ,
+    HOOGSTE_OORDEEL,
+    HOOGSTENS,
+    REGELS,
+    Belastingparameters,
+)
 from mantelzorg.regels.belastingteksten import regelnaam
 from mantelzorg.regels.signalen import REGELNAMEN
 from mantelzorg.services.belastingsets import belastingset_opslaan
@@ -98,7 +104,7 @@ class BelastingParameters(Parametersets):
             Getallen(
                 (("ediz_grens", gettext_lazy("Overbelast vanaf")),),
                 1,
-                9,
+                HOOGSTE_EDIZ,
                 gettext_lazy(
                     "Een score van 1 tot 9. Voor de EDIZ bestaat geen officiële grens. Leeg: een "
                     "EDIZ telt niet mee voor het risico, alleen of zij stijgt."
@@ -106,6 +112,21 @@ class BelastingParameters(Parametersets):
                 verplicht=False,
             ),
             deel="ediz",
+        ),
+        Groep(
+            "",
+            gettext_lazy("Eigen oordeel"),
+            Getallen(
+                (("oordeel_grens", gettext_lazy("Overbelast vanaf")),),
+                1,
+                HOOGSTE_OORDEEL,
+                gettext_lazy(
+                    "Een cijfer van 1 tot en met 10. Voor het eigen oordeel bestaat geen officiële "
+                    "grens. Leeg: het cijfer telt niet mee voor het risico, alleen of het stijgt."
+                ),
+                verplicht=False,
+            ),
+            deel="oordeel",
         ),
     )
 
