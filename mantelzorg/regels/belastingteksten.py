@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from mantelzorg.models import Aard, Spoed
-from mantelzorg.regels.signalen import aardnaam
+from mantelzorg.regels.signalen import volle_aardnaam
 
 REDENEN = {
     "laatste_meting": gettext_lazy("de laatste meting"),
@@ -40,10 +40,10 @@ ZINNEN = {
     ),
     "checkin": gettext_lazy("De check-in van %(datum)s is nog niet gedaan."),
     "niet_bereikt": gettext_lazy("Bij de check-in van %(datum)s is niemand bereikt."),
+    "zwijgt": gettext_lazy("Bij de check-in die op %(datum)s klaar was, kwam er geen antwoord."),
     "respijt_geweigerd": gettext_lazy(
         "De zorgvrager wil geen hulp van een ander, volgens het gesprek van %(datum)s."
     ),
-    "zwijgt": gettext_lazy("Bij de check-in die op %(datum)s klaar was, kwam er geen antwoord."),
     "oudere_alleen": gettext_lazy(
         "De mantelzorger is %(leeftijd)s jaar of ouder en zorgt alleen voor de partner."
     ),
@@ -67,7 +67,7 @@ DAGEN = ("datum", "sinds", "van", "tot")
 
 def regelnaam(regel: str) -> str:
     """What a rule is about, in a few words: of a signal, or of a reason for a risk."""
-    return str(REDENEN[regel]) if regel in REDENEN else aardnaam(regel)
+    return str(REDENEN[regel]) if regel in REDENEN else volle_aardnaam(regel)
 
 
 def zinnen(feiten: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -29,6 +29,9 @@ REGELNAMEN = {
 MEETREGELS = frozenset({"hoogste_klasse", "stijgende_trend", "volhoudtijd"})
 """The rules whose facts are answers of the carer: health data."""
 
+NEUTRAAL = gettext_lazy("de belasting vraagt aandacht")
+"""The name of a signal of one of those, wherever measurements may not be shown."""
+
 MEETREDENEN = MEETREGELS | {"laatste_meting", "geen_meting", "zwijgt"}
 """Those, and the reasons for a risk that tell of a measurement or that there is none."""
 
@@ -40,6 +43,15 @@ MET_MELDER = (Bron.VRIJWILLIGER, Bron.VERWIJZER)
 
 
 def aardnaam(aard: str) -> str:
+    """What a signal is about, for lists, tasks and the timeline.
+
+    Of rules over measurements it does not say which: that would be an answer of the carer, and in
+    those places nobody looks whether it may still be shown.
+    """
+    return str(NEUTRAAL) if aard in MEETREGELS else volle_aardnaam(aard)
+
+
+def volle_aardnaam(aard: str) -> str:
     """What a signal is about in a few words; the code itself where nothing is known of it."""
     namen: dict[str, object] = {**dict(Aard.choices), **REGELNAMEN}
     return str(namen.get(aard, aard))

@@ -371,7 +371,7 @@ def test_wie_niet_bereikt_is_krijgt_ook_bij_verhoogd_risico_geen_kwartaal_rust(
 ):
     risico(situatie, Risico.VERHOOGD, BEGIN)
     bellen(consulent, plan(systeem, na(91)), 91, 92, 93)
-    risico(situatie, Risico.VERHOOGD, na(93))
+    risico(situatie, Risico.VERHOOGD, na(94))
     assert plan(systeem, na(94)).gepland_op == na(93 + 30)
 
 

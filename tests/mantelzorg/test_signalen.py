@@ -13,7 +13,7 @@ from kern.models import AuditRegel, Ernst, Rol, Taak
 from kern.selectors.taken import open_taak, werklijst
 from mantelzorg.models import Aard, Bron, Opvolging, Risico, Signaal
 from mantelzorg.regels.belastingparameters import REGELS
-from mantelzorg.regels.signalen import REGELNAMEN, aardnaam
+from mantelzorg.regels.signalen import MEETREGELS, REGELNAMEN, aardnaam, volle_aardnaam
 from mantelzorg.selectors.risico import risicos_van
 from mantelzorg.selectors.signalen import open_signalen, signalen_van
 from mantelzorg.services.signalen import (
@@ -189,8 +189,16 @@ def test_melden_vraagt_het_recht_en_de_eigen_organisatie(
 
 def test_elke_regel_heeft_een_naam_in_woorden():
     assert set(REGELNAMEN) == set(REGELS)
-    assert aardnaam("nachten") == "verstoorde nachten"
+    assert aardnaam("nachten") == volle_aardnaam("nachten") == "verstoorde nachten"
     assert aardnaam(Aard.ZORGELIJK) == "het gaat thuis niet goed"
+
+
+@pytest.mark.parametrize("regel", sorted(MEETREGELS))
+def test_de_titel_van_de_taak_verraadt_geen_meting(melden, organisatie, regel):
+    signaal = melden(aard=regel, bron=Bron.SYSTEEM)
+    taak = open_taak(organisatie.id, Taak.Soort.SIGNAAL, signaal.pk)
+    assert taak.titel == "Signaal: de belasting vraagt aandacht"
+    assert volle_aardnaam(regel) != aardnaam(regel)
 
 
 # Joining.

@@ -248,6 +248,36 @@ def test_een_meting_blijft_ook_bij_een_andere_regel_achter(inloggen, organisatie
     assert "CSI" not in gezien
 
 
+@pytest.mark.parametrize(
+    ("rol", "grondslag", "ziet"),
+    [
+        (Rol.CONSULENT, True, True),
+        (Rol.CONSULENT, False, False),
+        (Rol.COORDINATOR, True, False),
+    ],
+)
+def test_welke_meetregel_het_was_staat_alleen_op_de_bladzijde_zelf_voor_wie_metingen_mag_zien(
+    inloggen, organisatie, situatie, rol, grondslag, ziet
+):
+    if grondslag:
+        ToestemmingFactory(organisatie=organisatie, persoon=situatie.mantelzorger)
+    signaal = SignaalFactory(organisatie=organisatie, zorgsituatie=situatie, aard="volhoudtijd")
+    browser = inloggen(rol)
+    gezien = tekst(browser.get(f"/signalen/{signaal.id}"))
+    assert ("Signaal: de mantelzorger houdt het niet lang meer vol" in gezien) is ziet
+    assert ("Signaal: de belasting vraagt aandacht" in gezien) is not ziet
+    for adres in (
+        "/signalen",
+        f"/zorgsituaties/{situatie.id}",
+        f"/zorgsituaties/{situatie.id}/verloop",
+        f"/signalen/{signaal.id}/opvolging",
+    ):
+        gezien = tekst(browser.get(adres))
+        assert "houdt het niet lang meer vol" not in gezien
+        if rol == Rol.CONSULENT:
+            assert "de belasting vraagt aandacht" in gezien
+
+
 def test_een_feit_waarvoor_geen_zin_meer_bestaat_staat_er_zoals_het_is(consulent, organisatie):
     signaal = SignaalFactory(organisatie=organisatie, aard="nachten")
     feiten = [{"code": "vroeger", "waarde": {"aantal": 41}}]

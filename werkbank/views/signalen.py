@@ -16,7 +16,7 @@ from kern.models import Ernst, Taak
 from kern.rechten import mag
 from kern.selectors.taken import open_taak
 from mantelzorg.models import Signaal
-from mantelzorg.regels.signalen import aardnaam
+from mantelzorg.regels.signalen import aardnaam, volle_aardnaam
 from mantelzorg.selectors.signalen import open_signalen, signalen_met_verloop, signalen_van
 from mantelzorg.selectors.tijdlijn import mag_metingen_tonen
 from mantelzorg.services.signalen import (
@@ -148,6 +148,7 @@ class SignaalPagina(Signaaldeel):
             "werkbank/signaal.html",
             {
                 "signaal": signaal,
+                "wat": volle_aardnaam(signaal.aard) if mag_metingen else aardnaam(signaal.aard),
                 "kruimels": self.kruimels()[:1],
                 "meldingen": [
                     meldingkaart(m, aard=signaal.aard, mag_metingen=mag_metingen) for m in meldingen
