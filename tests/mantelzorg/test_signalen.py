@@ -272,14 +272,6 @@ def test_andere_feiten_komen_bij_het_open_signaal(van_systeem):
     assert tweede.meldingen.count() == 2
 
 
-def test_de_feiten_van_een_ander_doen_er_niet_toe(van_systeem, organisatie):
-    van_systeem()
-    assert van_systeem(zorgsituatie=ZorgsituatieFactory(organisatie=organisatie)) is not None
-
-
-# Whose it is, and what happens when somebody leaves.
-
-
 def test_dezelfde_feiten_die_ernstiger_zijn_geworden_melden_een_keer(van_systeem):
     eerste = van_systeem()
     tweede = van_systeem(ernst=Ernst.HOOG)
@@ -287,6 +279,14 @@ def test_dezelfde_feiten_die_ernstiger_zijn_geworden_melden_een_keer(van_systeem
     assert tweede.uiterlijk_op < eerste.uiterlijk_op
     assert van_systeem(ernst=Ernst.HOOG) is None
     assert van_systeem() is None
+
+
+def test_de_feiten_van_een_ander_doen_er_niet_toe(van_systeem, organisatie):
+    van_systeem()
+    assert van_systeem(zorgsituatie=ZorgsituatieFactory(organisatie=organisatie)) is not None
+
+
+# Whose it is, and what happens when somebody leaves.
 
 
 def test_wie_er_niet_meer_werkt_krijgt_geen_signaal(melden, organisatie, medewerker, situatie):
