@@ -62,8 +62,8 @@ def laatste_meting(beeld: Situatiebeeld, parameters: Belastingparameters) -> Ite
         onbekend = False
         niveau = Risico(klasse.niveau)
         if niveau == Risico.LAAG and beeld.zwijgt_sinds and datum < beeld.zwijgt_sinds:
-            feiten = (meetfeit(instrument, klasse, datum), feit("zwijgt", datum=beeld.zwijgt_sinds))
-            yield Reden("zwijgt", Risico.ONBEKEND, feiten)
+            stil = feit("zwijgt", datum=beeld.zwijgt_sinds)
+            yield Reden("zwijgt", Risico.ONBEKEND, (meetfeit(instrument, klasse, datum), stil))
             continue
         yield Reden("laatste_meting", niveau, (meetfeit(instrument, klasse, datum),))
     if onbekend:

@@ -31,8 +31,10 @@ def checkins_van(organisatie_id: UUID) -> QuerySet[Checkin]:
 
 
 def te_bellen(organisatie_id: UUID, vandaag: date) -> QuerySet[Checkin]:
-    """The check-ins that are due and not answered."""
-    return checkins_van(organisatie_id).filter(status__in=Checkin.OPEN, gepland_op__lte=vandaag)
+    """The check-ins that are due and not answered, where the care goes on."""
+    return checkins_van(organisatie_id).filter(
+        status__in=Checkin.OPEN, gepland_op__lte=vandaag, zorgsituatie__beeindigd_op__isnull=True
+    )
 
 
 def belijst(organisatie_id: UUID, vandaag: date, van: UUID | None = None) -> QuerySet[Checkin]:
@@ -122,10 +124,11 @@ def risico_van(checkin: Checkin) -> str:
 
 
 def eigen_checkins(organisatie_id: UUID, gebruiker_id: UUID | None) -> QuerySet[Checkin]:
-    """The check-ins about the care that this user gives, first planned first; nobody else's."""
+    """The check-ins about the care that this user still gives, first planned first; nobody
+    else's."""
     return (
         checkins_van(organisatie_id)
-        .filter(_van_gebruiker(gebruiker_id))
+        .filter(_van_gebruiker(gebruiker_id), zorgsituatie__beeindigd_op__isnull=True)
         .order_by("gepland_op", "id")
     )
 

@@ -20,23 +20,23 @@ from mantelzorg.models import (
     Signaal,
     Signaalmelding,
     Zorgomvang,
-    Zorgsituatie,
 )
 from mantelzorg.regels.instrumenten import Instrument, meegeleverde_versies
 from mantelzorg.regels.situatiebeeld import Meetpunt, Omvang, Situatiebeeld, Zorgelijk
 from mantelzorg.selectors.instrumenten import instrumentversies_van
 from mantelzorg.selectors.metingen import geldende_metingen
 from mantelzorg.selectors.risico import met_risico
+from mantelzorg.selectors.zorgsituaties import lopende_zorgsituaties
 
 
 def situatiebeelden(
     organisatie_id: UUID, vandaag: date, zorgsituaties: Collection[UUID] | None = None
 ) -> list[Situatiebeeld]:
-    """The facts of these care situations, or of all of an organisation.
+    """The facts of these care situations, or of all of an organisation, where the care goes on.
 
     Nothing of after `vandaag` is in it, and no measurement of a carer without a legal basis.
     """
-    situaties = Zorgsituatie.objects.voor(organisatie_id).select_related("mantelzorger")
+    situaties = lopende_zorgsituaties(organisatie_id).select_related("mantelzorger")
     if zorgsituaties is not None:
         situaties = situaties.filter(pk__in=zorgsituaties)
     rijen = list(met_risico(situaties).order_by("nummer"))

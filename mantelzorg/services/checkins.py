@@ -33,6 +33,7 @@ from mantelzorg.regels.checkins import (
 from mantelzorg.regels.signalen import opvolgen_voor
 from mantelzorg.selectors.belasting import belasting_op
 from mantelzorg.selectors.checkins import checkins_van, planstanden, risico_van, te_bellen
+from mantelzorg.selectors.zorgsituaties import lopende_zorgsituaties
 from mantelzorg.services.bewaken import situatie_bewaken
 
 BUNDEL = 500
@@ -45,13 +46,14 @@ BUNDEL = 500
 def checkins_plannen(*, actor: Actor) -> int:
     """Plan a check-in for every care situation without one, move forward what a greater risk asks.
 
-    Puts what is due on the worklist too. Gives how many were planned or moved. A run that was
-    killed can be run again: what it did stays, and the same twice changes nothing.
+    Not where the care has stopped. Puts what is due on the worklist too. Gives how many were
+    planned or moved. A run that was killed can be run again: what it did stays, and the same twice
+    changes nothing.
     """
     vereis(actor, "checkin.plannen")
     vandaag = timezone.localdate()
     parameters = belasting_op(actor.organisatie_id, vandaag)
-    eigen = Zorgsituatie.objects.voor(actor.organisatie_id)
+    eigen = lopende_zorgsituaties(actor.organisatie_id)
     sleutels = list(eigen.order_by("pk").values_list("pk", flat=True))
     aantal = sum(
         _bundel_plannen(actor, sleutels[begin : begin + BUNDEL], parameters, vandaag)

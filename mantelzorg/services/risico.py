@@ -22,12 +22,15 @@ def systeem_namens(actor: Actor) -> Actor:
 
 
 def risico_herzien(*, actor: Actor, situatie: Zorgsituatie) -> None:
-    """Determine the risk of one locked care situation again, so that the next round knows it."""
+    """Determine the risk of one locked care situation again, so that the next round knows it.
+
+    Where the care has stopped, it stays as it was.
+    """
     vandaag = timezone.localdate()
     parameters = belasting_op(actor.organisatie_id, vandaag)
-    (beeld,) = situatiebeelden(actor.organisatie_id, vandaag, [situatie.pk])
-    oordeel, _bevindingen = beoordeel(beeld, parameters)
-    risicos_bewaren(systeem_namens(actor), [(situatie, oordeel)], parameters, vandaag)
+    for beeld in situatiebeelden(actor.organisatie_id, vandaag, [situatie.pk]):
+        oordeel, _bevindingen = beoordeel(beeld, parameters)
+        risicos_bewaren(systeem_namens(actor), [(situatie, oordeel)], parameters, vandaag)
 
 
 def risicos_bewaren(

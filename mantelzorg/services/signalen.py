@@ -33,6 +33,7 @@ from mantelzorg.regels.signalen import (
 )
 from mantelzorg.selectors.belasting import belasting_op
 from mantelzorg.selectors.bewaken import laatst_gemeld
+from mantelzorg.services.beeindigen import checkin_van_werklijst_halen
 from mantelzorg.services.risico import risico_herzien
 
 
@@ -158,7 +159,8 @@ def signaal_afsluiten(
 ) -> Signaal:
     """Close a signal with one of `Signaal.Uitkomst`; the author is whoever does so.
 
-    From then on it says nothing about the risk any more.
+    From then on it says nothing about the risk any more. Where the care has stopped, so has the
+    care situation, from today on if nobody filled in another day.
 
     Raises Ongeldig (no such outcome), NietToegestaan, and Conflict when it is closed already.
     """
@@ -179,6 +181,8 @@ def signaal_afsluiten(
         },
     )
     taak_afronden(actor=actor, soort=Taak.Soort.SIGNAAL, object_id=signaal.pk, uitkomst=uitkomst)
+    if uitkomst == Signaal.Uitkomst.GESTOPT:
+        _zorg_gestopt(actor, situatie)
     risico_herzien(actor=actor, situatie=situatie)
     return signaal
 
@@ -195,6 +199,17 @@ def signaal_vergrendelen(*, actor: Actor, signaal_id: UUID) -> None:
     )
     for rijen in (situatie, signaal):
         list(rijen.select_for_update(no_key=True).values_list("pk"))
+
+
+def _zorg_gestopt(actor: Actor, situatie: Zorgsituatie) -> None:
+    if situatie.beeindigd_op is None:
+        gegeven_opslaan(
+            actor=actor,
+            gegeven=situatie,
+            waarden={"beeindigd_op": timezone.localdate()},
+            persoon_id=situatie.zorgvrager_id,
+        )
+        checkin_van_werklijst_halen(actor=actor, zorgsituatie=situatie)
 
 
 def _melding_controleren(gegevens: MeldingGegevens) -> None:

@@ -63,9 +63,11 @@ def cijfers_over(organisatie_id: UUID, halfjaar: Halfjaar, vandaag: date) -> Cij
 
 
 def _zorgsituaties(organisatie_id: UUID, tot: date, vandaag: date) -> Telling:
-    """All that were registered by then: by risk, and by whether there was a measurement lately."""
+    """All that were registered by then, and in which the care had not stopped: by risk, and by
+    whether there was a measurement lately."""
     situaties = Zorgsituatie.objects.voor(organisatie_id).filter(
-        aangemaakt_op__lt=dagbegin(tot + ETMAAL)
+        Q(beeindigd_op__isnull=True) | Q(beeindigd_op__gt=tot),
+        aangemaakt_op__lt=dagbegin(tot + ETMAAL),
     )
     per_risico = dict(
         met_risico(situaties, op=tot)

@@ -136,6 +136,14 @@ def test_wat_later_is_vastgelegd_telt_voor_een_vorig_halfjaar_niet_mee(organisat
     assert cijfers(organisatie, "2025-2").zorgsituaties.aantal is None
 
 
+def test_waar_de_zorg_gestopt_is_telt_vanaf_die_dag_niet_meer_mee(organisatie):
+    rijen = situaties(organisatie, 30)
+    for rij, dag in zip(rijen, [VANDAAG] * 8 + [date(2026, 6, 30)] * 7, strict=False):
+        rij.beeindigd_op = dag
+        rij.save()
+    assert cijfers(organisatie).zorgsituaties.aantal == 15
+
+
 def test_dekking_telt_situaties_met_een_bruikbare_meting_in_het_laatste_half_jaar(organisatie):
     rijen = situaties(organisatie, 60)
     wel = rijen[:25]

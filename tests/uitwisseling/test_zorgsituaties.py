@@ -103,6 +103,16 @@ def test_een_vertegenwoordiger_die_iemand_vastlegde_blijft(importeer, organisati
     assert _enige(organisatie).vertegenwoordiger == derde
 
 
+def test_dat_de_zorg_gestopt_is_blijft(importeer, organisatie):
+    importeer("zorgsituaties")
+    situatie = _enige(organisatie)
+    situatie.beeindigd_op = date(2026, 5, 1)
+    situatie.save()
+    assert importeer("zorgsituaties") == (0, 0, 1)
+    importeer("zorgsituaties", {"werkt": "ja"})
+    assert _enige(organisatie).beeindigd_op == date(2026, 5, 1)
+
+
 def test_een_fout_in_een_persoon_noemt_de_kolom_van_die_persoon(importeer):
     with pytest.raises(Rijfouten) as fout:
         importeer("zorgsituaties", {"zorgvrager_postcode": "1000AA", "mantelzorger_email": "x"})
