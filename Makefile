@@ -7,7 +7,7 @@ SERVE  ?= 1
 GEMEENTE ?= hengelo
 export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 
-.PHONY: help test controle tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing schoon lock
+.PHONY: help test controle tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken schoon lock
 
 help:
 	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
@@ -15,7 +15,8 @@ help:
 	@echo "                GEMEENTE=ommen|rijssen-holten|hengelo|alle, SERVE=0, SEED=7"
 	@echo "make benchmark  the engine on problems of growing size; also benchmark-groei (how time grows),"
 	@echo "                benchmark-hengelo (the demo's), benchmark-vergelijk (against other ways),"
-	@echo "                benchmark-sturing (what it does to let burden steer, over a year of rounds)"
+	@echo "                benchmark-sturing (what it does to let burden steer, over a year of rounds),"
+	@echo "                benchmark-bewaken (the nightly watching of the demo's Hengelo)"
 	@echo "make schoon     removes the demo database and its logins"
 	@echo "make lock       renews requirements/*.txt from pyproject.toml"
 
@@ -60,6 +61,9 @@ benchmark-gap: $(GEREED)
 
 benchmark-sturing: $(GEREED)
 	$(PY) -m benchmarks.sturing
+
+benchmark-bewaken: $(GEREED)
+	$(PY) -m benchmarks.bewaken
 
 schoon: $(GEREED)
 	rm -rf data

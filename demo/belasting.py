@@ -1,7 +1,5 @@
 """What is known of the burden of the demo's carers: measured, reported, asked after."""
 
-from django.db import transaction
-
 from kern.models import Doel, Grondslag
 from kern.services.toestemmingen import toestemming_vastleggen
 
@@ -14,9 +12,8 @@ from .signalen import signalen
 from .zorgomvang import zorgomvang
 
 
-@transaction.atomic
 def belasting_vastleggen(bureau: Bureau) -> int:
-    """Record three years of it about the carers who were talked with: all or nothing.
+    """Record three years of it about the carers who were talked with.
 
     Gives how many measurements. Expects the talks to be there (`demo.registratie`).
     """

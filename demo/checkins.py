@@ -30,10 +30,10 @@ def checkins(bureau: Bureau, gevolgd: list[Gevolgd]) -> Checkins:
     }
     vergeefs = [rij for wie in gevolgd for rij in _niet_bereikt(bureau, wie)]
     vergeefs += _nog_open(bureau, gevolgd)
-    Checkin.alles.bulk_create(
+    Checkin.objects.bulk_create(
         [*klaar.values(), *(checkin for checkin, _pogingen in vergeefs)], batch_size=1000
     )
-    Belpoging.alles.bulk_create(
+    Belpoging.objects.bulk_create(
         (poging for _checkin, pogingen in vergeefs for poging in pogingen), batch_size=1000
     )
     return klaar

@@ -37,6 +37,7 @@ def gesprekken(bureau: Bureau) -> None:
 def _niet_doorgegaan(bureau: Bureau, dossier: Dossier, dag: date, trek: Trekking) -> None:
     gesprek_opslaan(
         actor=bureau.actor,
+        bewaken=False,  # they are all looked at when everything is there
         gegevens=GesprekGegevens(
             zorgsituatie=dossier.situatie,
             datum=dag,
@@ -56,6 +57,7 @@ def _gesprek(bureau: Bureau, situatie: Zorgsituatie, dag: date, soort: str, trek
     respijt = bureau.trekking(f"respijt/{situatie.nummer}/{soort}")
     gesprek_opslaan(
         actor=bureau.actor,
+        bewaken=False,  # they are all looked at when everything is there
         gegevens=GesprekGegevens(
             zorgsituatie=situatie,
             datum=dag,

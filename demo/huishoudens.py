@@ -38,4 +38,5 @@ def huishoudens(bureau: Bureau) -> None:
             actor=bureau.actor,
             zorgsituatie=situatie,
             gegevens=replace(gegevens_van(situatie), vervanger=vervanger),
+            bewaken=False,
         )

@@ -16,7 +16,7 @@ from django.utils import timezone
 from kern.actor import Actor
 from kern.models import Organisatie
 from kern.services.organisaties import organisatie_inrichten
-from mantelzorg.models import Gesprek, Hulpvraag, Meting, Risicobepaling, Zorgsituatie
+from mantelzorg.models import Gesprek, Hulpvraag, Meting, Zorgsituatie
 from mantelzorg.services.bewaken import organisatie_bewaken
 from mantelzorg.services.checkins import checkins_herinneren, checkins_plannen
 from matching.models import Matchronde
@@ -95,6 +95,16 @@ def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> Organisatie:
 
     The rules have looked at it then, so that a first round goes by the risks.
     """
+    bureau = bureau_inrichten(gemeente, seed, map_)
+    if not Meting.objects.voor(bureau.organisatie).exists():
+        _belasting(bureau)
+    logins = van_mantelzorgers(bureau.organisatie)
+    logins_maken(organisatie=bureau.organisatie, actor=bureau.actor, map_=map_, logins=logins)
+    return bureau.organisatie
+
+
+def bureau_inrichten(gemeente: Gemeente, seed: int, map_: Path) -> Bureau:
+    """All of `inrichten` but what is known of burden."""
     with stap(f"Organisatie {gemeente.naam} en inloggegevens"):
         organisatie = organisatie_inrichten(
             naam=naam_van(gemeente),
@@ -110,21 +120,19 @@ def inrichten(gemeente: Gemeente, seed: int, map_: Path) -> Organisatie:
     if not Gesprek.objects.voor(organisatie).exists():
         with stap("Aanmeldingen, gesprekken en huishoudens vastleggen"):
             registreren(bureau)
-    if not Meting.objects.voor(organisatie).exists():
-        with stap("Metingen, check-ins en signalen vastleggen"):
-            zeg(f"  {getal(belasting_vastleggen(bureau))} metingen in drie jaar")
-    if not Risicobepaling.objects.voor(organisatie).exists():
-        _bewaken(bureau)
-    logins = van_mantelzorgers(organisatie)
-    logins_maken(organisatie=organisatie, actor=actor, map_=map_, logins=logins)
-    return organisatie
+    return bureau
 
 
 @transaction.atomic
-def _bewaken(bureau: Bureau) -> None:
-    """Let the rules look at everything, as they do each night: all or nothing."""
-    metingen = Meting.objects.voor(bureau.organisatie).count()
-    with stap(f"Regels over {getal(metingen)} metingen en wie er wachten"):
+def _belasting(bureau: Bureau) -> None:
+    """Record what is known of burden and let the rules look at it, as each night: all or nothing.
+
+    What they find is followed up in part, and check-ins are planned by the risks.
+    """
+    with stap("Metingen, check-ins en signalen vastleggen"):
+        metingen = getal(belasting_vastleggen(bureau))
+        zeg(f"  {metingen} metingen in drie jaar")
+    with stap(f"Regels over {metingen} metingen en wie er wachten"):
         gemeld = organisatie_bewaken(actor=bureau.actor) + hulp_bewaken(actor=bureau.actor)
         zeg(f"  {getal(gemeld)} signalen")
     with stap("Signalen opvolgen en check-ins plannen"):

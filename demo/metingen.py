@@ -39,7 +39,7 @@ def metingen(bureau: Bureau, gevolgd: list[Gevolgd], checkins: Checkins) -> int:
                 beter = replace(gegevens, antwoorden=anders.antwoorden, totaal=anders.totaal)
                 verbeteringen.append(meting_van(bureau, beter, instrumenten, meting))
     for bundel in (rijen, verbeteringen):  # what is corrected is there before what corrects it
-        Meting.alles.bulk_create(bundel, batch_size=BUNDEL)
+        Meting.objects.bulk_create(bundel, batch_size=BUNDEL)
     aantal = len(rijen) + len(verbeteringen)
     audit.bestand_ingelezen(
         bureau.actor, soort="metingen", aangemaakt=aantal, gewijzigd=0, ongewijzigd=0

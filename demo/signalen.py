@@ -1,5 +1,6 @@
 """The signals of the demo: reported, being followed up, overdue, closed with an outcome."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from kern.actor import Actor
@@ -106,28 +107,29 @@ def _melden(
     soort = "te laat" if te_laat else stadium
     geleden = trek.randrange(*cijfers.SIGNAAL_GELEDEN[soort])
     bron = trek.uit(cijfers.BRONNEN)
-    ernst = trek.uit(cijfers.ERNST)
     vrijwilliger = trek.choice(vrijwilligers) if bron == "vrijwilliger" else None
     dagen = [geleden]
     if bron == "vrijwilliger" and trek.kans(cijfers.NOG_EEN_MELDING):
         dagen.insert(0, geleden + trek.randrange(3, cijfers.TUSSEN_MELDINGEN))
-    signaal = None
-    aard = trek.uit(cijfers.AARD_NAAR_BRON[bron])
-    for dag in dagen:
-        signaal = signaal_melden(
+    gegevens = MeldingGegevens(
+        zorgsituatie=wie.situatie,
+        aard=trek.uit(cijfers.AARD_NAAR_BRON[bron]),
+        bron=bron,
+        datum=bureau.geleden(geleden),
+        ernst=trek.uit(cijfers.ERNST),
+        gemeld_door=vrijwilliger,
+        gemeld_door_naam=trek.choice(VERWIJZERS) if bron == "verwijzer" else "",
+    )
+    gemeld = [
+        signaal_melden(
             actor=actor,
-            gegevens=MeldingGegevens(
-                zorgsituatie=wie.situatie,
-                aard=aard,
-                bron=bron,
-                datum=bureau.geleden(dag),
-                ernst=ernst,
-                toelichting=trek.choice(WOORDEN[bron]),
-                gemeld_door=vrijwilliger,
-                gemeld_door_naam=trek.choice(VERWIJZERS) if bron == "verwijzer" else "",
+            gegevens=replace(
+                gegevens, datum=bureau.geleden(dag), toelichting=trek.choice(WOORDEN[bron])
             ),
         )
-    return signaal
+        for dag in dagen
+    ]
+    return next(signaal for signaal in reversed(gemeld) if signaal)
 
 
 def _opvolgen(bureau: Bureau, actor: Actor, signaal: Signaal, trek: Trekking) -> None:

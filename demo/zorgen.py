@@ -28,7 +28,7 @@ def zorgen(organisatie: Organisatie) -> str:
             ),
             feit(
                 "Open signalen",
-                _met_te_laat(signalen.count(), signalen.filter(te_laat=True).count()),
+                _met_te_laat(signalen.count(), signalen.filter(uiterlijk_op__lt=vandaag).count()),
             ),
             feit("Check-ins", f"{getal(checkins.count())} te bellen"),
         )

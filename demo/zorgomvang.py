@@ -15,14 +15,14 @@ HALF_JAAR = 182
 def zorgomvang(bureau: Bureau, gevolgd: list[Gevolgd]) -> int:
     """Store what care took before today, where it is known what it takes now; how many rows."""
     rijen = [rij for wie in gevolgd for rij in _geschiedenis(bureau, wie)]
-    return len(Zorgomvang.alles.bulk_create(rijen, batch_size=1000))
+    return len(Zorgomvang.objects.bulk_create(rijen, batch_size=1000))
 
 
 def _geschiedenis(bureau: Bureau, wie: Gevolgd) -> Iterator[Zorgomvang]:
     """A row from the first time asked on, and one at each change: half-yearly, or as it turned."""
     eerste = wie.momenten[0].geleden
     dagen = {eerste, wie.verloop.van, wie.verloop.tot, *range(HALF_JAAR, eerste, HALF_JAAR)}
-    vorige: tuple[Decimal | None, int | None] = (None, None)
+    vorige: tuple[int | None, int | None] = (None, None)
     for geleden in sorted((dag for dag in dagen if 0 < dag <= eerste), reverse=True):
         deel = _deel_van_nu(wie, geleden)
         uren, nachten = wie.situatie.uren_per_week, wie.situatie.nachten_verstoord

@@ -116,6 +116,7 @@ class ZorgsituatieAdmin(OrganisatieAdmin):
         "mantelzorger",
         "zorgvrager",
         "relatie",
+        "beeindigd_op",
         "vertegenwoordiger",
         "aanspreekpunt",
         "vervanger",

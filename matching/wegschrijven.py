@@ -76,8 +76,6 @@ def wegschrijven(
         ),
         batch_size=500,
     )
-    prijslijst = stappen[0].oplossing.prijslijst
-    ronde.prijslijst = prijslijst and prijslijst.als_json()
     ronde.status = Matchronde.Status.KLAAR
     ronde.beeindigd_op = timezone.now()
     ronde.voortgang = 100
@@ -91,8 +89,8 @@ def wegschrijven(
     )
     ronde.bovengrens = ronde.doelwaarde + gat
     ronde.seconden = sum(stap.oplossing.seconden for stap in stappen)
-    if hoofd.oplossing.prijslijst is not None:
-        ronde.prijslijst = hoofd.oplossing.prijslijst.als_json()
+    prijslijst = hoofd.oplossing.prijslijst
+    ronde.prijslijst = prijslijst and prijslijst.als_json()
     ronde.weken = len(weken)
     ronde.weekproblemen = [naar_json(stap.probleem) for stap in weken]
     ronde.save()

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from kern.actor import Actor
 from kern.models import AuditRegel, Organisatie, Rol
 from tests.fabrieken import GebruikerFactory, OrganisatieFactory
+
+# How long an example takes depends on what else the machine does; that is no property of the code.
+settings.register_profile("ademruimte", deadline=None)
+settings.load_profile("ademruimte")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -26,6 +26,7 @@ from kern.models import (
 )
 from mantelzorg.models import (
     Aanmelding,
+    Belastingset,
     Doorverwijzing,
     Gesprek,
     Hulpvraag,
@@ -91,6 +92,7 @@ PER_MODEL: dict[type, Callable] = {
     Huishouden: f.HuishoudenFactory,
     Samenvoeging: f.SamenvoegingFactory,
     Toestemming: f.ToestemmingFactory,
+    Belastingset: f.BelastingsetFactory,
     Normenset: f.NormensetFactory,
     Aanmelding: f.AanmeldingFactory,
     Zorgsituatie: f.ZorgsituatieFactory,

@@ -1,7 +1,8 @@
 """Care situations from a file: one row is a carer, the person cared for, and what is known of both.
 
 The file is the truth for its columns, but a legal basis that holds stays as it is: withdrawing one
-is a person's decision. A representative, who is a third person, has no column and stays too.
+is a person's decision. A representative, who is a third person, and the day on which the care
+stopped have no column and stay too.
 """
 
 from collections.abc import Iterator
@@ -197,10 +198,12 @@ class Zorgsituaties(Soort):
         _situatie, uitkomst = zorgsituatie_opslaan(
             actor=self.actor,
             zorgsituatie=bekend,
+            bewaken=False,
             gegevens=ZorgsituatieGegevens(
                 mantelzorger=mantelzorger,
                 zorgvrager=zorgvrager,
                 vertegenwoordiger=bekend.vertegenwoordiger if bekend else None,
+                beeindigd_op=bekend.beeindigd_op if bekend else None,
                 **{naam: waarden[naam] for naam in GELIJK},
             ),
         )

@@ -85,6 +85,9 @@ class Formulierpagina(Pagina, abstract=True):
         getoond = [getattr(deel, "instance", None) for deel in delen.values()]
         return next((rij for rij in getoond if rij is not None and not rij._state.adding), None)
 
+    def eerst_vergrendelen(self) -> None:
+        """Lock what the services lock before the object, so that no two wait for each other."""
+
     def adres_object(self) -> str:
         """Where one reads what is stored now: the page one came from, or this one."""
         return str(self.kruimels()[-1][0]) if self.kruimels() else self.request.path
@@ -159,7 +162,8 @@ class Formulierpagina(Pagina, abstract=True):
     def _versie_vergelijken(self, delen: Delen) -> None:
         """Lock the object until what was sent is kept. Raises Veranderd.
 
-        The persons come first, as in the services, so that no two wait for each other.
+        The persons come first and then what is above it, as in the services, so that no two wait
+        for each other.
         """
         gezien, rij = self.request.POST.get("versie"), self.bewaakt(delen)
         if rij is None or gezien is None:
@@ -167,6 +171,7 @@ class Formulierpagina(Pagina, abstract=True):
         eigen = self.actor.organisatie_id
         personen = Persoon.objects.voor(eigen).filter(pk__in=[p for p in self.personen() if p])
         list(personen.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+        self.eerst_vergrendelen()
         nu = get_object_or_404(
             type(rij).objects.voor(eigen).select_for_update(no_key=True), pk=rij.pk
         )

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Gevolg:
-    """One line of a preview: what is counted, how many now (None: means nothing), how many then."""
+    """One line of a preview: what is counted, how many now, how many then.
+
+    None: too few to be shown. ``alleen_straks``: how many now would mean nothing.
+    """
 
     wat: "StrOrPromise"
     nu: int | None
-    straks: int
+    straks: int | None
+    alleen_straks: bool = False
 
 
 def voor_de_matching(gevolgen: Gevolgen) -> list[Gevolg]:
@@ -35,7 +39,12 @@ def voor_de_matching(gevolgen: Gevolgen) -> list[Gevolg]:
             voor.vragen_zonder_kandidaat,
             na.vragen_zonder_kandidaat,
         ),
-        Gevolg(_("hulpvragen met een andere beste kandidaat"), None, gevolgen.andere_beste),
+        Gevolg(
+            _("hulpvragen met een andere beste kandidaat"),
+            None,
+            gevolgen.andere_beste,
+            alleen_straks=True,
+        ),
         Gevolg(
             _("vrijwilligers voor wie niets past"),
             voor.vrijwilligers_zonder_vraag,

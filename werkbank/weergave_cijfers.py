@@ -156,8 +156,8 @@ def als_regels(cijfers: Cijfers) -> Iterator[list[str]]:
     titel = _("Belasting voor en na een match")
     yield [titel, _("zorgsituaties met een match"), _als_cel(cijfers.matches.aantal), "", *leeg]
     for effect in cijfers.effecten:
-        yield [titel, effect.instrument.naam, _als_cel(effect.paren), "", *_verschil(effect)]
-        wat = _("%s, meting ontbreekt") % effect.instrument.naam
+        yield [titel, effect.naam, _als_cel(effect.paren), "", *_verschil(effect)]
+        wat = _("%s, meting ontbreekt") % effect.naam
         yield [titel, wat, _als_cel(effect.ontbreekt), "", *leeg]
 
 

@@ -1,12 +1,12 @@
 """Reports of a signal in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mantelzorg.models import Signaalmelding
-from mantelzorg.regels.belastingteksten import ZINNEN, zinnen
-from mantelzorg.regels.signalen import MEETREGELS
+from mantelzorg.regels.belastingteksten import zinnen
+from mantelzorg.regels.signalen import uit_metingen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +22,30 @@ class Meldingkaart:
     achtergehouden: bool
 
 
-def meldingkaart(melding: Signaalmelding, *, aard: str, grondslag: bool) -> Meldingkaart:
+def meldingkaart(melding: Signaalmelding, *, aard: str, mag_metingen: bool) -> Meldingkaart:
     """Put a report in words.
 
-    ``grondslag``: whether there is a legal basis to use the carer's health data; without it the
-    facts of rules over measurements are left out.
+    ``mag_metingen``: whether who looks may see measurements, and a legal basis of the carer allows
+    them to be used; without it the facts that tell of measurements are left out.
     """
-    achtergehouden = aard in MEETREGELS and not grondslag
+    achtergehouden = not mag_metingen and uit_metingen(aard, melding.feiten)
     persoon = melding.gemeld_door
     return Meldingkaart(
         melding,
         wie=melding.gemeld_door_naam or (persoon.volledige_naam if persoon else ""),
-        feiten=[] if achtergehouden else [_in_woorden(feit) for feit in melding.feiten],
+        feiten=[] if achtergehouden else feiten_in_woorden(melding.feiten),
         achtergehouden=achtergehouden,
     )
 
 
+def feiten_in_woorden(feiten: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A sentence per fact that is stored with a report or with a reason for a risk."""
+    return [_in_woorden(feit) for feit in feiten]
+
+
 def _in_woorden(feit: Mapping[str, Any]) -> str:
     """One fact; as it is stored, where rules of these days no longer word it."""
-    return zinnen([feit])[0] if feit["code"] in ZINNEN else f"{feit['code']}: {feit['waarde']}"
+    try:
+        return zinnen([feit])[0]
+    except KeyError:
+        return f"{feit['code']}: {feit['waarde']}"

@@ -90,7 +90,7 @@ MET_GRONDSLAG = 0.94
 GRONDSLAG = {"toestemming": 0.95, "wettelijk": 0.05}
 """ASSUMPTION: which one."""
 
-EERSTE_METING = (300, 3 * 365)
+EERSTE_METING = (360, 3 * 365)
 """ASSUMPTION: days ago that a carer was first asked."""
 
 ONREGELMATIG = 0.2

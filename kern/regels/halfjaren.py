@@ -2,6 +2,8 @@
 
 Fixed ones, so that two of them never overlap: from two ranges that differ by a day the count of
 that day would follow (differencing; Handbook on Statistical Disclosure Control, 2024, section 5.2).
+That holds for what happened in them. What there is on their last day (care situations by risk, open
+tasks) is largely the same in two of them: a limit that `kleine_aantallen` names.
 """
 
 from dataclasses import dataclass

@@ -17,9 +17,17 @@
 - Several divisions of one total share only that total, so each is looked at by itself. A total that
   stands in two tables is one count: give it once, with both divisions.
 
-Percentages and means are of shown counts only. What this does not stop is comparing two days: a
-count that is shown as 41 today and was 40 yesterday tells of one. Periods that a reader may choose
-therefore do not overlap (`kern.regels.halfjaren`).
+Percentages and means are of shown counts only. What this does not stop is comparing two counts of
+people who are for the most part the same: 41 today and 40 yesterday tells of one.
+
+- What happened in a period (talks, check-ins, matches) is counted once: the periods that a reader
+  may choose do not overlap (`kern.regels.halfjaren`).
+- What there is on a day (care situations by risk, open tasks) is not: most were there half a year
+  before as well, and the running half year is counted as it is today. The difference of two shown
+  counts is how many more or fewer there are by now; as they come and go, it tells of somebody only
+  who knows all the others.
+- So it is with a preview of other parameters: it counts the same people twice, and may be asked
+  again with another limit (`werkbank.views.parameters_belasting`).
 """
 
 from collections.abc import Sequence

@@ -15,15 +15,19 @@ def gebruiker_met_email(email: str) -> Gebruiker | None:
 
 
 def medewerkers_van(
-    organisatie_id: UUID, *, ook: Collection[UUID | None] = ()
+    organisatie_id: UUID,
+    *,
+    ook: Collection[UUID | None] = (),
+    rollen: Collection[str] = MEDEWERKERS,
 ) -> QuerySet[Gebruiker]:
     """Who guides people here: active consultants and coordinators, by name.
 
-    ``ook``: those of an earlier choice, who stay on a form though they left.
+    ``ook``: those of an earlier choice, who stay on a form though they left. ``rollen``: only those
+    with one of these.
     """
     return (
         Gebruiker.objects.voor(organisatie_id)
-        .filter(Q(actief=True, rollen__rol__in=MEDEWERKERS) | Q(pk__in=[pk for pk in ook if pk]))
+        .filter(Q(actief=True, rollen__rol__in=rollen) | Q(pk__in=[pk for pk in ook if pk]))
         .distinct()
         .order_by("naam")
     )

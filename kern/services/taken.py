@@ -15,7 +15,7 @@ from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.models import Gebruiker, Persoon, Taak
 from kern.rechten import vereis
-from kern.regels.gebruikers import is_medewerker, keuze_fout
+from kern.regels.taken import eigenaar_fout, kan_doen
 from kern.services.opslaan import gegeven_opslaan
 
 
@@ -34,12 +34,13 @@ def taak_bijwerken(
     """Put something on the worklist, or bring it up to date there; the same twice changes nothing.
 
     It has no right of its own: the service that calls it asked for one. An open task stays with
-    whom it was given to, unless they left: then it goes to ``eigenaar``. Raises Ongeldig.
+    whom it was given to, unless they can do it no longer: then it goes to ``eigenaar``. Raises
+    Ongeldig.
     """
     taak = _open(actor, soort, object_id)
     if taak is None:
         taak = Taak(organisatie_id=actor.organisatie_id)
-    elif taak.eigenaar is not None and is_medewerker(taak.eigenaar):
+    elif taak.eigenaar is not None and kan_doen(taak.eigenaar, soort):
         eigenaar = taak.eigenaar
     gegeven_opslaan(
         actor=actor,
@@ -86,8 +87,8 @@ def taak_afronden(*, actor: Actor, soort: str, object_id: UUID, uitkomst: str) -
 def taak_toewijzen(*, actor: Actor, taak: Taak, eigenaar: Gebruiker | None) -> Taak:
     """Say who does a task, or that nobody does yet.
 
-    Raises Ongeldig for somebody who does not work here with people, NietToegestaan, and Conflict
-    when it is done already.
+    Raises Ongeldig for somebody who may not do it or left, NietToegestaan, and Conflict when it is
+    done already.
     """
     vereis(actor, "taak.toewijzen")
     opgeslagen: Taak = (
@@ -95,7 +96,7 @@ def taak_toewijzen(*, actor: Actor, taak: Taak, eigenaar: Gebruiker | None) -> T
     )
     if opgeslagen.afgerond_op is not None:
         raise Conflict("afgerond", _("Deze taak is al afgerond."))
-    if tekst := keuze_fout(eigenaar, opgeslagen.eigenaar):
+    if tekst := eigenaar_fout(opgeslagen.soort, eigenaar, opgeslagen.eigenaar):
         raise Ongeldig({"eigenaar": tekst})
     gegeven_opslaan(
         actor=actor,

@@ -17,6 +17,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='zorgsituatie',
+            name='beeindigd_op',
+            field=models.DateField(blank=True, help_text='Daarna vraagt u de mantelzorger niet meer hoe het gaat. Leeg: de zorg loopt.', null=True, verbose_name='zorg gestopt op'),
+        ),
         migrations.CreateModel(
             name='Belastingset',
             fields=[

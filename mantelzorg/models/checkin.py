@@ -23,6 +23,7 @@ class Checkin(OrganisatieModel):
         GEWEIGERD = "geweigerd", _("wilde niet")
 
     OPEN = (Status.GEPLAND, Status.HERINNERD)
+    ZONDER_ANTWOORD = (Status.NIET_BEREIKT, Status.GEWEIGERD)
 
     zorgsituatie = models.ForeignKey(
         Zorgsituatie, on_delete=models.PROTECT, related_name="checkins"

@@ -55,6 +55,12 @@ class Zorgsituatie(OrganisatieModel):
         blank=True,
         help_text=_("Ongeveer mag: kies een dag in de maand waarin het begon."),
     )
+    beeindigd_op = models.DateField(
+        _("zorg gestopt op"),
+        null=True,
+        blank=True,
+        help_text=_("Daarna vraagt u de mantelzorger niet meer hoe het gaat. Leeg: de zorg loopt."),
+    )
     nachten_verstoord = models.PositiveSmallIntegerField(
         _("verstoorde nachten per week"),
         null=True,

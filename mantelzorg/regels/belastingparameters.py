@@ -63,6 +63,10 @@ def _checkins() -> dict[str, int]:
 
 HOOGSTENS = 3650
 
+HOOGSTE_EDIZ = 9
+HOOGSTE_OORDEEL = 10
+"""The highest scores of the two instruments for which an organisation may draw a line itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Belastingparameters:
@@ -72,9 +76,9 @@ class Belastingparameters:
     where on a rule fires, by the name that its docstring uses; days, per cent, nights per week,
     years. ``termijnen``: ernst of a signal -> working days to follow it up, 0 the same day.
     ``checkins``: risk -> days between two check-ins. ``herinneren_na``: days after which an
-    unanswered check-in is reminded of, once. ``ediz_grens``: from which EDIZ score on a carer
-    counts as overburdened; None where the organisation sets none, since EDIZ has no official one
-    (design section 5).
+    unanswered check-in is reminded of, once. ``ediz_grens``, ``oordeel_grens``: from which EDIZ
+    score, or own rating, on a carer counts as overburdened; None where the organisation sets none,
+    since these have no official one (design section 5).
     """
 
     aan: Mapping[str, bool] = field(default_factory=_aan)
@@ -83,6 +87,12 @@ class Belastingparameters:
     checkins: Mapping[str, int] = field(default_factory=_checkins)
     herinneren_na: int = 7
     ediz_grens: int | None = None
+    oordeel_grens: int | None = None
+
+    def eigen_grens(self, instrument: str) -> int | None:
+        """The line that the organisation draws for this instrument (a code), if any."""
+        grenzen = {"ediz": self.ediz_grens, "eigen_oordeel": self.oordeel_grens}
+        return grenzen.get(instrument)
 
     def als_dict(self) -> dict[str, object]:
         """As stored with the set and with each risk."""
@@ -108,9 +118,11 @@ class Belastingparameters:
                 fouten[naam] = fout
         if "herinneren_na" not in fouten and not _geheel_tussen(waarden["herinneren_na"], 1):
             fouten["herinneren_na"] = _("Een geheel getal van 1 of meer.")
-        grens = waarden.get("ediz_grens")
-        if grens is not None and not _geheel_tussen(grens, 1, 9):
-            fouten["ediz_grens"] = _("Een geheel getal van 1 tot 9, of leeg.")
+        for naam, hoogste in (("ediz_grens", HOOGSTE_EDIZ), ("oordeel_grens", HOOGSTE_OORDEEL)):
+            grens = waarden.get(naam)
+            if grens is not None and not _geheel_tussen(grens, 1, hoogste):
+                fout = _("Een geheel getal van 1 tot en met %(hoogste)s, of leeg.")
+                fouten[naam] = fout % {"hoogste": hoogste}
         if fouten:
             raise Ongeldig(fouten)
         return cls(**waarden)

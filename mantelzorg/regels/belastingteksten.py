@@ -8,21 +8,25 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from mantelzorg.models import Aard, Spoed
-from mantelzorg.regels.signalen import aardnaam
+from mantelzorg.regels.signalen import volle_aardnaam
 
 REDENEN = {
     "laatste_meting": gettext_lazy("de laatste meting"),
     "geen_meting": gettext_lazy("niet bekend hoe zwaar het is"),
+    "zwijgt": gettext_lazy("al een tijd niets gehoord"),
     "open_signaal": gettext_lazy("een signaal dat nog open staat"),
 }
 """What is a reason for a risk and raises no signal itself, by its code (`regels.risico`)."""
 
 ZINNEN = {
     "meting": gettext_lazy("%(instrument)s van %(datum)s: %(klasse)s."),
-    "laatst_gemeten": gettext_lazy("De laatste bruikbare meting was op %(datum)s."),
+    "laatst_gemeten": gettext_lazy(
+        "De laatste meting was op %(datum)s. Die zegt niet hoe zwaar het nu is."
+    ),
     "trend": gettext_lazy(
         "%(instrument)s: %(aantal)s metingen van %(van)s tot en met %(tot)s. De belasting steeg "
-        "met %(procent)s%% van de schaal per jaar."
+        "met %(procent)s%% van de schaal per jaar. Kendalls tau is %(tau)s; bij 1 steeg het elke "
+        "keer."
     ),
     "meer_uren": gettext_lazy(
         "De zorg ging van %(van)s naar %(naar)s uur per week. Dat is zo sinds %(sinds)s."
@@ -36,6 +40,7 @@ ZINNEN = {
     ),
     "checkin": gettext_lazy("De check-in van %(datum)s is nog niet gedaan."),
     "niet_bereikt": gettext_lazy("Bij de check-in van %(datum)s is niemand bereikt."),
+    "zwijgt": gettext_lazy("Bij de check-in die op %(datum)s klaar was, kwam er geen antwoord."),
     "respijt_geweigerd": gettext_lazy(
         "De zorgvrager wil geen hulp van een ander, volgens het gesprek van %(datum)s."
     ),
@@ -62,7 +67,7 @@ DAGEN = ("datum", "sinds", "van", "tot")
 
 def regelnaam(regel: str) -> str:
     """What a rule is about, in a few words: of a signal, or of a reason for a risk."""
-    return str(REDENEN[regel]) if regel in REDENEN else aardnaam(regel)
+    return str(REDENEN[regel]) if regel in REDENEN else volle_aardnaam(regel)
 
 
 def zinnen(feiten: Sequence[Mapping[str, Any]]) -> list[str]:

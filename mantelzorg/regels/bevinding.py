@@ -1,6 +1,6 @@
 """What a rule of burden found."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from kern.models import Ernst
 from mantelzorg.models import Risico
 from mantelzorg.regels.belastingparameters import Belastingparameters
+from mantelzorg.regels.signalen import zwaarste
 from mantelzorg.regels.situatiebeeld import Situatiebeeld
 
 Feit = Mapping[str, Any]
@@ -25,6 +26,25 @@ class Bevinding:
     regel: str
     ernst: Ernst
     feiten: tuple[Feit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeld:
+    """How serious a report of the system was, and the facts it went by."""
+
+    ernst: str
+    feiten: Sequence[Feit]
+
+
+def zegt_nieuws(ernst: str, feiten: Sequence[Feit], vorige: Gemeld | None) -> bool:
+    """Whether a rule says more than in its last report, be its signal open or closed by now.
+
+    - There is a fact that was not in it, or it is more serious than it was.
+    - That a fact fell away, or that it is less serious now, is no news.
+    """
+    if vorige is None or zwaarste(vorige.ernst, ernst) != vorige.ernst:
+        return True
+    return any(een not in vorige.feiten for een in feiten)
 
 
 def feit(code: str, **waarden: str | float | date) -> Feit:

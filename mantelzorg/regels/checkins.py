@@ -20,25 +20,36 @@ _ERNST = {
 _OPLOPEND = tuple(Ernst)
 
 
-def volgende_op(laatst: date, risico: str, parameters: Belastingparameters, vandaag: date) -> date:
+def volgende_op(
+    laatst: date, risico: str, zwijgt: bool, parameters: Belastingparameters, vandaag: date
+) -> date:
     """When a carer is asked again.
 
     - So many days after the day they were last heard of: the greater the risk, the sooner
       (`Belastingparameters.checkins`).
+    - Not later than where the risk is unknown, when they gave no answer since (``zwijgt``).
     - Never on a day that has passed: nobody can plan that.
     """
-    return max(laatst + timedelta(days=parameters.checkins[risico]), vandaag)
+    dagen = parameters.checkins[risico]
+    if zwijgt:
+        dagen = min(dagen, parameters.checkins[Risico.ONBEKEND])
+    return max(laatst + timedelta(days=dagen), vandaag)
 
 
 def vervroegd_op(
-    gepland_op: date, laatst: date, risico: str, parameters: Belastingparameters, vandaag: date
+    gepland_op: date,
+    laatst: date,
+    risico: str,
+    zwijgt: bool,
+    parameters: Belastingparameters,
+    vandaag: date,
 ) -> date:
     """When a carer is asked for whom a day was planned already.
 
     A greater risk moves that day forward. A smaller one moves it nowhere: who was promised a call
     is called.
     """
-    return min(gepland_op, volgende_op(laatst, risico, parameters, vandaag))
+    return min(gepland_op, volgende_op(laatst, risico, zwijgt, parameters, vandaag))
 
 
 def te_herinneren_tot(parameters: Belastingparameters, vandaag: date) -> date:

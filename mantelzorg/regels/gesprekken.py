@@ -40,9 +40,9 @@ def datum_fouten(datum: date, geen_gesprek: str, vandaag: date) -> dict[str, str
 def verslag_fouten(
     *, datum: date, gegeven_op: date | None, akkoord: str, opmerkingen: str, vandaag: date
 ) -> dict[str, str]:
-    """The report is given on or after the talk; only then can one agree, with remarks or not."""
+    """The report is given on or after the talk; only then can one agree or have remarks."""
     if gegeven_op is None:
-        if akkoord:
+        if akkoord or opmerkingen.strip():
             return {"verslag_gegeven_op": _("Vul in wanneer het verslag is gegeven.")}
         return {}
     if gegeven_op > vandaag:

@@ -57,7 +57,7 @@ def vergelijkbaar_fout(nieuw: Instrument, bekend: Instrument, *, meegeleverd: bo
             "Een instrument met deze code is er al, met een andere laagste of hoogste score of een "
             "andere richting. Kies een andere code."
         )
-    if meegeleverd and _telling(nieuw) != _telling(bekend):
+    if meegeleverd and nieuw.telling != bekend.telling:
         return _(
             "Dit is een instrument van Ademruimte. In een eigen versie mogen alleen namen, labels, "
             "teksten en bronnen anders zijn. Kies een andere code als het anders telt."
@@ -67,12 +67,3 @@ def vergelijkbaar_fout(nieuw: Instrument, bekend: Instrument, *, meegeleverd: bo
 
 def _schaal(instrument: Instrument) -> tuple[float, float, bool]:
     return instrument.laagste, instrument.hoogste, instrument.hoog_is_zwaar
-
-
-def _telling(instrument: Instrument) -> tuple[object, ...]:
-    """All that the score, the class and the rules depend on."""
-    return (
-        instrument.totaal is None,
-        [(item.nummer, item.scores) for item in instrument.items],
-        [(k.code, k.van, k.tot, k.niveau) for k in instrument.klassen],
-    )

@@ -125,6 +125,18 @@ class Instrument:
         return math.gcd(*verschillen) / FIJN
 
     @property
+    def telling(self) -> tuple[object, ...]:
+        """All that the score, the class and the rules depend on.
+
+        Scores of two versions of which this is the same can be compared, whatever they are called.
+        """
+        return (
+            self.totaal is None,
+            [(item.nummer, item.scores) for item in self.items],
+            [(k.code, k.van, k.tot, k.niveau) for k in self.klassen],
+        )
+
+    @property
     def zwaarste(self) -> Klasse | None:
         """The class of the heaviest burden."""
         if not self.klassen:

@@ -1,6 +1,6 @@
 """The rules over measurements of burden."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kern.models import Ernst
@@ -12,7 +12,6 @@ from mantelzorg.regels.scoren import met_grens, mogelijke_klassen
 from mantelzorg.regels.situatiebeeld import Meetpunt, Situatiebeeld
 from mantelzorg.regels.trend import trend
 
-EDIZ = "ediz"
 VOLHOUDTIJD = "volhoudtijd"
 VOL_TE_HOUDEN = {
     "minder_dan_een_week": 0.25,
@@ -27,23 +26,33 @@ VOL_TE_HOUDEN = {
 def laatste_klassen(
     beeld: Situatiebeeld, parameters: Belastingparameters
 ) -> Iterator[tuple[Instrument, Klasse, date]]:
-    """Of each instrument the class of the last measurement of which it is sure, and its day.
+    """Of each instrument the class that the last measurement leaves standing, and its day.
 
     - Not older than `meting_dagen`: burden changes.
-    - Sure is that both ends of the score are in it (design section 5).
-    - Of EDIZ, which has no official line, the line of these parameters counts.
+    - The last measurement counts where its class is sure: both ends of the score are in it (design
+      section 5).
+    - Where it is not, the last one of which it is sure still stands if it says worse than low and
+      each later one can be in the same class: leaving questions open takes no worry away.
+    - A low class does not stand that way, since what was left open can be worse. Then nothing is
+      said of this instrument: silence is unknown, never fine.
+    - Of EDIZ and the own rating, which have no official line, that of these parameters counts.
     """
     for reeks in beeld.metingen.values():
+        later: list[set[str]] = []  # the classes that each later measurement leaves possible
         for punt in reversed(reeks):
             if not beeld.binnen(punt.datum, parameters.grenzen["meting_dagen"]):
                 break
-            instrument = punt.instrument
-            if instrument.code == EDIZ:
-                instrument = met_grens(instrument, parameters.ediz_grens)
+            grens = parameters.eigen_grens(punt.instrument.code)
+            instrument = met_grens(punt.instrument, grens)
             mogelijk = mogelijke_klassen(instrument, punt.van, punt.tot)
-            if len(mogelijk) == 1:
-                yield instrument, mogelijk[0], punt.datum
-                break
+            if len(mogelijk) != 1:
+                later.append({klasse.code for klasse in mogelijk})
+                continue
+            (klasse,) = mogelijk
+            blijft = klasse.niveau != Risico.LAAG and all(klasse.code in kan for kan in later)
+            if blijft or not later:
+                yield instrument, klasse, punt.datum
+            break
 
 
 def meetfeit(instrument: Instrument, klasse: Klasse, datum: date) -> Feit:
@@ -54,7 +63,7 @@ def meetfeit(instrument: Instrument, klasse: Klasse, datum: date) -> Feit:
 def hoogste_klasse(beeld: Situatiebeeld, parameters: Belastingparameters) -> Bevinding | None:
     """The last measurement is in the class of the heaviest burden.
 
-    - Of each instrument the last one of which the class is sure, at most `meting_dagen` old.
+    - Of each instrument by `laatste_klassen`, so at most `meting_dagen` old.
     - Volhoudtijd has a rule of its own.
     - Acute where the class says so, else high.
 
@@ -78,35 +87,33 @@ def hoogste_klasse(beeld: Situatiebeeld, parameters: Belastingparameters) -> Bev
 def stijgende_trend(beeld: Situatiebeeld, parameters: Belastingparameters) -> Bevinding | None:
     """Measurements with one instrument become heavier.
 
-    - At least three, of one version, with a score that is sure; the last at most `meting_dagen`
-      old, the others at most `trend_dagen` before it.
+    - At least three with a score that is sure, of versions that count alike
+      (`Instrument.telling`); the last of these at most `meting_dagen` old, the others at most
+      `trend_dagen` before it.
     - The slope of Theil and Sen is towards heavier, at least `trend_procent` per cent of the
       scale in a year.
     - Kendall's tau is at least `trend_tau` hundredths: far more pairs go up than down.
 
     Source: design section 5 (Theil-Sen and Kendall, from three on). Both lines are an assumption
-    of this project; a p-value is no line, since three points cannot be under 1/3.
+    of this project; a p-value is no line, since with three points it is never under 1/3.
     """
     stijgend = []
     for reeks in beeld.metingen.values():
-        laatste = reeks[-1]
-        if beeld.binnen(laatste.datum, parameters.grenzen["meting_dagen"]):
-            stijgend += _stijging(reeks, parameters)
+        zeker = [punt for punt in reeks if punt.van == punt.tot]
+        if zeker and beeld.binnen(zeker[-1].datum, parameters.grenzen["meting_dagen"]):
+            stijgend += _stijging(zeker, parameters)
     return Bevinding("stijgende_trend", Ernst.GEWOON, tuple(stijgend)) if stijgend else None
 
 
-def _stijging(reeks: tuple[Meetpunt, ...], parameters: Belastingparameters) -> list[Feit]:
+def _stijging(zeker: Sequence[Meetpunt], parameters: Belastingparameters) -> list[Feit]:
     grenzen = parameters.grenzen
-    zeker = [punt for punt in reeks if punt.van == punt.tot]
-    if not zeker:
-        return []
     laatste = zeker[-1]
     instrument = laatste.instrument
     verloop = trend(
         [
             (punt.datum, punt.van if instrument.hoog_is_zwaar else -punt.van)
             for punt in zeker
-            if punt.instrument.versie == instrument.versie
+            if punt.instrument.telling == instrument.telling
             and (laatste.datum - punt.datum).days <= grenzen["trend_dagen"]
         ]
     )
@@ -126,6 +133,7 @@ def _stijging(reeks: tuple[Meetpunt, ...], parameters: Belastingparameters) -> l
             van=verloop.van,
             tot=verloop.tot,
             procent=round(100 * verloop.per_jaar / breedte),
+            tau=round(verloop.tau, 2),
         )
     ]
 

@@ -52,6 +52,8 @@ def laatste_meting(beeld: Situatiebeeld, parameters: Belastingparameters) -> Ite
     - At most `meting_dagen` old, and only where the class is sure (`meetregels.laatste_klassen`).
     - Silence is unknown, never fine: without such a measurement the risk is unknown, unless a rule
       over other facts says worse.
+    - So is a low class of before the day on which the last check-in ended without an answer. What
+      was worse than low stays: silence takes no worry away.
 
     Source: design section 5; what each class says stands in the instrument.
     """
@@ -59,6 +61,10 @@ def laatste_meting(beeld: Situatiebeeld, parameters: Belastingparameters) -> Ite
     for instrument, klasse, datum in laatste_klassen(beeld, parameters):
         onbekend = False
         niveau = Risico(klasse.niveau)
+        if niveau == Risico.LAAG and beeld.zwijgt_sinds and datum < beeld.zwijgt_sinds:
+            stil = feit("zwijgt", datum=beeld.zwijgt_sinds)
+            yield Reden("zwijgt", Risico.ONBEKEND, (meetfeit(instrument, klasse, datum), stil))
+            continue
         yield Reden("laatste_meting", niveau, (meetfeit(instrument, klasse, datum),))
     if onbekend:
         eerdere = [reeks[-1].datum for reeks in beeld.metingen.values()]
@@ -76,11 +82,6 @@ def open_signaal(beeld: Situatiebeeld, parameters: Belastingparameters) -> Itera
         if niveau := VAN_SIGNAAL.get(Ernst(signaal.ernst)):
             wat = feit("open_signaal", aard=Aard(signaal.aard).value, datum=signaal.datum)
             yield Reden("open_signaal", niveau, (wat,))
-
-
-def oordeel(beeld: Situatiebeeld, parameters: Belastingparameters) -> Oordeel:
-    """The heaviest level that a rule gives."""
-    return beoordeel(beeld, parameters)[0]
 
 
 def beoordeel(

@@ -90,7 +90,8 @@ def mogelijke_klassen(instrument: Instrument, van: float, tot: float) -> list[Kl
 def met_grens(instrument: Instrument, grens: int | None) -> Instrument:
     """The instrument with the line that the organisation draws itself: overburdened from there on.
 
-    For EDIZ, which has no official one (design section 5): without ``grens`` there is no class.
+    For EDIZ and the own rating, which have no official one (design section 5): without ``grens``
+    there is no class.
     """
     if grens is None:
         return instrument

@@ -1,13 +1,13 @@
 """How serious a signal is, when it is due, whose it is, and what a report must say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kern.models import Ernst, Gebruiker
-from kern.regels.gebruikers import is_medewerker
+from kern.models import Ernst
 from kern.regels.werkdagen import na_werkdagen
 from mantelzorg.models import Aard, Bron, Opvolging
 
@@ -29,14 +29,37 @@ REGELNAMEN = {
 MEETREGELS = frozenset({"hoogste_klasse", "stijgende_trend", "volhoudtijd"})
 """The rules whose facts are answers of the carer: health data."""
 
+NEUTRAAL = gettext_lazy("de belasting vraagt aandacht")
+"""The name of a signal of one of those, wherever measurements may not be shown."""
+
+MEETREDENEN = MEETREGELS | {"laatste_meting", "geen_meting", "zwijgt"}
+"""Those, and the reasons for a risk that tell of a measurement or that there is none."""
+
+MEETFEITEN = frozenset({"meting", "laatst_gemeten", "trend"})
+"""The facts that tell of a measurement, whatever rule they come from."""
+
 MET_MELDER = (Bron.VRIJWILLIGER, Bron.VERWIJZER)
 """Of these there can be many: who of them said it is written down."""
 
 
 def aardnaam(aard: str) -> str:
+    """What a signal is about, for lists, tasks and the timeline.
+
+    Of rules over measurements it does not say which: that would be an answer of the carer, and in
+    those places nobody looks whether it may still be shown.
+    """
+    return str(NEUTRAAL) if aard in MEETREGELS else volle_aardnaam(aard)
+
+
+def volle_aardnaam(aard: str) -> str:
     """What a signal is about in a few words; the code itself where nothing is known of it."""
     namen: dict[str, object] = {**dict(Aard.choices), **REGELNAMEN}
     return str(namen.get(aard, aard))
+
+
+def uit_metingen(regel: str, feiten: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether what a rule found may be seen by those only who may see measurements."""
+    return regel in MEETREDENEN or any(feit["code"] in MEETFEITEN for feit in feiten)
 
 
 def zwaarste(een: str, ander: str) -> str:
@@ -44,14 +67,14 @@ def zwaarste(een: str, ander: str) -> str:
     return max(een, ander, key=Ernst.values.index)
 
 
-def ernst_van(aard: str, bron: str, ernst: str) -> str:
+def ernst_van(aard: str, ernst: str) -> str:
     """How serious a report is.
 
     - As serious as who reports it says.
     - Who cares and asks for help themselves seldom does so in time (design section 5): at least
-      high.
+      high, whoever passes it on.
     """
-    if aard == Aard.VRAAG_OM_HULP and bron == Bron.MANTELZORGER:
+    if aard == Aard.VRAAG_OM_HULP:
         return zwaarste(ernst, Ernst.HOOG)
     return ernst
 
@@ -59,11 +82,6 @@ def ernst_van(aard: str, bron: str, ernst: str) -> str:
 def opvolgen_voor(datum: date, ernst: str, termijnen: Mapping[str, int]) -> date:
     """When a report is followed up at the latest: ``termijnen`` gives working days, 0 that day."""
     return na_werkdagen(datum, termijnen[ernst])
-
-
-def eerste_eigenaar(*kandidaten: Gebruiker | None) -> Gebruiker | None:
-    """Whose a signal is: of the first of these who works here now; nobody's if none does."""
-    return next((g for g in kandidaten if g is not None and is_medewerker(g)), None)
 
 
 def melding_fouten(

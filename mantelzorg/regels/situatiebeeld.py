@@ -46,8 +46,9 @@ class Situatiebeeld:
     corrected; none without a legal basis of the carer. ``open_signalen``: of people, with the day
     of the last report. ``vrijwilligersmeldingen``: of volunteers, also where the signal is closed.
     ``open_checkin``: the day it was planned on; ``niet_bereikt``: that of the last check-in that
-    ended, if nobody was reached. ``respijt_geweigerd_op``: the day of the last talk that says
-    anything about it, if it says so. ``risico``: as determined before the rules that look at it.
+    ended, if nobody was reached. ``zwijgt_sinds``: the day that one ended, if it gave no answer.
+    ``respijt_geweigerd_op``: the day of the last talk that says anything about it, if it says so.
+    ``risico``: as determined before the rules that look at it.
     """
 
     zorgsituatie_id: UUID
@@ -61,6 +62,7 @@ class Situatiebeeld:
     vrijwilligersmeldingen: tuple[Zorgelijk, ...] = ()
     open_checkin: date | None = None
     niet_bereikt: date | None = None
+    zwijgt_sinds: date | None = None
     respijt_geweigerd_op: date | None = None
     risico: str = Risico.ONBEKEND
 

@@ -17,8 +17,7 @@ class Trend:
 
     ``per_jaar``: the slope of Theil and Sen, the median of the slopes between each two points on
     different days: one odd answer hardly moves it. ``tau``: Kendall's tau-b, from -1 (always down)
-    to 1 (always up). ``p``: how likely a tau at least as far from 0 is without any trend (two
-    sided); with three points it is never below 1/3, so it is told and decides nothing.
+    to 1 (always up).
     """
 
     aantal: int
@@ -26,7 +25,6 @@ class Trend:
     tot: date
     per_jaar: float
     tau: float
-    p: float
 
 
 def trend(punten: Sequence[tuple[date, float]]) -> Trend | None:
@@ -42,7 +40,7 @@ def trend(punten: Sequence[tuple[date, float]]) -> Trend | None:
     waarden = [waarde for _dag, waarde in op_tijd]
     van, tot = op_tijd[0][0], op_tijd[-1][0]
     if min(waarden) == max(waarden):  # of which scipy says nan
-        return Trend(len(punten), van, tot, 0.0, 0.0, 1.0)
+        return Trend(len(punten), van, tot, 0.0, 0.0)
     helling = theilslopes(waarden, dagen).slope
     samenhang = kendalltau(dagen, waarden)
     return Trend(
@@ -51,5 +49,4 @@ def trend(punten: Sequence[tuple[date, float]]) -> Trend | None:
         tot,
         float(helling) * DAGEN_PER_JAAR,
         float(samenhang.statistic),
-        float(samenhang.pvalue),
     )

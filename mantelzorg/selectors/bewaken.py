@@ -1,22 +1,22 @@
 """What the system reported before."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
 from uuid import UUID
 
 from mantelzorg.models import Bron, Signaalmelding
+from mantelzorg.regels.bevinding import Gemeld
 
 
 def laatst_gemeld(
     organisatie_id: UUID, zorgsituaties: Collection[UUID]
-) -> Mapping[tuple[UUID, str], list[dict[str, Any]]]:
-    """(care situation, rule) -> the facts it last reported by, in one query."""
+) -> Mapping[tuple[UUID, str], Gemeld]:
+    """(care situation, rule) -> what it last reported, in one query."""
     meldingen = Signaalmelding.objects.voor(organisatie_id).filter(
         bron=Bron.SYSTEEM, signaal__zorgsituatie__in=zorgsituaties
     )
     return {
-        (situatie, aard): feiten
-        for situatie, aard, feiten in meldingen.order_by("aangemaakt_op", "id").values_list(
-            "signaal__zorgsituatie", "signaal__aard", "feiten"
+        (situatie, aard): Gemeld(ernst, feiten)
+        for situatie, aard, ernst, feiten in meldingen.order_by("aangemaakt_op", "id").values_list(
+            "signaal__zorgsituatie", "signaal__aard", "ernst", "feiten"
         )
     }

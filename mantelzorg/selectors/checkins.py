@@ -31,8 +31,10 @@ def checkins_van(organisatie_id: UUID) -> QuerySet[Checkin]:
 
 
 def te_bellen(organisatie_id: UUID, vandaag: date) -> QuerySet[Checkin]:
-    """The check-ins that are due and not answered."""
-    return checkins_van(organisatie_id).filter(status__in=Checkin.OPEN, gepland_op__lte=vandaag)
+    """The check-ins that are due and not answered, where the care goes on."""
+    return checkins_van(organisatie_id).filter(
+        status__in=Checkin.OPEN, gepland_op__lte=vandaag, zorgsituatie__beeindigd_op__isnull=True
+    )
 
 
 def belijst(organisatie_id: UUID, vandaag: date, van: UUID | None = None) -> QuerySet[Checkin]:
@@ -58,12 +60,14 @@ class Planstand:
 
     ``laatst``: the day of the last measurement, of the end of the last check-in, or of the
     registration. However a check-in ended: who was not reached or did not want to is not called
-    again the next day. ``open``: the one that is planned.
+    again the next day. ``zwijgt``: that last check-in gave no answer, and there was no measurement
+    since. ``open``: the one that is planned.
     """
 
     situatie: Zorgsituatie
     risico: str
     laatst: date
+    zwijgt: bool
     open: Checkin | None
 
 
@@ -85,6 +89,7 @@ def planstanden(organisatie_id: UUID, zorgsituaties: Collection[UUID]) -> list[P
         .annotate(
             laatste_meting=Subquery(metingen.values("datum")[:1]),
             laatste_checkin=Subquery(klaar.values("afgerond_op")[:1]),
+            laatste_einde=Subquery(klaar.values("status")[:1]),
         )
         .prefetch_related(Prefetch("checkins", gepland, to_attr="open_checkins"))
         .order_by("pk")
@@ -94,6 +99,7 @@ def planstanden(organisatie_id: UUID, zorgsituaties: Collection[UUID]) -> list[P
             situatie=rij,
             risico=rij.risico,
             laatst=_laatste_dag(rij.laatste_meting, rij.aangemaakt_op, rij.laatste_checkin),
+            zwijgt=_zwijgt(rij.laatste_einde, rij.laatste_checkin, rij.laatste_meting),
             open=next(iter(rij.open_checkins), None),
         )
         for rij in rijen
@@ -105,6 +111,12 @@ def _laatste_dag(dag: date | None, *momenten: datetime | None) -> date:
     return max([*dagen, *([dag] if dag else [])])
 
 
+def _zwijgt(einde: str | None, moment: datetime | None, gemeten: date | None) -> bool:
+    if moment is None or einde not in Checkin.ZONDER_ANTWOORD:
+        return False
+    return gemeten is None or gemeten < timezone.localdate(moment)
+
+
 def risico_van(checkin: Checkin) -> str:
     """The risk of its care situation, as `checkins_van` read it."""
     situatie: Any = checkin.zorgsituatie
@@ -112,10 +124,11 @@ def risico_van(checkin: Checkin) -> str:
 
 
 def eigen_checkins(organisatie_id: UUID, gebruiker_id: UUID | None) -> QuerySet[Checkin]:
-    """The check-ins about the care that this user gives, first planned first; nobody else's."""
+    """The check-ins about the care that this user still gives, first planned first; nobody
+    else's."""
     return (
         checkins_van(organisatie_id)
-        .filter(_van_gebruiker(gebruiker_id))
+        .filter(_van_gebruiker(gebruiker_id), zorgsituatie__beeindigd_op__isnull=True)
         .order_by("gepland_op", "id")
     )
 

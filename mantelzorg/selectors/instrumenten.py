@@ -12,8 +12,6 @@ from mantelzorg.regels.instrumenten import Instrument, meegeleverde_versies
 from mantelzorg.regels.scoren import met_grens
 from mantelzorg.selectors.belasting import belasting_op
 
-EDIZ = "ediz"
-
 
 def instrumentversies_van(organisatie_id: UUID) -> QuerySet[Instrumentversie]:
     """What an organisation loaded itself, oldest first."""
@@ -29,13 +27,14 @@ def alle_instrumenten(
 ) -> Mapping[tuple[str, str], Instrument]:
     """(code, version) -> instrument: every version there is or was, in two queries.
 
-    The shipped ones come first, then the organisation's own, oldest first. EDIZ has the line that
-    the organisation draws on that day, or today (`met_grens`).
+    The shipped ones come first, then the organisation's own, oldest first. Where there is no
+    official line, they have the one that the organisation draws on that day, or today
+    (`met_grens`).
     """
-    grens = belasting_op(organisatie_id, op or timezone.localdate()).ediz_grens
+    parameters = belasting_op(organisatie_id, op or timezone.localdate())
     eigen = (Instrument.uit_dict(v.definitie) for v in instrumentversies_van(organisatie_id))
     return {
-        (i.code, i.versie): met_grens(i, grens) if i.code == EDIZ else i
+        (i.code, i.versie): met_grens(i, parameters.eigen_grens(i.code))
         for i in (*meegeleverde_versies().values(), *eigen)
     }
 

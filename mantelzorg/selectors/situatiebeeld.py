@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from kern.models import Doel
 from kern.selectors.toestemmingen import met_grondslag
@@ -19,23 +20,23 @@ from mantelzorg.models import (
     Signaal,
     Signaalmelding,
     Zorgomvang,
-    Zorgsituatie,
 )
 from mantelzorg.regels.instrumenten import Instrument, meegeleverde_versies
 from mantelzorg.regels.situatiebeeld import Meetpunt, Omvang, Situatiebeeld, Zorgelijk
 from mantelzorg.selectors.instrumenten import instrumentversies_van
 from mantelzorg.selectors.metingen import geldende_metingen
 from mantelzorg.selectors.risico import met_risico
+from mantelzorg.selectors.zorgsituaties import lopende_zorgsituaties
 
 
 def situatiebeelden(
     organisatie_id: UUID, vandaag: date, zorgsituaties: Collection[UUID] | None = None
 ) -> list[Situatiebeeld]:
-    """The facts of these care situations, or of all of an organisation.
+    """The facts of these care situations, or of all of an organisation, where the care goes on.
 
     Nothing of after `vandaag` is in it, and no measurement of a carer without a legal basis.
     """
-    situaties = Zorgsituatie.objects.voor(organisatie_id).select_related("mantelzorger")
+    situaties = lopende_zorgsituaties(organisatie_id).select_related("mantelzorger")
     if zorgsituaties is not None:
         situaties = situaties.filter(pk__in=zorgsituaties)
     rijen = list(met_risico(situaties).order_by("nummer"))
@@ -60,6 +61,7 @@ def situatiebeelden(
             vrijwilligersmeldingen=tuple(meldingen[rij.pk]),
             open_checkin=checkins[rij.pk].open,
             niet_bereikt=checkins[rij.pk].niet_bereikt,
+            zwijgt_sinds=checkins[rij.pk].zwijgt_sinds,
             respijt_geweigerd_op=geweigerd.get(rij.pk),
             risico=rij.risico,
         )
@@ -69,10 +71,12 @@ def situatiebeelden(
 
 @dataclass(slots=True)
 class _Checkins:
-    """On which day the open one was planned, and the last that ended if it reached nobody."""
+    """On which day the open one was planned, and the last that ended if it reached nobody; the day
+    that one ended, if it gave no answer."""
 
     open: date | None = None
     niet_bereikt: date | None = None
+    zwijgt_sinds: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class _Lezer:
             Instrument.uit_dict(versie.definitie)
             for versie in instrumentversies_van(self.organisatie_id)
         )
-        # As they are, so that the line of EDIZ can be that of other parameters than today's.
+        # As they are, so that the own line can be that of other parameters than today's.
         instrumenten = dict(meegeleverde_versies()) | {(i.code, i.versie): i for i in eigen}
         gevonden: dict[UUID, dict[str, list[Meetpunt]]] = defaultdict(lambda: defaultdict(list))
         metingen = geldende_metingen(self.organisatie_id).filter(
@@ -148,16 +152,18 @@ class _Lezer:
     def checkins(self) -> dict[UUID, _Checkins]:
         gevonden: dict[UUID, _Checkins] = defaultdict(_Checkins)
         rijen = Checkin.objects.voor(self.organisatie_id)
-        for situatie, status, dag in (
+        for situatie, status, dag, einde in (
             self._van(rijen)
-            .order_by("gepland_op", "aangemaakt_op")
-            .values_list("zorgsituatie", "status", "gepland_op")
+            .order_by("afgerond_op", "aangemaakt_op")
+            .values_list("zorgsituatie", "status", "gepland_op", "afgerond_op")
         ):
             if status in Checkin.OPEN:
                 gevonden[situatie].open = dag
-            else:
-                bereikt = status != Checkin.Status.NIET_BEREIKT
-                gevonden[situatie].niet_bereikt = None if bereikt else dag
+                continue
+            bereikt = status != Checkin.Status.NIET_BEREIKT
+            gevonden[situatie].niet_bereikt = None if bereikt else dag
+            zwijgt = status in Checkin.ZONDER_ANTWOORD
+            gevonden[situatie].zwijgt_sinds = timezone.localdate(einde) if zwijgt else None
         return gevonden
 
     def respijt_geweigerd(self) -> dict[UUID, date]:

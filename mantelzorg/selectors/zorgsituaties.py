@@ -21,6 +21,12 @@ def zorgsituaties_van(organisatie_id: UUID) -> QuerySet[Zorgsituatie]:
     )
 
 
+def lopende_zorgsituaties(organisatie_id: UUID) -> QuerySet[Zorgsituatie]:
+    """Those in which the care has not stopped."""
+    eigen: QuerySet[Zorgsituatie] = Zorgsituatie.objects.voor(organisatie_id)
+    return eigen.filter(beeindigd_op__isnull=True)
+
+
 def ook_betrokken_bij(
     organisatie_id: UUID, personen: Iterable[Persoon]
 ) -> dict[UUID, list[Zorgsituatie]]:

@@ -1,23 +1,23 @@
 """Watching care situations: how great the risk is, and what somebody has to look at."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from kern.actor import SYSTEEM, Actor
+from kern.actor import Actor
+from kern.nachtwerk import ieder_apart
 from kern.rechten import vereis
 from mantelzorg.models import Bron, Zorgsituatie
 from mantelzorg.regels.belastingparameters import Belastingparameters
-from mantelzorg.regels.bevinding import Bevinding
+from mantelzorg.regels.bevinding import Bevinding, zegt_nieuws
 from mantelzorg.regels.risico import beoordeel
 from mantelzorg.selectors.belasting import belasting_op
 from mantelzorg.selectors.bewaken import laatst_gemeld
 from mantelzorg.selectors.situatiebeeld import situatiebeelden
-from mantelzorg.services.risico import risicos_bewaren
+from mantelzorg.services.risico import risicos_bewaren, systeem_namens
 from mantelzorg.services.signalen import MeldingGegevens, signaal_melden
 
 TEGELIJK = 100
@@ -34,25 +34,36 @@ def situatie_bewaken(*, actor: Actor, zorgsituatie_id: UUID) -> None:
     vereis(actor, "risico.bepalen")
     vandaag = timezone.localdate()
     parameters = belasting_op(actor.organisatie_id, vandaag)
-    systeem = replace(actor, gebruiker_id=None, rollen=frozenset({SYSTEEM}))
-    _bewaken(systeem, [zorgsituatie_id], parameters, vandaag)
+    _bewaken(systeem_namens(actor), [zorgsituatie_id], parameters, vandaag)
 
 
 def organisatie_bewaken(*, actor: Actor) -> int:
     """Look at every care situation of an organisation; how many signals were raised or grew.
 
-    What was kept of earlier ones stays when a later one fails. Raises NietToegestaan.
+    A batch that fails keeps nothing and does not stop the others. Raises NietToegestaan, and
+    ExceptionGroup of what failed when all are done.
     """
     vereis(actor, "risico.bepalen")
     vandaag = timezone.localdate()
     parameters = belasting_op(actor.organisatie_id, vandaag)
     alle = Zorgsituatie.objects.voor(actor.organisatie_id).order_by("pk")
     ids = list(alle.values_list("pk", flat=True))
-    gemeld = 0
-    for begin in range(0, len(ids), TEGELIJK):
-        with transaction.atomic():
-            gemeld += _bewaken(actor, ids[begin : begin + TEGELIJK], parameters, vandaag)
-    return gemeld
+    return per_groep(actor, ids, lambda groep: _bewaken(actor, groep, parameters, vandaag))
+
+
+def per_groep(actor: Actor, ids: Sequence[UUID], doe: Callable[[Sequence[UUID]], int]) -> int:
+    """Do this for `TEGELIJK` care situations at a time, each batch by itself; the sum of it all.
+
+    Raises ExceptionGroup of what failed when all are done.
+    """
+    samen = 0
+    with ieder_apart("bewaken") as apart:
+        for begin in range(0, len(ids), TEGELIJK):
+            groep = ids[begin : begin + TEGELIJK]
+            waar = {"organisatie": str(actor.organisatie_id), "vanaf": str(groep[0])}
+            with apart(**waar), transaction.atomic():
+                samen += doe(groep)
+    return samen
 
 
 def _bewaken(
@@ -80,15 +91,15 @@ def bevindingen_melden(
 ) -> int:
     """Report what rules find in locked care situations; how many signals were raised or grew.
 
-    Left out is what says nothing new: every fact was in the last report, open or closed by now.
+    Left out is what says nothing new (`regels.bevinding.zegt_nieuws`).
     """
     gevonden = [(situatie, bevindingen) for situatie, bevindingen in gevonden if bevindingen]
     eerder = laatst_gemeld(actor.organisatie_id, [situatie.pk for situatie, _ in gevonden])
     gemeld = 0
     for situatie, bevindingen in gevonden:
         for bevinding in bevindingen:
-            bekend = eerder.get((situatie.pk, bevinding.regel), [])
-            if all(feit in bekend for feit in bevinding.feiten):
+            vorige = eerder.get((situatie.pk, bevinding.regel))
+            if not zegt_nieuws(bevinding.ernst, bevinding.feiten, vorige):
                 continue
             melding = MeldingGegevens(
                 zorgsituatie=situatie,

@@ -1,5 +1,6 @@
 """What a carer answers at a check-in: measurements, and a signal where they ask for help."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from mantelzorg.selectors.checkins import eigen_checkins
 from mantelzorg.selectors.instrumenten import instrumenten_van
 from mantelzorg.services.bewaken import situatie_bewaken
 from mantelzorg.services.checkins import checkin_beeindigen, checkin_vergrendelen
-from mantelzorg.services.metingen import MetingGegevens, meting_vastleggen
+from mantelzorg.services.metingen import MetingGegevens, meting_bewaren
 from mantelzorg.services.signalen import MeldingGegevens, signaal_melden
 
 
@@ -48,8 +49,8 @@ def checkin_beantwoorden(
 ) -> Checkin:
     """What a carer answered by telephone: measurements, and a signal where they ask for help.
 
-    Raises Ongeldig (nothing answered, or answers without a legal basis), NietToegestaan, and
-    Conflict when it has ended.
+    Raises Ongeldig (nothing answered, answers without a legal basis, or something asked by who
+    asks for no help), NietToegestaan, and Conflict when it has ended.
     """
     vereis(actor, "checkin.afhandelen")
     return _beantwoorden(actor, checkin, antwoorden, Meting.Wijze.TELEFOON)
@@ -76,45 +77,53 @@ def eigen_checkin_beantwoorden(
 def _beantwoorden(
     actor: Actor, checkin: Checkin, antwoorden: CheckinAntwoorden, wijze: Meting.Wijze
 ) -> Checkin:
-    if not antwoorden.over_belasting and antwoorden.vraagt_hulp is None:
-        raise Ongeldig({"antwoorden": _("Er is nog niets ingevuld. Eén antwoord is genoeg.")})
+    _controleren(antwoorden)
     if antwoorden.over_belasting:
         _grondslag_regelen(actor, checkin.zorgsituatie.mantelzorger, antwoorden)
     checkin = checkin_vergrendelen(actor, checkin)
     situatie = checkin.zorgsituatie
     checkin_beeindigen(actor, checkin, Checkin.Status.BEANTWOORD)
+    # All of it first and the risk after that: one talk changes it once.
+    for gegevens in _metingen(checkin, antwoorden, wijze):
+        meting_bewaren(actor=actor, gegevens=gegevens)
     if antwoorden.vraagt_hulp:
         _om_hulp_vragen(actor, situatie, antwoorden.toelichting)
-    vandaag = timezone.localdate()
-    gesteld: list[MetingGegevens] = []
-    if antwoorden.volhoudtijd:
-        (vraag, *_rest) = instrumenten_van(actor.organisatie_id)["volhoudtijd"].items
-        gesteld.append(
-            MetingGegevens(
-                zorgsituatie=situatie,
-                instrument="volhoudtijd",
-                datum=vandaag,
-                wijze=wijze,
-                antwoorden={vraag.nummer: antwoorden.volhoudtijd},
-                checkin=checkin,
-            )
-        )
-    if antwoorden.eigen_oordeel is not None:
-        gesteld.append(
-            MetingGegevens(
-                zorgsituatie=situatie,
-                instrument="eigen_oordeel",
-                datum=vandaag,
-                wijze=wijze,
-                totaal=antwoorden.eigen_oordeel,
-                checkin=checkin,
-            )
-        )
-    for gegevens in gesteld:
-        meting_vastleggen(actor=actor, gegevens=gegevens)
-    if not gesteld:
-        situatie_bewaken(actor=actor, zorgsituatie_id=situatie.pk)
+    situatie_bewaken(actor=actor, zorgsituatie_id=situatie.pk)
     return checkin
+
+
+def _controleren(antwoorden: CheckinAntwoorden) -> None:
+    """Raise Ongeldig where nothing was answered, or where what was asked would be kept nowhere."""
+    if antwoorden.toelichting.strip() and not antwoorden.vraagt_hulp:
+        raise Ongeldig(
+            {
+                "vraagt_hulp": _(
+                    "U schreef op waar de mantelzorger om vraagt. Kies hier „ja”, dan komt het op "
+                    "de werklijst. Of maak dat vak leeg."
+                )
+            }
+        )
+    if not antwoorden.over_belasting and antwoorden.vraagt_hulp is None:
+        raise Ongeldig({"antwoorden": _("Er is nog niets ingevuld. Eén antwoord is genoeg.")})
+
+
+def _metingen(
+    checkin: Checkin, antwoorden: CheckinAntwoorden, wijze: Meting.Wijze
+) -> Iterator[MetingGegevens]:
+    """What was answered about the burden, each question by its instrument."""
+    leeg = MetingGegevens(
+        zorgsituatie=checkin.zorgsituatie,
+        instrument="",
+        datum=timezone.localdate(),
+        wijze=wijze,
+        checkin=checkin,
+    )
+    if antwoorden.volhoudtijd:
+        (vraag,) = instrumenten_van(checkin.organisatie_id)["volhoudtijd"].items
+        gegeven = {vraag.nummer: antwoorden.volhoudtijd}
+        yield replace(leeg, instrument="volhoudtijd", antwoorden=gegeven)
+    if antwoorden.eigen_oordeel is not None:
+        yield replace(leeg, instrument="eigen_oordeel", totaal=antwoorden.eigen_oordeel)
 
 
 def _grondslag_regelen(actor: Actor, persoon: Persoon, antwoorden: CheckinAntwoorden) -> None:

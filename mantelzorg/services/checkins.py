@@ -17,6 +17,8 @@ from kern.actor import Actor
 from kern.fouten import Conflict
 from kern.models import Ernst, Taak
 from kern.rechten import vereis
+from kern.regels.taken import eerste_die_kan, rollen_voor
+from kern.selectors.gebruikers import medewerkers_van
 from kern.services.opslaan import gegeven_opslaan
 from kern.services.taken import taak_afronden, taak_bijwerken
 from mantelzorg.models import Belpoging, Checkin, Zorgsituatie
@@ -28,9 +30,10 @@ from mantelzorg.regels.checkins import (
     vervroegd_op,
     volgende_op,
 )
-from mantelzorg.regels.signalen import eerste_eigenaar, opvolgen_voor
+from mantelzorg.regels.signalen import opvolgen_voor
 from mantelzorg.selectors.belasting import belasting_op
 from mantelzorg.selectors.checkins import checkins_van, planstanden, risico_van, te_bellen
+from mantelzorg.selectors.zorgsituaties import lopende_zorgsituaties
 from mantelzorg.services.bewaken import situatie_bewaken
 
 BUNDEL = 500
@@ -43,13 +46,14 @@ BUNDEL = 500
 def checkins_plannen(*, actor: Actor) -> int:
     """Plan a check-in for every care situation without one, move forward what a greater risk asks.
 
-    Puts what is due on the worklist too. Gives how many were planned or moved. A run that was
-    killed can be run again: what it did stays, and the same twice changes nothing.
+    Not where the care has stopped. Puts what is due on the worklist too. Gives how many were
+    planned or moved. A run that was killed can be run again: what it did stays, and the same twice
+    changes nothing.
     """
     vereis(actor, "checkin.plannen")
     vandaag = timezone.localdate()
     parameters = belasting_op(actor.organisatie_id, vandaag)
-    eigen = Zorgsituatie.objects.voor(actor.organisatie_id)
+    eigen = lopende_zorgsituaties(actor.organisatie_id)
     sleutels = list(eigen.order_by("pk").values_list("pk", flat=True))
     aantal = sum(
         _bundel_plannen(actor, sleutels[begin : begin + BUNDEL], parameters, vandaag)
@@ -85,7 +89,7 @@ def _bundel_plannen(
     list(eigen.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     nieuw, verplaatst = [], 0
     for stand in planstanden(actor.organisatie_id, sleutels):
-        wanneer = (stand.laatst, stand.risico, parameters, vandaag)
+        wanneer = (stand.laatst, stand.risico, stand.zwijgt, parameters, vandaag)
         if stand.open is None:
             nieuw.append(
                 Checkin(
@@ -121,7 +125,7 @@ def _herinneren(actor: Actor, checkin: Checkin, vandaag: date) -> bool:
     _bewaren(
         actor,
         opgeslagen,
-        checkin.zorgsituatie,
+        opgeslagen.zorgsituatie,
         status=Checkin.Status.HERINNERD,
         herinnerd_op=vandaag,
     )
@@ -129,15 +133,21 @@ def _herinneren(actor: Actor, checkin: Checkin, vandaag: date) -> bool:
 
 
 def _werklijst_bijwerken(actor: Actor, parameters: Belastingparameters, vandaag: date) -> None:
-    """Every check-in that is due is on the worklist, as serious as it is by now."""
+    """Every check-in that is due is on the worklist, as serious as it is by now.
+
+    Whose owner can call no longer, because they left or have another role, goes to who can.
+    """
+    bellers = medewerkers_van(actor.organisatie_id, rollen=rollen_voor(Taak.Soort.CHECKIN))
+    kunnen = set(bellers.values_list("pk", flat=True))
     open_taken = Taak.objects.voor(actor.organisatie_id).filter(
         soort=Taak.Soort.CHECKIN, afgerond_op__isnull=True
     )
     staat = {
         sleutel: (ernst, uiterlijk_op)
-        for sleutel, ernst, uiterlijk_op in open_taken.values_list(
-            "object_id", "ernst", "uiterlijk_op"
+        for sleutel, ernst, uiterlijk_op, eigenaar in open_taken.values_list(
+            "object_id", "ernst", "uiterlijk_op", "eigenaar"
         )
+        if eigenaar is None or eigenaar in kunnen
     }
     for checkin in _te_bellen(actor, vandaag):
         ernst = ernst_van(risico_van(checkin), checkin.gepland_op, parameters, vandaag)
@@ -148,29 +158,38 @@ def _werklijst_bijwerken(actor: Actor, parameters: Belastingparameters, vandaag:
 
 @transaction.atomic
 def _taak_bijwerken(actor: Actor, checkin: Checkin, ernst: Ernst, uiterlijk_op: date) -> None:
-    if _als_open(actor, checkin) is None:
+    opgeslagen = _als_open(actor, checkin)
+    if opgeslagen is None:
         return
-    situatie = checkin.zorgsituatie
+    situatie = opgeslagen.zorgsituatie
     taak_bijwerken(
         actor=actor,
         soort=Taak.Soort.CHECKIN,
         object_id=checkin.pk,
-        titel=_("Check-in: bel hoe het gaat"),
+        titel=_("Check-in: bel en vraag hoe het gaat"),
         ernst=ernst,
         uiterlijk_op=uiterlijk_op,
         persoon=situatie.mantelzorger,
-        eigenaar=eerste_eigenaar(situatie.aanspreekpunt, situatie.vervanger),
+        eigenaar=eerste_die_kan(Taak.Soort.CHECKIN, situatie.aanspreekpunt, situatie.vervanger),
     )
 
 
 def _als_open(actor: Actor, checkin: Checkin) -> Checkin | None:
-    """The stored check-in, locked, if nobody ended it meanwhile."""
+    """The stored check-in if nobody ended it meanwhile, locked after its care situation."""
+    situatie = (
+        Zorgsituatie.objects.voor(actor.organisatie_id)
+        .select_related("mantelzorger", "aanspreekpunt", "vervanger")
+        .select_for_update(of=("self",), no_key=True)
+        .get(pk=checkin.zorgsituatie_id)
+    )
     gevonden: Checkin | None = (
         Checkin.objects.voor(actor.organisatie_id)
         .filter(pk=checkin.pk, status__in=Checkin.OPEN)
         .select_for_update(no_key=True)
         .first()
     )
+    if gevonden is not None:
+        gevonden.zorgsituatie = situatie
     return gevonden
 
 
@@ -215,15 +234,9 @@ def checkin_weigeren(*, actor: Actor, checkin: Checkin) -> Checkin:
 
 def checkin_vergrendelen(actor: Actor, checkin: Checkin) -> Checkin:
     """The stored check-in with its care situation, both locked. Raises Conflict when it ended."""
-    situatie = (
-        Zorgsituatie.objects.voor(actor.organisatie_id)
-        .select_for_update(no_key=True)
-        .get(pk=checkin.zorgsituatie_id)
-    )
     opgeslagen = _als_open(actor, checkin)
     if opgeslagen is None:
         raise Conflict("checkin_afgerond", _("Deze check-in is al klaar. Er is niets veranderd."))
-    opgeslagen.zorgsituatie = situatie
     return opgeslagen
 
 

@@ -20,6 +20,7 @@ from mantelzorg.regels.gesprekken import (
     niet_doorgegaan_fouten,
     verslag_fouten,
 )
+from mantelzorg.services.bewaken import situatie_bewaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,17 @@ def _controleren(gegevens: GesprekGegevens, gesprek: Gesprek | None) -> None:
 
 @transaction.atomic
 def gesprek_opslaan(
-    *, actor: Actor, gegevens: GesprekGegevens, gesprek: Gesprek | None = None
+    *,
+    actor: Actor,
+    gegevens: GesprekGegevens,
+    gesprek: Gesprek | None = None,
+    bewaken: bool = True,
 ) -> tuple[Gesprek, Uitkomst]:
-    """Record a talk or a failed attempt, or correct one. Raises Ongeldig and NietToegestaan."""
+    """Record a talk or a failed attempt, or correct one. Raises Ongeldig and NietToegestaan.
+
+    That respite was refused is looked at at once; with ``bewaken`` False, of many at a time, the
+    next night.
+    """
     vereis(actor, "zorgsituatie.registreren")
     _controleren(gegevens, gesprek)
     gesprek = gesprek or Gesprek(organisatie_id=actor.organisatie_id)
@@ -100,4 +109,6 @@ def gesprek_opslaan(
         },
         persoon_id=gegevens.zorgsituatie.mantelzorger_id,
     )
+    if bewaken and uitkomst is not Uitkomst.ONGEWIJZIGD:
+        situatie_bewaken(actor=actor, zorgsituatie_id=gegevens.zorgsituatie.pk)
     return gesprek, uitkomst

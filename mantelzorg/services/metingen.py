@@ -1,7 +1,7 @@
 """Recording what carers answered about their burden. Nothing is changed, only corrected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
@@ -44,6 +44,17 @@ class MetingGegevens:
 def meting_vastleggen(*, actor: Actor, gegevens: MetingGegevens) -> Meting:
     """Record a measurement with the last version of its instrument, and look what it means.
 
+    Raises as `meting_bewaren`.
+    """
+    meting = meting_bewaren(actor=actor, gegevens=gegevens)
+    situatie_bewaken(actor=actor, zorgsituatie_id=meting.zorgsituatie_id)
+    return meting
+
+
+@transaction.atomic
+def meting_bewaren(*, actor: Actor, gegevens: MetingGegevens) -> Meting:
+    """Record a measurement without looking what it means: `situatie_bewaken`, when all is kept.
+
     A carer may do so about a situation of their own. Raises NietToegestaan and Ongeldig: a wrong
     answer, nothing filled in, or answers without a legal basis to record the carer's health.
     """
@@ -59,9 +70,9 @@ def meting_vastleggen(*, actor: Actor, gegevens: MetingGegevens) -> Meting:
 def meting_corrigeren(*, actor: Actor, meting: Meting, gegevens: MetingGegevens) -> Meting:
     """Record what it should have been; the wrong one stays, and counts no more.
 
-    With the same version of the instrument: that is the form that was filled in. Raises
-    NietToegestaan, Ongeldig (as `meting_vastleggen`; or of another care situation or instrument)
-    and Conflict: it was corrected already.
+    With the same version of the instrument: that is the form that was filled in. It stays an answer
+    at the same check-in. Raises NietToegestaan, Ongeldig (as `meting_bewaren`; or of another care
+    situation or instrument) and Conflict: it was corrected already.
     """
     vereis(actor, "meting.registreren")
     # Locked, so that of two at once the second finds the correction of the first.
@@ -78,7 +89,10 @@ def meting_corrigeren(*, actor: Actor, meting: Meting, gegevens: MetingGegevens)
     instrument = instrument_van(
         actor.organisatie_id, gevonden.instrument, gevonden.versie, op=gegevens.datum
     )
-    return _bewaren(actor, gegevens, instrument, corrigeert=gevonden)
+    gegevens = replace(gegevens, checkin=gevonden.checkin)
+    goed = _bewaren(actor, gegevens, instrument, corrigeert=gevonden)
+    situatie_bewaken(actor=actor, zorgsituatie_id=goed.zorgsituatie_id)
+    return goed
 
 
 def _eigen_situatie(actor: Actor, situatie: Zorgsituatie) -> bool:
@@ -119,7 +133,6 @@ def _bewaren(
         },
         persoon_id=gegevens.zorgsituatie.mantelzorger_id,
     )
-    situatie_bewaken(actor=actor, zorgsituatie_id=gegevens.zorgsituatie.pk)
     return meting
 
 

@@ -1,14 +1,36 @@
 """Keeping how great the risk is, as history."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from django.utils import timezone
+
 from kern import audit
-from kern.actor import Actor
+from kern.actor import SYSTEEM, Actor
 from mantelzorg.models import Risicobepaling, Zorgsituatie
 from mantelzorg.regels.belastingparameters import Belastingparameters
-from mantelzorg.regels.risico import Oordeel
+from mantelzorg.regels.risico import Oordeel, beoordeel
+from mantelzorg.selectors.belasting import belasting_op
 from mantelzorg.selectors.risico import laatste_bepalingen
+from mantelzorg.selectors.situatiebeeld import situatiebeelden
+
+
+def systeem_namens(actor: Actor) -> Actor:
+    """The system, set off by somebody's work: what follows is not their decision."""
+    return replace(actor, gebruiker_id=None, rollen=frozenset({SYSTEEM}))
+
+
+def risico_herzien(*, actor: Actor, situatie: Zorgsituatie) -> None:
+    """Determine the risk of one locked care situation again, so that the next round knows it.
+
+    Where the care has stopped, it stays as it was.
+    """
+    vandaag = timezone.localdate()
+    parameters = belasting_op(actor.organisatie_id, vandaag)
+    for beeld in situatiebeelden(actor.organisatie_id, vandaag, [situatie.pk]):
+        oordeel, _bevindingen = beoordeel(beeld, parameters)
+        risicos_bewaren(systeem_namens(actor), [(situatie, oordeel)], parameters, vandaag)
 
 
 def risicos_bewaren(

@@ -6,6 +6,7 @@ Each open signal is on the worklist (`kern.services.taken`), with the same owner
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,13 +17,14 @@ from kern.fouten import Conflict, Ongeldig
 from kern.models import Gebruiker, Persoon, Taak
 from kern.rechten import vereis
 from kern.regels.gebruikers import keuze_fout
+from kern.regels.taken import eerste_die_kan
 from kern.selectors.taken import open_taak
 from kern.services.opslaan import gegeven_opslaan
 from kern.services.taken import taak_afronden, taak_bijwerken, taak_toewijzen
 from mantelzorg.models import Bron, Opvolging, Signaal, Signaalmelding, Zorgsituatie
+from mantelzorg.regels.bevinding import zegt_nieuws
 from mantelzorg.regels.signalen import (
     aardnaam,
-    eerste_eigenaar,
     ernst_van,
     melding_fouten,
     opvolgen_voor,
@@ -30,6 +32,9 @@ from mantelzorg.regels.signalen import (
     zwaarste,
 )
 from mantelzorg.selectors.belasting import belasting_op
+from mantelzorg.selectors.bewaken import laatst_gemeld
+from mantelzorg.services.beeindigen import checkin_van_werklijst_halen
+from mantelzorg.services.risico import risico_herzien
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +73,15 @@ def signaal_melden(*, actor: Actor, gegevens: MeldingGegevens) -> Signaal | None
     Its severity only rises, and it is never due later than it was. It is the contact person's, else
     the stand-in's, of who works here now, and stays with who got it until they leave.
 
-    What the system reports by the same facts as the time before does nothing (None), also when that
-    was followed up and closed. Raises Ongeldig and NietToegestaan.
+    What the system reports that says nothing new (`regels.bevinding.zegt_nieuws`) does nothing
+    (None), also when the time before was followed up and closed. What people report counts for the
+    risk at once, so that it steers the next round. Raises Ongeldig and NietToegestaan.
     """
     vereis(actor, "signaal.melden")
     _melding_controleren(gegevens)
     # Locked first, so that two who report at once come to one signal.
-    situatie: Zorgsituatie = (
-        Zorgsituatie.objects.voor(actor.organisatie_id)
-        .select_for_update(no_key=True)
-        .get(pk=gegevens.zorgsituatie.pk)
-    )
-    if gegevens.bron == Bron.SYSTEEM and _al_gemeld(situatie, gegevens):
+    situatie = _situatie_vergrendelen(actor, gegevens.zorgsituatie.pk)
+    if gegevens.bron == Bron.SYSTEEM and not _is_nieuws(situatie, gegevens):
         return None
     signaal = _bijgewerkt(actor, situatie, gegevens)
     _melding_bewaren(actor, signaal, gegevens)
@@ -95,6 +97,8 @@ def signaal_melden(*, actor: Actor, gegevens: MeldingGegevens) -> Signaal | None
         persoon=situatie.mantelzorger,
         eigenaar=signaal.eigenaar,
     )
+    if gegevens.bron != Bron.SYSTEEM:
+        risico_herzien(actor=actor, situatie=situatie)
     return signaal
 
 
@@ -155,11 +159,16 @@ def signaal_afsluiten(
 ) -> Signaal:
     """Close a signal with one of `Signaal.Uitkomst`; the author is whoever does so.
 
+    From then on it says nothing about the risk any more. Where the care has stopped, so has the
+    care situation, from today on if nobody filled in another day.
+
     Raises Ongeldig (no such outcome), NietToegestaan, and Conflict when it is closed already.
     """
     vereis(actor, "signaal.opvolgen")
     if uitkomst not in Signaal.Uitkomst.values:
         raise Ongeldig({"uitkomst": _("Kies wat eruit kwam.")})
+    eigen = Signaal.objects.voor(actor.organisatie_id).get(pk=signaal.pk)
+    situatie = _situatie_vergrendelen(actor, eigen.zorgsituatie_id)
     signaal = _vergrendeld(actor, signaal)
     _bewaren(
         actor,
@@ -172,7 +181,35 @@ def signaal_afsluiten(
         },
     )
     taak_afronden(actor=actor, soort=Taak.Soort.SIGNAAL, object_id=signaal.pk, uitkomst=uitkomst)
+    if uitkomst == Signaal.Uitkomst.GESTOPT:
+        _zorg_gestopt(actor, situatie)
+    risico_herzien(actor=actor, situatie=situatie)
     return signaal
+
+
+def signaal_vergrendelen(*, actor: Actor, signaal_id: UUID) -> None:
+    """Lock a signal after its care situation, until the transaction that calls this ends.
+
+    In that order, as reporting one does: whoever holds a signal or its task and then wants the
+    situation would wait for who reports, and they for each other.
+    """
+    signaal = Signaal.objects.voor(actor.organisatie_id).filter(pk=signaal_id)
+    situatie = Zorgsituatie.objects.voor(actor.organisatie_id).filter(
+        pk__in=signaal.values("zorgsituatie")
+    )
+    for rijen in (situatie, signaal):
+        list(rijen.select_for_update(no_key=True).values_list("pk"))
+
+
+def _zorg_gestopt(actor: Actor, situatie: Zorgsituatie) -> None:
+    if situatie.beeindigd_op is None:
+        gegeven_opslaan(
+            actor=actor,
+            gegeven=situatie,
+            waarden={"beeindigd_op": timezone.localdate()},
+            persoon_id=situatie.zorgvrager_id,
+        )
+        checkin_van_werklijst_halen(actor=actor, zorgsituatie=situatie)
 
 
 def _melding_controleren(gegevens: MeldingGegevens) -> None:
@@ -188,21 +225,16 @@ def _melding_controleren(gegevens: MeldingGegevens) -> None:
         raise Ongeldig(fouten)
 
 
-def _al_gemeld(situatie: Zorgsituatie, gegevens: MeldingGegevens) -> bool:
-    """Whether the last report of this kind by the system, open or closed, went by these facts."""
-    vorige = (
-        Signaalmelding.objects.voor(situatie.organisatie_id)
-        .filter(signaal__zorgsituatie=situatie, signaal__aard=gegevens.aard, bron=Bron.SYSTEEM)
-        .order_by("-aangemaakt_op", "-id")
-        .values_list("feiten", flat=True)
-        .first()
-    )
-    return vorige is not None and list(vorige) == list(gegevens.feiten)
+def _is_nieuws(situatie: Zorgsituatie, gegevens: MeldingGegevens) -> bool:
+    """Whether the system says more than the time before, open or closed."""
+    gemeld = laatst_gemeld(situatie.organisatie_id, [situatie.pk])
+    vorige = gemeld.get((situatie.pk, gegevens.aard))
+    return zegt_nieuws(gegevens.ernst, gegevens.feiten, vorige)
 
 
 def _bijgewerkt(actor: Actor, situatie: Zorgsituatie, gegevens: MeldingGegevens) -> Signaal:
     """The open signal of this kind with one more report, or a new one; saved."""
-    ernst = ernst_van(gegevens.aard, gegevens.bron, gegevens.ernst)
+    ernst = ernst_van(gegevens.aard, gegevens.ernst)
     termijnen = belasting_op(actor.organisatie_id, gegevens.datum).termijnen
     uiterlijk_op = opvolgen_voor(gegevens.datum, ernst, termijnen)
     contacten = (situatie.aanspreekpunt, situatie.vervanger)
@@ -221,14 +253,14 @@ def _bijgewerkt(actor: Actor, situatie: Zorgsituatie, gegevens: MeldingGegevens)
             "laatst_op": gegevens.datum,
             "ernst": ernst,
             "uiterlijk_op": uiterlijk_op,
-            "eigenaar": eerste_eigenaar(*contacten),
+            "eigenaar": eerste_die_kan(Taak.Soort.SIGNAAL, *contacten),
         }
     else:
         waarden = {
             "laatst_op": max(signaal.laatst_op, gegevens.datum),
             "ernst": zwaarste(signaal.ernst, ernst),
             "uiterlijk_op": min(signaal.uiterlijk_op, uiterlijk_op),
-            "eigenaar": eerste_eigenaar(signaal.eigenaar, *contacten),
+            "eigenaar": eerste_die_kan(Taak.Soort.SIGNAAL, signaal.eigenaar, *contacten),
         }
     _bewaren(actor, signaal, waarden)
     return signaal
@@ -245,7 +277,7 @@ def _melding_bewaren(actor: Actor, signaal: Signaal, gegevens: MeldingGegevens) 
             "signaal": signaal,
             "bron": gegevens.bron,
             "datum": gegevens.datum,
-            "ernst": ernst_van(gegevens.aard, gegevens.bron, gegevens.ernst),
+            "ernst": ernst_van(gegevens.aard, gegevens.ernst),
             "feiten": list(gegevens.feiten),
             "toelichting": gegevens.toelichting.strip(),
             "gemeld_door": gegevens.gemeld_door or (situatie.mantelzorger if van_zelf else None),
@@ -254,6 +286,13 @@ def _melding_bewaren(actor: Actor, signaal: Signaal, gegevens: MeldingGegevens) 
         },
         persoon_id=situatie.mantelzorger_id,
     )
+
+
+def _situatie_vergrendelen(actor: Actor, zorgsituatie_id: UUID) -> Zorgsituatie:
+    """The care situation, locked; always before a signal of it."""
+    eigen = Zorgsituatie.objects.voor(actor.organisatie_id).select_for_update(no_key=True)
+    situatie: Zorgsituatie = eigen.get(pk=zorgsituatie_id)
+    return situatie
 
 
 def _vergrendeld(actor: Actor, signaal: Signaal) -> Signaal:

@@ -17,6 +17,8 @@ from kern.services.nummers import nummer_uitgeven
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from mantelzorg.models import Zorgomvang, Zorgsituatie
 from mantelzorg.regels.aanspreekpunt import aanspreekpunt_van_huishouden, contacten_van
+from mantelzorg.services.beeindigen import checkin_van_werklijst_halen
+from mantelzorg.services.bewaken import situatie_bewaken
 from mantelzorg.services.grondslag import grondslag_vereisen
 
 LETTER = "Z"
@@ -34,6 +36,7 @@ class ZorgsituatieGegevens:
     netwerk: str = ""
     uren_per_week: Decimal | int | None = None
     zorgt_sinds: date | None = None
+    beeindigd_op: date | None = None
     nachten_verstoord: int | None = None
     werkt: bool | None = None
     kinderen: bool | None = None
@@ -93,6 +96,11 @@ def _zorg_controleren(gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -
     fouten = {}
     if gegevens.zorgt_sinds is not None and gegevens.zorgt_sinds > timezone.localdate():
         fouten["zorgt_sinds"] = _("Deze dag moet nog komen.")
+    if gegevens.beeindigd_op is not None:
+        if gegevens.beeindigd_op > timezone.localdate():
+            fouten["beeindigd_op"] = _("Deze dag moet nog komen.")
+        elif gegevens.zorgt_sinds is not None and gegevens.beeindigd_op < gegevens.zorgt_sinds:
+            fouten["beeindigd_op"] = _("Toen was de zorg nog niet begonnen.")
     bekend = _doelgroepen_van(nu) if nu else ()
     vreemd = [
         k.naam
@@ -132,12 +140,19 @@ def _eenmaal(actor: Actor, gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | No
 
 @transaction.atomic
 def zorgsituatie_opslaan(
-    *, actor: Actor, gegevens: ZorgsituatieGegevens, zorgsituatie: Zorgsituatie | None = None
+    *,
+    actor: Actor,
+    gegevens: ZorgsituatieGegevens,
+    zorgsituatie: Zorgsituatie | None = None,
+    bewaken: bool = True,
 ) -> tuple[Zorgsituatie, Uitkomst]:
     """Register a care situation, or bring a known one up to date.
 
-    Where the household has a contact, that is the contact person. Raises Ongeldig (a broken rule,
-    these two persons have one already, new health data without a legal basis) and NietToegestaan.
+    What changed counts for the risk at once; with ``bewaken`` False, of many at a time, from the
+    next night on. Where the household has a contact, that is the contact person.
+
+    Raises Ongeldig (a broken rule, these two persons have one already, new health data without a
+    legal basis) and NietToegestaan.
     """
     vereis(actor, "zorgsituatie.registreren")
     _personen_controleren(gegevens)
@@ -161,6 +176,10 @@ def zorgsituatie_opslaan(
     )
     if omvang != was:
         _omvang_bewaren(actor, zorgsituatie)
+    if zorgsituatie.beeindigd_op is not None:
+        checkin_van_werklijst_halen(actor=actor, zorgsituatie=zorgsituatie)
+    if bewaken and uitkomst is not Uitkomst.ONGEWIJZIGD:
+        situatie_bewaken(actor=actor, zorgsituatie_id=zorgsituatie.pk)
     return zorgsituatie, uitkomst
 
 

@@ -104,15 +104,16 @@ class Weekplanner:
             return False
 
     def beste(
-        self, winst: Mapping[int, int], toeslagen: Sequence[Toeslag] = ()
+        self, winst: Mapping[int, int], toeslagen: Sequence[Toeslag] = (), drempel: int = 0
     ) -> tuple[int, int, int]:
         """The plan with the highest total of ``winst``: that total, the plan, an upper bound.
 
-        The bound is above the total only when the search was cut short.
+        Only a plan above ``drempel`` is looked for; without one the total is that, the plan 0. The
+        bound is above the total only when the search was cut short.
         """
-        hoogste, beste = 0, 0
+        hoogste, beste = drempel, 0
         try:
-            for totaal, plan in self.plannen(winst, 0, toeslagen, stijgend=True):
+            for totaal, plan in self.plannen(winst, drempel, toeslagen, stijgend=True):
                 hoogste, beste = totaal, plan
         except Afgebroken as stop:
             return hoogste, beste, max(hoogste, stop.grens)

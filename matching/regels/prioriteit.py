@@ -3,7 +3,9 @@
 - Urgency (spoed): gewoon 10, hoog 35, acuut 100 (design section 10).
 - Risk of overburdening of the care situation: laag 0, onbekend 5, verhoogd 10, hoog 40, acuut 90.
   Unknown is never fine, so it counts for more than laag.
-- Waiting: 1 for each whole week since the request came in, and 13 at most.
+- Waiting: 1 for each whole week since the request came in, and 13 at most. Help that ended does
+  not start it anew: who lost their help does not go to the back of the queue. The signal of
+  waiting too long does start anew then (`signaalregels.wacht_te_lang`).
 - No network, nobody who can step in: 10. An unknown network is not "none" and gives nothing.
 
 Nothing else counts. How hard somebody insists and how content they are never do: who keeps silent

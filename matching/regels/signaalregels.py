@@ -54,7 +54,7 @@ def koppeling_voorbij(beeld: Hulpbeeld, parameters: Belastingparameters) -> Bevi
     """A volunteer's help that recurred ended `koppeling_dagen` or more ago, without a successor.
 
     - It ended with its match, when its approved proposal lapsed before there was one, when the
-      volunteer stopped, or after the last day that help was asked for.
+      volunteer stopped, or after the last day that help was asked for: whichever came first.
     - While the request runs, its successor is another volunteer, approved or proposed.
     - After that, it is another request of this care situation that runs.
     - What was referred to others has aftercare of its own, and is left out.
@@ -79,15 +79,21 @@ def _einde(vraag: Vraagbeeld, vandaag: date) -> date | None:
         return None
     if vraag.loopt(vandaag) and (vraag.goedgekeurd or vraag.voorgesteld):
         return None
-    return vraag.tot if vraag.goedgekeurd else vraag.gestopt_op
+    if vraag.goedgekeurd:
+        return vraag.tot
+    # Who stops after the last day ended nothing: that was over.
+    return vraag.gestopt_op and min(vraag.gestopt_op, vraag.tot or vraag.gestopt_op)
 
 
 def wacht_te_lang(beeld: Hulpbeeld, parameters: Belastingparameters) -> Bevinding | None:
     """An open request without an approved volunteer waits too long, or its day went by.
 
     - Too long is more than `wacht_gewoon`, `wacht_hoog` or `wacht_acuut` days since it was
-      submitted, or since help for it ended.
-    - Its day is that of a visit once, or the last day that help was asked for; nobody came.
+      submitted, or since help for it ended. Points for waiting count on from the day it was
+      submitted (`regels.prioriteit`): who lost their help keeps their place among those who wait,
+      while people are asked to look again only once it has lasted too long again.
+    - Its day is that of a visit once, or the last day that help was asked for; nobody came. To a
+      visit once nobody came either where its volunteer stopped on that day or before.
     - As serious as the most urgent of them.
 
     Source: issue 5 (a request waiting beyond its date); design section 9 (long invisible waits).
@@ -103,7 +109,9 @@ def wacht_te_lang(beeld: Hulpbeeld, parameters: Belastingparameters) -> Bevindin
             if (beeld.vandaag - sinds).days <= parameters.grenzen[f"wacht_{vraag.spoed}"]:
                 continue
             feiten.append(feit("wacht", nummer=vraag.nummer, sinds=sinds, spoed=vraag.spoed))
-        elif vraag.tot and not vraag.gestopt_op:
+        elif vraag.tot and (
+            vraag.gestopt_op is None or (vraag.eenmalig and vraag.gestopt_op <= vraag.tot)
+        ):
             code = "datum_voorbij" if vraag.eenmalig else "einde_voorbij"
             feiten.append(feit(code, nummer=vraag.nummer, datum=vraag.tot))
         else:

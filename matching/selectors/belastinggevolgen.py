@@ -16,7 +16,10 @@ from matching.selectors.bewaken import hulpbeelden
 
 @dataclass(frozen=True, slots=True)
 class Belastingstand:
-    """In how many care situations: rule -> it finds something; level -> that is the risk."""
+    """In how many care situations: rule -> it finds something; level -> that is the risk.
+
+    A rule that is switched off is not in it: that it finds nothing is no count.
+    """
 
     bevindingen: Mapping[str, int]
     risicos: Mapping[str, int]
@@ -30,7 +33,7 @@ def belastinggevolgen(
     hulp = hulpbeelden(organisatie_id, vandaag)
 
     def stand(parameters: Belastingparameters) -> Belastingstand:
-        bevindingen: Counter[str] = Counter()
+        bevindingen = Counter({regel: 0 for regel, aan in parameters.aan.items() if aan})
         risicos: Counter[str] = Counter()
         for situatie in situaties:
             oordeel, gevonden = beoordeel(situatie, parameters)

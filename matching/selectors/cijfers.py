@@ -30,7 +30,8 @@ NIVEAUS = (Risico.LAAG, Risico.VERHOOGD, Risico.HOOG, Risico.ACUUT, Risico.ONBEK
 class Cijfers:
     """What may be shown about a half year, each part in the order in which it may be hidden.
 
-    ``tot``: the last day that counts.
+    ``tot``: the last day that counts. ``meting_komt_nog``: a measurement after a match of this half
+    year can still be made.
     """
 
     halfjaar: Halfjaar
@@ -41,6 +42,7 @@ class Cijfers:
     taken: Cijfer
     matches: Cijfer
     effecten: Sequence[Effect]
+    meting_komt_nog: bool
 
 
 def cijfers_over(organisatie_id: UUID, halfjaar: Halfjaar, vandaag: date) -> Cijfers:
@@ -56,13 +58,16 @@ def cijfers_over(organisatie_id: UUID, halfjaar: Halfjaar, vandaag: date) -> Cij
         taken=toonbaar(_taken(organisatie_id, tot)),
         matches=matches,
         effecten=effecten,
+        meting_komt_nog=vandaag <= halfjaar.laatste_dag + HALF_JAAR,
     )
 
 
 def _zorgsituaties(organisatie_id: UUID, tot: date, vandaag: date) -> Telling:
-    """All that were registered by then: by risk, and by whether there was a measurement lately."""
+    """All that were registered by then, and in which the care had not stopped: by risk, and by
+    whether there was a measurement lately."""
     situaties = Zorgsituatie.objects.voor(organisatie_id).filter(
-        aangemaakt_op__lt=dagbegin(tot + ETMAAL)
+        Q(beeindigd_op__isnull=True) | Q(beeindigd_op__gt=tot),
+        aangemaakt_op__lt=dagbegin(tot + ETMAAL),
     )
     per_risico = dict(
         met_risico(situaties, op=tot)

@@ -1,6 +1,6 @@
 """Burden before and after a match: counts that may be shown, and no causal claim."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kern.models import Doel
 from kern.regels.halfjaren import Halfjaar
@@ -16,7 +17,7 @@ from kern.regels.kleine_aantallen import Cijfer, Telling, toonbaar
 from kern.selectors.toestemmingen import geldige_toestemmingen
 from mantelzorg.models import Meting
 from mantelzorg.regels.instrumenten import Instrument
-from mantelzorg.selectors.instrumenten import instrumenten_van
+from mantelzorg.selectors.instrumenten import alle_instrumenten
 from mantelzorg.selectors.metingen import geldende_metingen
 from matching.regels.effect import Verschil, verschil
 
@@ -27,13 +28,15 @@ HALF_JAAR = timedelta(days=182)
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Burden before and after a match by one instrument, of the care situations with a match.
+    """Burden before and after a match by one version of an instrument.
 
-    ``paren`` have a score before and after, ``ontbreekt`` not; ``verschil`` is None where it may
-    not be shown.
+    Of the care situations with a match ``paren`` have a score by it before and after, ``ontbreekt``
+    not; ``verschil`` is None where it may not be shown. ``naam``: with the version, where the
+    organisation has more than one.
     """
 
     instrument: Instrument
+    naam: str
     paren: int | None
     ontbreekt: int | None
     verschil: Verschil | None
@@ -52,7 +55,8 @@ def effecten_van(
 ) -> tuple[Cijfer, list[Effect]]:
     """The care situations with a match approved in this half year, and their burden around it.
 
-    Of each the first match counts. A score that is a range counts as missing.
+    Of each the first match counts. A score that is a range counts as missing. Every version that
+    the organisation has is there, measured with or not: which ones are there tells of nobody.
     """
     matches = goedgekeurd_geweest(organisatie_id).filter(
         beoordeeld_op__gte=halfjaar.begin, beoordeeld_op__lt=halfjaar.einde
@@ -67,37 +71,48 @@ def effecten_van(
         datum__lte=halfjaar.laatste_dag + HALF_JAAR,
     )
     per_instrument = _paren(dagen, metingen)
-    instrumenten = sorted(instrumenten_van(organisatie_id).values(), key=lambda i: i.naam)
-    aantallen = [len(per_instrument[instrument.code]) for instrument in instrumenten]
+    instrumenten = sorted(alle_instrumenten(organisatie_id).values(), key=lambda i: i.naam)
+    versies = Counter(instrument.code for instrument in instrumenten)
+    paren_van = [per_instrument.get((i.code, i.versie), ()) for i in instrumenten]
     getoond = toonbaar(
         Telling(
             "matches",
             len(dagen),
             tuple(
-                (Telling("ontbreekt", len(dagen) - aantal), Telling("paren", aantal))
-                for aantal in aantallen
+                (Telling("ontbreekt", len(dagen) - len(paren)), Telling("paren", len(paren)))
+                for paren in paren_van
             ),
         )
     )
     return getoond, [
         Effect(
             instrument,
-            paren.aantal,
+            instrument.naam if versies[instrument.code] == 1 else _met_versie(instrument),
+            aantal.aantal,
             ontbreekt.aantal,
-            None if paren.aantal is None else verschil(per_instrument[instrument.code]),
+            None if aantal.aantal is None else verschil(paren),
         )
-        for instrument, (ontbreekt, paren) in zip(instrumenten, getoond.verdelingen, strict=True)
+        for instrument, paren, (ontbreekt, aantal) in zip(
+            instrumenten, paren_van, getoond.verdelingen, strict=True
+        )
     ]
+
+
+def _met_versie(instrument: Instrument) -> str:
+    return _("%(naam)s, versie %(versie)s") % {
+        "naam": instrument.naam,
+        "versie": instrument.versie,
+    }
 
 
 def _paren(
     dagen: Mapping[UUID, date], metingen: QuerySet[Meting]
-) -> Mapping[str, Sequence[tuple[float, float]]]:
-    """Code of the instrument -> the scores before and after, of each care situation that has both.
+) -> Mapping[tuple[str, str], Sequence[tuple[float, float]]]:
+    """Code and version -> the scores before and after, of each care situation that has both.
 
     - Before is the last score in the half year up to and including the day of the match.
     - After is the first in the half year from the next day on.
-    - Scores by different versions of an instrument are not compared.
+    - Scores by different versions of an instrument are not compared, nor taken together.
     """
     voor: dict[tuple[str, str, UUID], float] = {}
     na: dict[tuple[str, str, UUID], float] = {}
@@ -110,8 +125,8 @@ def _paren(
             voor[code, versie, situatie] = score
         elif timedelta() < sinds <= HALF_JAAR:
             na.setdefault((code, versie, situatie), score)
-    paren: dict[str, dict[UUID, tuple[float, float]]] = defaultdict(dict)
+    paren: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for (code, versie, situatie), score in voor.items():
         if (code, versie, situatie) in na:
-            paren[code][situatie] = (score, na[code, versie, situatie])
-    return defaultdict(list, {code: list(van.values()) for code, van in paren.items()})
+            paren[code, versie].append((score, na[code, versie, situatie]))
+    return paren

@@ -13,6 +13,7 @@ from mantelzorg.models import Hulpvraag, Ritme
 from matching.engine.kandidaten import bepaal_kandidaten
 from matching.inlezen import samenstellen
 from matching.regels.parameters import Parameters
+from matching.regels.prioriteit import Prioriteit
 from matching.rijen import Rijen
 from matching.selectors.parameters import parameters_op
 from matching.vertaler import Vertaler
@@ -45,9 +46,10 @@ class Plaats:
 
 @dataclass(frozen=True, slots=True)
 class Verschuiving:
-    """A request that comes to stand elsewhere in the order."""
+    """A request that comes to stand elsewhere in the order; ``personen`` are whom it is about."""
 
     nummer: str
+    personen: tuple[UUID, UUID]
     voor: Plaats
     na: Plaats
 
@@ -56,7 +58,8 @@ class Verschuiving:
 class Gevolgen:
     """Before and after. ``andere_beste``: requests with another best volunteer, or none by now.
 
-    ``verschuivingen``: the requests that change place, those that rise or fall most first.
+    ``verschuivingen``: the requests that change place, those that rise or fall most first. The
+    order is of all that take part in a round both before and after, visits once included.
     """
 
     voor: Stand
@@ -80,8 +83,7 @@ def gevolgen(
     """
     rijen = Rijen.lezen(organisatie_id)
     vertaler = Vertaler(organisatie_id, parameters_op(organisatie_id, vandaag), vandaag)
-    voor, beste_voor = _stand(vertaler, rijen)
-    volgorde_voor = _volgorde(vertaler, rijen)
+    voor, beste_voor, prioriteiten_voor = _stand(vertaler, rijen)
     vertaler.parameters = parameters or vertaler.parameters
     vertaler.eisen = eisen or vertaler.eisen
     if kenmerk is not None:
@@ -89,7 +91,7 @@ def gevolgen(
             if rij.pk == kenmerk.pk:
                 for veld, waarde in (waarden or {}).items():
                     setattr(rij, veld, waarde)
-    na, beste_na = _stand(vertaler, rijen)
+    na, beste_na, prioriteiten_na = _stand(vertaler, rijen)
     return Gevolgen(
         voor=voor,
         na=na,
@@ -97,12 +99,14 @@ def gevolgen(
             beste_voor.get(vraag) != beste_na.get(vraag)
             for vraag in beste_voor.keys() | beste_na.keys()
         ),
-        verschuivingen=_verschuivingen(rijen, volgorde_voor, _volgorde(vertaler, rijen)),
+        verschuivingen=_verschuivingen(rijen, prioriteiten_voor, prioriteiten_na),
     )
 
 
-def _stand(vertaler: Vertaler, rijen: Rijen) -> tuple[Stand, Mapping[str, str]]:
-    """The numbers, and the best volunteer of each request that has a candidate."""
+def _stand(
+    vertaler: Vertaler, rijen: Rijen
+) -> tuple[Stand, Mapping[str, str], Mapping[UUID, Prioriteit]]:
+    """The numbers, the best volunteer of each request that has a candidate, and the priorities."""
     ingelezen = samenstellen(vertaler, rijen)
     vragen, helpers = ingelezen.probleem.vragen, ingelezen.probleem.vrijwilligers
     kandidaten = bepaal_kandidaten(ingelezen.probleem)
@@ -125,7 +129,8 @@ def _stand(vertaler: Vertaler, rijen: Rijen) -> tuple[Stand, Mapping[str, str]]:
         vrijwilligers_zonder_vraag=sum(str(v.id) not in gevraagd for v in actief),
         te_herzien=len(ingelezen.te_herzien),
     )
-    return stand, {vraag: helper for vraag, (_waarde, helper) in beste.items()}
+    beste_helpers = {vraag: helper for vraag, (_waarde, helper) in beste.items()}
+    return stand, beste_helpers, ingelezen.prioriteiten
 
 
 def _wachtend(rijen: Rijen) -> list[Hulpvraag]:
@@ -138,22 +143,27 @@ def _wachtend(rijen: Rijen) -> list[Hulpvraag]:
     ]
 
 
-def _volgorde(vertaler: Vertaler, rijen: Rijen) -> Mapping[UUID, Plaats]:
-    """The waiting requests by priority; of equals the oldest goes first."""
-    punten = {vraag: vertaler.prioriteit(vraag).punten for vraag in _wachtend(rijen)}
-    op_volgorde = sorted(punten, key=lambda v: (-punten[v], v.ingediend_op, v.id))
-    return {v.id: Plaats(nr, punten[v]) for nr, v in enumerate(op_volgorde, start=1)}
+def _volgorde(vragen: Sequence[Hulpvraag], punten: Mapping[UUID, Prioriteit]) -> dict[UUID, Plaats]:
+    """These requests by priority; of equals the oldest goes first."""
+    op_volgorde = sorted(vragen, key=lambda v: (-punten[v.id].punten, v.ingediend_op, v.id))
+    return {v.id: Plaats(nr, punten[v.id].punten) for nr, v in enumerate(op_volgorde, start=1)}
 
 
 def _verschuivingen(
-    rijen: Rijen, voor: Mapping[UUID, Plaats], na: Mapping[UUID, Plaats]
+    rijen: Rijen, voor: Mapping[UUID, Prioriteit], na: Mapping[UUID, Prioriteit]
 ) -> Sequence[Verschuiving]:
+    vragen = [rijen.hulpvragen[id_] for id_ in voor.keys() & na.keys()]
+    eerst, dan = _volgorde(vragen, voor), _volgorde(vragen, na)
     verschoven = [
-        Verschuiving(rijen.hulpvragen[id_].nummer, plaats, na[id_])
-        for id_, plaats in voor.items()
-        if plaats.plaats != na[id_].plaats
+        Verschuiving(v.nummer, _personen(v), eerst[v.id], dan[v.id])
+        for v in vragen
+        if eerst[v.id].plaats != dan[v.id].plaats
     ]
     return sorted(verschoven, key=lambda v: (-abs(v.na.plaats - v.voor.plaats), v.na.plaats))
+
+
+def _personen(vraag: Hulpvraag) -> tuple[UUID, UUID]:
+    return vraag.zorgsituatie.mantelzorger_id, vraag.zorgsituatie.zorgvrager_id
 
 
 def _kenmerkrijen(rijen: Rijen) -> Iterator[Kenmerk]:

@@ -1,12 +1,14 @@
 """Watching matches that ended and requests that wait."""
 
-from django.db import transaction
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.utils import timezone
 
 from kern.actor import Actor
 from kern.rechten import vereis
 from mantelzorg.selectors.belasting import belasting_op
-from mantelzorg.services.bewaken import TEGELIJK, bevindingen_melden, situaties_vergrendelen
+from mantelzorg.services.bewaken import bevindingen_melden, per_groep, situaties_vergrendelen
 from matching.regels.signaalregels import hulpbevindingen
 from matching.selectors.bewaken import hulpbeelden
 
@@ -14,7 +16,8 @@ from matching.selectors.bewaken import hulpbeelden
 def hulp_bewaken(*, actor: Actor) -> int:
     """Look at all requests of an organisation; how many signals were raised or grew.
 
-    What was kept of earlier ones stays when a later one fails. Raises NietToegestaan.
+    A batch that fails keeps nothing and does not stop the others. Raises NietToegestaan, and
+    ExceptionGroup of what failed when all are done.
     """
     vereis(actor, "signaal.melden")
     vandaag = timezone.localdate()
@@ -24,11 +27,10 @@ def hulp_bewaken(*, actor: Actor) -> int:
         for beeld in hulpbeelden(actor.organisatie_id, vandaag)
         if (bevindingen := hulpbevindingen(beeld, parameters))
     }
-    ids = sorted(gevonden)
-    gemeld = 0
-    for begin in range(0, len(ids), TEGELIJK):
-        with transaction.atomic():
-            situaties = situaties_vergrendelen(actor, ids[begin : begin + TEGELIJK])
-            per_situatie = [(rij, gevonden[pk]) for pk, rij in situaties.items()]
-            gemeld += bevindingen_melden(actor, per_situatie, vandaag)
-    return gemeld
+
+    def melden(ids: Sequence[UUID]) -> int:
+        situaties = situaties_vergrendelen(actor, ids)
+        per_situatie = [(rij, gevonden[pk]) for pk, rij in situaties.items()]
+        return bevindingen_melden(actor, per_situatie, vandaag)
+
+    return per_groep(actor, sorted(gevonden), melden)

@@ -13,7 +13,7 @@ from tests.engine import brute_kracht
 from tests.engine.bouw import THUIS, probleem, ten_noorden, vraag, vrijwilliger
 from tests.engine.strategieen import problemen
 
-proef = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+proef = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 
 Huis = tuple[tuple[float, float], float, int]  # place, kmh, max_reistijd
 

@@ -20,7 +20,7 @@ from matching.engine.probleem import ProbleemFout
 from .test_opdrachtregel import WORTEL, is_nette_weigering, voer_uit
 
 MAP = WORTEL.parent / "shared" / "data" / "gap"
-PROEF = settings(max_examples=100, deadline=None)
+PROEF = settings(max_examples=100)
 
 
 @st.composite
@@ -128,7 +128,7 @@ def test_een_bestand_komt_terug_zoals_het_was(opgave: Opgave) -> None:
     assert (terug.capaciteiten == genoeg).all()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.one_of(
         st.binary(max_size=60),

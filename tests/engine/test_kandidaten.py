@@ -29,7 +29,7 @@ from tests.engine import brute_kracht
 from tests.engine.bouw import MAANDAG, probleem, ten_noorden, venster, vraag, vrijwilliger
 from tests.engine.strategieen import problemen
 
-proef = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+proef = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 GEEN = probleem([], [])
 
 graden = st.floats(-1, 1) | st.sampled_from([0.0, -0.0, 1.0, -1.0, 0.5, 1e-9, 1e-160])

@@ -18,7 +18,6 @@ from tests.engine.strategieen import problemen, problemen_met_matches
 AANTAL = int(os.environ.get("KRUISPROEF", "200"))
 proef = settings(
     max_examples=AANTAL,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 LEEG = Probleem((), ())

@@ -258,7 +258,7 @@ def gelezen(inhoud: str | bytes) -> Probleem | None:
 
 
 @given(st.sampled_from(paden(VOORBEELD)), waarden)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_een_willekeurige_waarde_ergens_wordt_gelezen_of_netjes_geweigerd(pad, waarde):
     probleem = gelezen(met(pad, waarde))
     if probleem is not None:
@@ -266,7 +266,7 @@ def test_een_willekeurige_waarde_ergens_wordt_gelezen_of_netjes_geweigerd(pad, w
 
 
 @given(st.binary(max_size=40), st.integers(0, 1000))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_bytes_ertussen_geven_nooit_iets_anders_dan_een_probleemfout(stoorsel, plek):
     tekst = json.dumps(VOORBEELD).encode()
     gelezen(tekst[:plek] + stoorsel + tekst[plek:])

@@ -165,7 +165,7 @@ def bomen(diepte: int) -> st.SearchStrategy[Telling]:
     return st.one_of(aantallen.map(blad), knoop())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(bomen(2))
 @example(telling(10, 10, 8))
 @example(telling(0, 0, 50))

@@ -305,7 +305,7 @@ van_wie = st.sampled_from(["blijft", "vervalt", "derde"])
 
 
 class SamenvoegenEnTerug(TestCase):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(
         velden=st.lists(
             st.fixed_dictionaries({"telefoon": leeg_of, "straat": leeg_of}), min_size=2

@@ -13,7 +13,7 @@ from kern.services.taken import taak_afronden, taak_bijwerken, taak_toewijzen
 from tests.fabrieken import GebruikerFactory, PersoonFactory, TaakFactory
 
 VANDAAG = date(2026, 10, 8)
-SIGNAAL = Taak.Soort.SIGNAAL
+SIGNAAL, CHECKIN = Taak.Soort.SIGNAAL, Taak.Soort.CHECKIN
 
 
 @pytest.fixture
@@ -131,6 +131,19 @@ def test_een_taak_gaat_niet_naar_wie_hier_niet_met_mensen_werkt(bijwerken, actor
         with pytest.raises(Ongeldig) as fout:
             taak_toewijzen(actor=actor, taak=taak, eigenaar=ander)
         assert set(fout.value.velden) == {"eigenaar"}
+
+
+def test_een_checkin_gaat_niet_naar_wie_niet_mag_bellen(bijwerken, actor, collega, coordinator):
+    taak = bijwerken(soort=CHECKIN)
+    with pytest.raises(Ongeldig) as fout:
+        taak_toewijzen(actor=actor, taak=taak, eigenaar=coordinator)
+    assert "mag alleen een mantelzorgconsulent doen" in fout.value.velden["eigenaar"]
+    assert taak_toewijzen(actor=actor, taak=taak, eigenaar=collega).eigenaar == collega
+
+
+def test_een_checkin_gaat_van_wie_niet_mag_bellen_naar_wie_dat_mag(bijwerken, collega, coordinator):
+    bijwerken(soort=CHECKIN, eigenaar=coordinator)
+    assert bijwerken(soort=CHECKIN, eigenaar=collega).eigenaar == collega
 
 
 def test_een_afgeronde_taak_wordt_niet_toegewezen(bijwerken, actor, systeem, collega):

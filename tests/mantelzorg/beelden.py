@@ -20,10 +20,13 @@ def beeld(**feiten) -> Situatiebeeld:
     return Situatiebeeld(zorgsituatie_id=uuid.uuid4(), vandaag=VANDAAG, **feiten)
 
 
+LOS = ("ediz_grens", "oordeel_grens", "aan")
+
+
 def met(**anders) -> Belastingparameters:
-    """The shipped parameters with other limits, or another `ediz_grens` or `aan`."""
+    """The shipped parameters with other limits, or another value for any of `LOS`."""
     begin = Belastingparameters()
-    los = {naam: anders.pop(naam) for naam in ("ediz_grens", "aan") if naam in anders}
+    los = {naam: anders.pop(naam) for naam in LOS if naam in anders}
     return replace(begin, grenzen={**begin.grenzen, **anders}, **los)
 
 

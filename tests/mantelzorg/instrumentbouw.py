@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-proef = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+proef = settings(suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no mistake."""
 
 JA_NEE: dict[str, Any] = {

@@ -71,6 +71,8 @@ def test_een_ander_zijn_set_geldt_hier_niet(andere_organisatie, organisatie):
         (waarden(checkins=BEGIN.checkins | {"acuut": 0}), "checkins"),
         (waarden(herinneren_na=0), "herinneren_na"),
         (waarden(ediz_grens=10), "ediz_grens"),
+        (waarden(oordeel_grens=11), "oordeel_grens"),
+        (waarden(oordeel_grens=0), "oordeel_grens"),
     ],
 )
 def test_wat_niet_klopt_wordt_geweigerd(opslaan, organisatie, fout, veld):

@@ -5,7 +5,7 @@ import pytest
 from mantelzorg.regels.belastingparameters import REGELS, Belastingparameters
 from mantelzorg.regels.belastingteksten import REDENEN, regelnaam, zinnen
 from mantelzorg.regels.risico import beoordeel
-from tests.mantelzorg.beelden import beeld, gemeld, nachten, uren
+from tests.mantelzorg.beelden import beeld, gemeld, gemeten, nachten, punt, uren
 from tests.mantelzorg.test_signaalregels import GEVALLEN
 
 
@@ -37,6 +37,11 @@ def test_elke_regel_heeft_een_naam():
         (
             uren((100, 10), (22, 15.5)),
             "De zorg ging van 10 naar 15,5 uur per week. Dat is zo sinds 31 oktober 2026.",
+        ),
+        (
+            gemeten(*(punt("csi", s, d) for s, d in ((1, 387), (3, 222), (2, 122), (5, 22)))),
+            "CSI: 4 metingen van 31 oktober 2025 tot en met 31 oktober 2026. De belasting steeg "
+            "met 29% van de schaal per jaar. Kendalls tau is 0,67; bij 1 steeg het elke keer.",
         ),
         (
             beeld(open_signalen=gemeld(22, aard="overbelasting")),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from structlog.testing import capture_logs
 
 from kern.actor import Actor
 from kern.fouten import NietToegestaan
@@ -31,6 +32,7 @@ from tests.fabrieken import (
     ZorgomvangFactory,
     ZorgsituatieFactory,
 )
+from tests.hapering import hapert_bij
 
 VANDAAG = date(2026, 11, 22)
 
@@ -164,6 +166,24 @@ def test_een_checkin_die_niemand_bereikte_staat_erin_tot_er_weer_een_is_gesproke
     assert (beeld.open_checkin, beeld.niet_bereikt) == (geleden(2), geleden(30))
 
 
+@pytest.mark.parametrize(
+    ("status", "sinds"),
+    [("niet_bereikt", date(2026, 11, 2)), ("geweigerd", date(2026, 11, 2)), ("beantwoord", None)],
+)
+def test_zonder_antwoord_begint_het_zwijgen_op_de_dag_dat_de_checkin_klaar_was(
+    situatie, status, sinds
+):
+    zelfde = {"organisatie": situatie.organisatie, "zorgsituatie": situatie}
+    CheckinFactory(
+        **zelfde, gepland_op=geleden(60), status="geweigerd", afgerond_op="2026-10-01T12:00Z"
+    )
+    CheckinFactory(
+        **zelfde, gepland_op=geleden(30), status=status, afgerond_op="2026-11-01T23:30Z"
+    )  # half past twelve at night, here
+    (beeld,) = situatiebeelden(situatie.organisatie_id, VANDAAG)
+    assert beeld.zwijgt_sinds == sinds
+
+
 def test_meer_situaties_kosten_niet_meer_vragen(organisatie, django_assert_num_queries):
     def vul(aantal):
         for _ in range(aantal):
@@ -295,6 +315,32 @@ def test_een_feit_dat_wegvalt_meldt_niet_opnieuw(situatie, organisatie, systeem)
         assert organisatie_bewaken(actor=systeem) == 0
 
 
+def test_wat_ernstiger_wordt_meldt_opnieuw_en_daarna_niet_meer(situatie, organisatie, systeem):
+    CheckinFactory(organisatie=organisatie, zorgsituatie=situatie, gepland_op=geleden(8))
+    organisatie_bewaken(actor=systeem)
+    signaal = Signaal.objects.voor(organisatie).get()
+    assert signaal.ernst == Ernst.GEWOON
+    SignaalFactory(organisatie=organisatie, zorgsituatie=situatie, ernst=Ernst.HOOG)
+    assert organisatie_bewaken(actor=systeem) == 1
+    uiterlijk_op = signaal.uiterlijk_op
+    signaal.refresh_from_db()
+    assert signaal.ernst == Ernst.HOOG
+    assert signaal.uiterlijk_op < uiterlijk_op
+    with time_machine.travel(VANDAAG + timedelta(days=1)):
+        assert organisatie_bewaken(actor=systeem) == 0
+
+
+def test_wat_minder_ernstig_wordt_en_weer_ernstig_meldt_niet_opnieuw(
+    situatie, organisatie, systeem
+):
+    CheckinFactory(organisatie=organisatie, zorgsituatie=situatie, gepland_op=geleden(8))
+    ander = SignaalFactory(organisatie=organisatie, zorgsituatie=situatie, ernst=Ernst.HOOG)
+    assert organisatie_bewaken(actor=systeem) == 1
+    for ernst in (Ernst.LAAG, Ernst.HOOG):
+        Signaal.objects.voor(organisatie).filter(pk=ander.pk).update(ernst=ernst)
+        assert organisatie_bewaken(actor=systeem) == 0
+
+
 def test_geweigerd_respijt_ziet_het_risico_van_nu(situatie, organisatie, systeem):
     GesprekFactory(
         organisatie=organisatie, zorgsituatie=situatie, datum=geleden(3), respijt_geweigerd=True
@@ -342,7 +388,55 @@ def test_meer_situaties_dan_tegelijk_worden_alle_bekeken(organisatie, systeem, m
     assert Risicobepaling.objects.voor(organisatie).count() == 5
 
 
+def test_een_groep_die_hapert_houdt_de_andere_niet_tegen(organisatie, systeem, monkeypatch):
+    monkeypatch.setattr(bewaken, "TEGELIJK", 1)
+    situaties = [ZorgsituatieFactory(organisatie=organisatie) for _ in range(3)]
+    for een in situaties:
+        nachten(een, 3)
+    kapot = sorted(situaties, key=lambda een: een.pk)[1]
+    hapert_bij(monkeypatch, bewaken, kapot)
+    with pytest.raises(ExceptionGroup) as fouten:
+        organisatie_bewaken(actor=systeem)
+    assert [str(fout) for fout in fouten.value.exceptions] == ["kapot"]
+    goed = [een for een in situaties if een != kapot]
+    assert [niveaus(een) for een in goed] == [["verhoogd"]] * 2
+    assert signalen(organisatie) == ["nachten"] * 2
+    assert niveaus(kapot) == []
+
+
 # Each night.
+
+
+@pytest.mark.parametrize("stap", ["checkins_plannen", "checkins_herinneren"])
+def test_een_stap_die_hapert_houdt_het_bewaken_niet_tegen(situatie, monkeypatch, stap):
+    def kapot(*, actor):
+        raise RuntimeError("kapot")
+
+    monkeypatch.setattr(achtergrond, stap, kapot)
+    nachten(situatie, 3)
+    with pytest.raises(ExceptionGroup) as fouten:
+        achtergrond.elke_nacht()
+    assert fouten.group_contains(RuntimeError, match="kapot")
+    assert signalen(situatie.organisatie) == ["nachten"]
+
+
+def test_alle_fouten_van_een_nacht_komen_bij_elkaar(organisatie, monkeypatch):
+    """Ids alone are in the log: what went wrong may hold a name."""
+
+    def kapot(*, actor):
+        raise RuntimeError("Jansen")
+
+    stappen = ("checkins_plannen", "checkins_herinneren", "organisatie_bewaken")
+    for stap in stappen:
+        kapot.__name__ = stap
+        monkeypatch.setattr(achtergrond, stap, kapot)
+    with capture_logs() as regels, pytest.raises(ExceptionGroup) as fouten:
+        achtergrond.elke_nacht()
+    (van_organisatie,) = fouten.value.exceptions
+    assert len(van_organisatie.exceptions) == 3
+    assert len(regels) == 3
+    assert {regel["organisatie"] for regel in regels} == {str(organisatie.id)}
+    assert not any("Jansen" in str(regel) for regel in regels)
 
 
 def test_elke_nacht_worden_alle_organisaties_bekeken(organisatie, andere_organisatie):

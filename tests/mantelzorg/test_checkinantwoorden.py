@@ -7,7 +7,7 @@ import pytest
 from kern.actor import Actor
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
 from kern.models import AuditRegel, Rol, Taak, Toestemming
-from mantelzorg.models import Checkin, Meting, Signaal
+from mantelzorg.models import Checkin, Meting, Risicobepaling, Signaal
 from mantelzorg.services.checkinantwoorden import (
     CheckinAntwoorden,
     checkin_beantwoorden,
@@ -102,6 +102,32 @@ def test_helemaal_niets_is_geen_antwoord(consulent, checkin):
         checkin_beantwoorden(actor=consulent, checkin=checkin, antwoorden=CheckinAntwoorden())
     checkin.refresh_from_db()
     assert checkin.status == Checkin.Status.GEPLAND
+
+
+@pytest.mark.parametrize("vraagt_hulp", [None, False])
+def test_waar_iemand_om_vraagt_gaat_niet_verloren(consulent, organisatie, checkin, vraagt_hulp):
+    antwoorden = CheckinAntwoorden(
+        eigen_oordeel=8, vraagt_hulp=vraagt_hulp, toelichting="Oppas op dinsdag."
+    )
+    with pytest.raises(Ongeldig) as fout:
+        checkin_beantwoorden(actor=consulent, checkin=checkin, antwoorden=antwoorden)
+    assert fout.value.velden.keys() == {"vraagt_hulp"}
+    checkin.refresh_from_db()
+    assert checkin.status == Checkin.Status.GEPLAND
+    assert not metingen(organisatie)
+
+
+def test_alleen_wit_is_geen_vraag(consulent, organisatie, checkin):
+    antwoorden = CheckinAntwoorden(eigen_oordeel=8, toelichting=" \n")
+    checkin_beantwoorden(actor=consulent, checkin=checkin, antwoorden=antwoorden)
+    assert metingen(organisatie).keys() == {"eigen_oordeel"}
+
+
+def test_een_gesprek_bepaalt_het_risico_een_keer(consulent, organisatie, checkin):
+    checkin_beantwoorden(actor=consulent, checkin=checkin, antwoorden=ALLES)
+    bepaling = Risicobepaling.objects.voor(organisatie).get()
+    assert bepaling.niveau == "hoog"
+    assert {reden["regel"] for reden in bepaling.redenen} == {"laatste_meting", "open_signaal"}
 
 
 def test_een_antwoord_dat_niet_bestaat_bewaart_niets(consulent, organisatie, checkin):

@@ -24,7 +24,7 @@ def dagen(aantal: int) -> timedelta:
 
 @pytest.mark.parametrize(("risico", "na"), PARAMETERS.checkins.items())
 def test_hoe_groter_het_risico_hoe_eerder(risico, na):
-    assert volgende_op(VANDAAG, risico, PARAMETERS, VANDAAG) == VANDAAG + dagen(na)
+    assert volgende_op(VANDAAG, risico, False, PARAMETERS, VANDAAG) == VANDAAG + dagen(na)
 
 
 def test_onbekend_wordt_even_snel_gevraagd_als_hoog():
@@ -32,7 +32,14 @@ def test_onbekend_wordt_even_snel_gevraagd_als_hoog():
 
 
 def test_nooit_op_een_dag_die_voorbij_is():
-    assert volgende_op(VANDAAG - dagen(400), "laag", PARAMETERS, VANDAAG) == VANDAAG
+    assert volgende_op(VANDAAG - dagen(400), "laag", False, PARAMETERS, VANDAAG) == VANDAAG
+
+
+@pytest.mark.parametrize(
+    ("risico", "na"), [("laag", 30), ("verhoogd", 30), ("onbekend", 30), ("hoog", 30), ("acuut", 7)]
+)
+def test_wie_zwijgt_wordt_gevraagd_als_bij_onbekend_en_nooit_later(risico, na):
+    assert volgende_op(VANDAAG, risico, True, PARAMETERS, VANDAAG) == VANDAAG + dagen(na)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +47,7 @@ def test_nooit_op_een_dag_die_voorbij_is():
     [(100, "hoog", 30), (100, "laag", 100), (5, "hoog", 5), (-3, "acuut", -3)],
 )
 def test_een_geplande_dag_komt_eerder_en_nooit_later(gepland, risico, wordt):
-    op = vervroegd_op(VANDAAG + dagen(gepland), VANDAAG, risico, PARAMETERS, VANDAAG)
+    op = vervroegd_op(VANDAAG + dagen(gepland), VANDAAG, risico, False, PARAMETERS, VANDAAG)
     assert op == VANDAAG + dagen(wordt)
 
 

@@ -10,6 +10,7 @@ from kern.fouten import Conflict, NietToegestaan
 from kern.models import AuditRegel, Rol, Taak
 from mantelzorg.models import Belastingset, Belpoging, Checkin, Risico, Zorgsituatie
 from mantelzorg.regels.belastingparameters import Belastingparameters
+from mantelzorg.selectors.risico import risicos_van
 from mantelzorg.services.checkins import (
     belpoging_vastleggen,
     checkin_weigeren,
@@ -22,6 +23,7 @@ from tests.fabrieken import (
     GebruikerFactory,
     MetingFactory,
     RisicobepalingFactory,
+    ToestemmingFactory,
     ZorgsituatieFactory,
 )
 
@@ -193,6 +195,55 @@ def test_de_taak_is_van_het_aanspreekpunt_of_wie_die_vervangt(systeem, organisat
     assert taak(checkin).eigenaar == hier
 
 
+@pytest.fixture
+def collegas(organisatie):
+    """So many who work here with this role."""
+    return lambda rol, aantal: GebruikerFactory.create_batch(
+        aantal, organisatie=organisatie, met_rollen=[rol]
+    )
+
+
+def test_de_taak_is_niet_van_een_coordinator_die_mag_niet_bellen(systeem, organisatie, collegas):
+    (een, ander), (consulent,) = collegas(Rol.COORDINATOR, 2), collegas(Rol.CONSULENT, 1)
+    eigenaren = {}
+    for vervanger in (consulent, ander):
+        situatie = ZorgsituatieFactory(
+            organisatie=organisatie, aanspreekpunt=een, vervanger=vervanger
+        )
+        eigenaren[vervanger] = CheckinFactory(organisatie=organisatie, zorgsituatie=situatie)
+    checkins_plannen(actor=systeem)
+    assert taak(eigenaren[consulent]).eigenaar == consulent
+    assert taak(eigenaren[ander]).eigenaar is None
+
+
+@pytest.mark.parametrize("wat", ["vertrokken", "andere rol"])
+def test_de_taak_van_wie_niet_meer_belt_gaat_de_volgende_nacht_naar_de_vervanger(
+    systeem, organisatie, collegas, wat
+):
+    een, ander = collegas(Rol.CONSULENT, 2)
+    situatie = ZorgsituatieFactory(organisatie=organisatie, aanspreekpunt=een, vervanger=ander)
+    checkin = CheckinFactory(organisatie=organisatie, zorgsituatie=situatie)
+    checkins_plannen(actor=systeem)
+    assert taak(checkin).eigenaar == een
+    if wat == "vertrokken":
+        een.actief = False
+        een.save()
+    else:
+        een.rollen.update(rol=Rol.COORDINATOR)
+    checkins_plannen(actor=systeem)
+    assert taak(checkin).eigenaar == ander
+
+
+def test_wie_de_taak_kreeg_en_nog_belt_houdt_haar(systeem, organisatie, collegas):
+    een, ander = collegas(Rol.CONSULENT, 2)
+    situatie = ZorgsituatieFactory(organisatie=organisatie, aanspreekpunt=een)
+    checkin = CheckinFactory(organisatie=organisatie, zorgsituatie=situatie)
+    checkins_plannen(actor=systeem)
+    Taak.objects.voor(organisatie).update(eigenaar=ander)
+    checkins_plannen(actor=systeem)
+    assert taak(checkin).eigenaar == ander
+
+
 def test_er_wordt_een_keer_herinnerd_en_het_wordt_ernstiger(systeem, situatie):
     checkin = plan(systeem, na(30))
     with op(na(36)):
@@ -291,6 +342,44 @@ def test_weigeren_beeindigt_de_checkin(systeem, consulent, situatie):
 def test_daarna_wordt_de_volgende_gepland_met_het_risico_van_dan(systeem, consulent, situatie):
     bellen(consulent, plan(systeem, na(30)), 30, 31, 32)
     assert plan(systeem, na(33)).gepland_op == na(62)
+
+
+@pytest.fixture
+def eerder_laag(organisatie, situatie):
+    """A low class on the first day, kept with a legal basis; the risk is low."""
+    ToestemmingFactory(organisatie=organisatie, persoon=situatie.mantelzorger, datum=BEGIN)
+    zelfde = {"organisatie": organisatie, "zorgsituatie": situatie, "datum": BEGIN}
+    MetingFactory(**zelfde, instrument="csi", totaal=None, score_van=0, score_tot=0)
+    risico(situatie, Risico.LAAG, BEGIN)
+
+
+def weigeren(consulent, checkin, dag: int) -> None:
+    with op(na(dag)):
+        checkin_weigeren(actor=consulent, checkin=checkin)
+
+
+def test_wie_weigert_is_daarna_onbekend_en_krijgt_geen_half_jaar_rust(
+    systeem, consulent, situatie, eerder_laag
+):
+    weigeren(consulent, plan(systeem, na(182)), 182)
+    assert risicos_van(systeem.organisatie_id)[situatie.pk] == Risico.ONBEKEND
+    assert plan(systeem, na(183)).gepland_op == na(182 + 30)
+
+
+def test_wie_niet_bereikt_is_krijgt_ook_bij_verhoogd_risico_geen_kwartaal_rust(
+    systeem, consulent, situatie
+):
+    risico(situatie, Risico.VERHOOGD, BEGIN)
+    bellen(consulent, plan(systeem, na(91)), 91, 92, 93)
+    risico(situatie, Risico.VERHOOGD, na(94))
+    assert plan(systeem, na(94)).gepland_op == na(93 + 30)
+
+
+def test_een_meting_daarna_telt_weer_gewoon(systeem, consulent, organisatie, situatie, eerder_laag):
+    weigeren(consulent, plan(systeem, na(182)), 182)
+    MetingFactory(organisatie=organisatie, zorgsituatie=situatie, datum=na(190))
+    risico(situatie, Risico.LAAG, na(190))
+    assert plan(systeem, na(190)).gepland_op == na(190 + 182)
 
 
 def test_wat_klaar_is_is_niet_nog_eens_af_te_handelen(systeem, consulent, situatie):

@@ -13,7 +13,12 @@ from kern.services.opslaan import Uitkomst
 from mantelzorg.models import Gesprek, GesprekDeelnemer
 from mantelzorg.selectors.gesprekken import gesprekken_van
 from mantelzorg.services.gesprekken import GesprekGegevens, gegevens_van, gesprek_opslaan
-from tests.fabrieken import GebruikerFactory, GesprekFactory, ZorgsituatieFactory
+from tests.fabrieken import (
+    GebruikerFactory,
+    GesprekFactory,
+    SignaalFactory,
+    ZorgsituatieFactory,
+)
 
 DAG = timedelta(days=1)
 DATUM = date(2026, 10, 8)
@@ -37,8 +42,20 @@ def test_een_gesprek_met_alleen_dag_en_soort_is_genoeg(consulent, gegevens):
     gesprek, uitkomst = gesprek_opslaan(actor=consulent, gegevens=gegevens)
     assert (uitkomst, gesprek.gevoerd, gesprek.gevoerd_door) == (Uitkomst.AANGEMAAKT, True, None)
     assert gesprek.belasting_besproken is None
-    regel = AuditRegel.objects.voor(consulent.organisatie_id).get()
+    regel = AuditRegel.objects.voor(consulent.organisatie_id).get(object_soort="gesprek")
     assert regel.persoon_id == gegevens.zorgsituatie.mantelzorger_id
+
+
+def test_geweigerd_respijt_is_meteen_een_signaal_en_niet_pas_vannacht(consulent, gegevens):
+    situatie = gegevens.zorgsituatie
+    SignaalFactory(organisatie=situatie.organisatie, zorgsituatie=situatie, ernst="hoog")
+    gesprek, _ = gesprek_opslaan(actor=consulent, gegevens=gegevens)
+    geweigerd_ = replace(gegevens, datum=timezone.localdate(), respijt_geweigerd=True)
+    gemeld = situatie.signalen.filter(aard="respijt_geweigerd")
+    gesprek_opslaan(actor=consulent, gegevens=geweigerd_, gesprek=gesprek, bewaken=False)
+    assert not gemeld.exists()
+    gesprek_opslaan(actor=consulent, gegevens=geweigerd_)
+    assert gemeld.exists()
 
 
 def test_een_collega_legt_vast_wat_een_ander_besprak(consulent, organisatie, gegevens):
@@ -148,6 +165,8 @@ def test_wat_niet_op_de_lijst_staat_wordt_geweigerd(consulent, gegevens, veld, w
 def test_een_gesprek_dat_niet_doorging_is_leeg(consulent, gegevens, veld, waarde):
     gegevens = replace(gegevens, **{veld: waarde})
     assert veld in geweigerd(consulent, replace(gegevens, geen_gesprek="afgezegd"))
+    if veld == "opmerkingen":
+        gegevens = replace(gegevens, verslag_gegeven_op=VERSLAG)
     gesprek_opslaan(actor=consulent, gegevens=gegevens)
 
 
@@ -173,6 +192,7 @@ def test_wat_nog_moet_komen_is_niet_gevoerd_maar_kan_wel_zijn_afgezegd(consulent
     ("waarden", "veld"),
     [
         ({"akkoord": "akkoord"}, "verslag_gegeven_op"),
+        ({"opmerkingen": "De datum klopt niet."}, "verslag_gegeven_op"),
         ({"verslag_gegeven_op": DATUM - DAG}, "verslag_gegeven_op"),
         ({"verslag_gegeven_op": date(2999, 1, 1)}, "verslag_gegeven_op"),
         ({"verslag_gegeven_op": VERSLAG, "akkoord": "akkoord_met_opmerkingen"}, "opmerkingen"),

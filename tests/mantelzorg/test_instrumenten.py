@@ -146,6 +146,13 @@ def test_ediz_heeft_de_grens_van_vandaag(organisatie):
     assert instrument_van(organisatie.id, "ediz", "1").zwaarste.van == 4
 
 
+def test_het_eigen_oordeel_heeft_de_grens_van_vandaag(organisatie):
+    assert instrumenten_van(organisatie.id)["eigen_oordeel"].zwaarste is None
+    waarden = replace(Belastingparameters(), oordeel_grens=8).als_dict()
+    BelastingsetFactory(organisatie=organisatie, ingangsdatum=timezone.localdate(), waarden=waarden)
+    assert instrumenten_van(organisatie.id)["eigen_oordeel"].zwaarste.van == 8
+
+
 # A version is never changed, and versions can be compared.
 
 

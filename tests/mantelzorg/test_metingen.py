@@ -219,6 +219,13 @@ def test_een_correctie_wijst_naar_wat_zij_verbetert_en_telt_in_plaats_daarvan(
     assert list(geldende_metingen(consulent.organisatie_id)) == [goed]
 
 
+def test_een_correctie_blijft_een_antwoord_bij_dezelfde_checkin(consulent, organisatie, gegevens):
+    checkin = CheckinFactory(organisatie=organisatie, zorgsituatie=gegevens.zorgsituatie)
+    meting = meting_vastleggen(actor=consulent, gegevens=replace(gegevens, checkin=checkin))
+    goed = meting_corrigeren(actor=consulent, meting=meting, gegevens=gegevens)
+    assert goed.checkin == checkin
+
+
 def test_een_correctie_van_een_correctie_telt_als_laatste(consulent, meting, gegevens):
     tweede = meting_corrigeren(actor=consulent, meting=meting, gegevens=gegevens)
     derde = meting_corrigeren(actor=consulent, meting=tweede, gegevens=gegevens)

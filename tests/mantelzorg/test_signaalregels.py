@@ -7,6 +7,7 @@ import pytest
 
 from mantelzorg.models import Netwerk, Relatie
 from mantelzorg.regels.belastingparameters import REGELS, Belastingparameters
+from mantelzorg.regels.instrumenten import meegeleverd
 from mantelzorg.regels.risico import beoordeel
 from mantelzorg.regels.signaalregels import SIGNAALREGELS, jaren
 from matching.regels.signaalregels import HULPREGELS
@@ -50,6 +51,15 @@ RANDEN = {
             gemeten(punt("csi", 7, 10), punt("csi", 2, tot=9)),
             gemeten(punt("csi", 2, 10), punt("csi", 2, tot=9)),
         ),
+        # Unless it cannot be in that class any more, or one in between says otherwise.
+        (
+            gemeten(punt("ediz_plus", 9, 10), punt("ediz_plus", 2, tot=9)),
+            gemeten(punt("ediz_plus", 9, 10), punt("ediz_plus", 2, tot=8)),
+        ),
+        (
+            gemeten(punt("csi", 2, 20), punt("csi", 7, 10), punt("csi", 2, tot=9)),
+            gemeten(punt("csi", 7, 20), punt("csi", 2, 10), punt("csi", 2, tot=9)),
+        ),
     ],
     "volhoudtijd": [
         (gemeten(punt("volhoudtijd", 3)), gemeten(punt("volhoudtijd", 4))),
@@ -75,6 +85,17 @@ RANDEN = {
         (
             gemeten(*(punt("csi", s, d) for s, d in ((1, 565), (2, 465), (4, 365)))),
             gemeten(*(punt("csi", s, d) for s, d in ((1, 566), (2, 466), (4, 366)))),
+        ),
+        # That is the last one that is sure.
+        (
+            gemeten(
+                *(punt("csi", s, d) for s, d in ((1, 565), (2, 465), (4, 365))),
+                punt("csi", 0, tot=9),
+            ),
+            gemeten(
+                *(punt("csi", s, d) for s, d in ((1, 566), (2, 466), (4, 366))),
+                punt("csi", 0, tot=9),
+            ),
         ),
         # The first one lies close enough to the last.
         (
@@ -219,6 +240,34 @@ def test_ediz_telt_pas_met_een_grens_van_de_organisatie():
     assert "hoogste_klasse" not in gevonden(vijf)
     assert "hoogste_klasse" in gevonden(vijf, met(ediz_grens=5))
     assert "hoogste_klasse" not in gevonden(vijf, met(ediz_grens=6))
+
+
+def test_het_eigen_oordeel_signaleert_alleen_met_een_grens_van_de_organisatie():
+    tien = gemeten(punt("eigen_oordeel", 10))
+    assert "hoogste_klasse" not in gevonden(tien)
+    assert "hoogste_klasse" in gevonden(tien, met(oordeel_grens=10))
+    assert "hoogste_klasse" not in gevonden(
+        gemeten(punt("eigen_oordeel", 9)), met(oordeel_grens=10)
+    )
+
+
+def met_andere_versie(**anders):
+    """Scores with the CSI that go up, the last of them with another version of it."""
+    *eerst, laatst = (punt("csi", s, d) for s, d in ((1, 200), (2, 100), (4, 0)))
+    nieuw = replace(laatst.instrument, versie="eigen-1", **anders)
+    return gemeten(*eerst, replace(laatst, instrument=nieuw))
+
+
+def test_een_eigen_versie_met_andere_teksten_breekt_de_stijging_niet_af():
+    items = tuple(
+        replace(item, label=f"Vraag {item.nummer}") for item in meegeleverd()["csi"].items
+    )
+    assert "stijgende_trend" in gevonden(met_andere_versie(items=items, naam="Eigen CSI"))
+
+
+def test_een_versie_die_anders_telt_is_niet_te_vergelijken():
+    items = meegeleverd()["csi"].items[:-1]
+    assert "stijgende_trend" not in gevonden(met_andere_versie(items=items))
 
 
 def morgen(beeld_):

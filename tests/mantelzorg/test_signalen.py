@@ -11,9 +11,10 @@ from kern.actor import Actor
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
 from kern.models import AuditRegel, Ernst, Rol, Taak
 from kern.selectors.taken import open_taak, werklijst
-from mantelzorg.models import Aard, Bron, Opvolging, Signaal
+from mantelzorg.models import Aard, Bron, Opvolging, Risico, Signaal
 from mantelzorg.regels.belastingparameters import REGELS
-from mantelzorg.regels.signalen import REGELNAMEN, aardnaam
+from mantelzorg.regels.signalen import MEETREGELS, REGELNAMEN, aardnaam, volle_aardnaam
+from mantelzorg.selectors.risico import risicos_van
 from mantelzorg.selectors.signalen import open_signalen, signalen_van
 from mantelzorg.services.signalen import (
     MeldingGegevens,
@@ -94,7 +95,8 @@ def test_een_melding_maakt_een_signaal_met_eigenaar_taak_en_log(
     assert (taak.eigenaar, taak.persoon_id) == (medewerker, situatie.mantelzorger_id)
     assert (taak.ernst, taak.uiterlijk_op) == (signaal.ernst, signaal.uiterlijk_op)
     regels = AuditRegel.objects.voor(organisatie)
-    assert {r.object_soort for r in regels} == {"signaal", "signaalmelding", "taak"}
+    soorten = {"signaal", "signaalmelding", "taak", "risicobepaling"}
+    assert {r.object_soort for r in regels} == soorten
     assert {r.persoon_id for r in regels} == {situatie.mantelzorger_id}
 
 
@@ -128,15 +130,21 @@ def test_de_termijn_is_die_van_de_organisatie_op_die_dag(melden, organisatie):
     [
         (Bron.MANTELZORGER, Ernst.LAAG, Ernst.HOOG),
         (Bron.MANTELZORGER, Ernst.ACUUT, Ernst.ACUUT),
-        (Bron.CONSULENT, Ernst.LAAG, Ernst.LAAG),
+        (Bron.CONSULENT, Ernst.LAAG, Ernst.HOOG),
+        (Bron.VERWIJZER, Ernst.GEWOON, Ernst.HOOG),
     ],
 )
 def test_wie_zelf_om_hulp_vraagt_weegt_minstens_hoog(melden, situatie, bron, ernst, wordt):
-    signaal = melden(aard=Aard.VRAAG_OM_HULP, bron=bron, ernst=ernst)
+    naam = "" if bron == Bron.MANTELZORGER else "Mevrouw Smit"
+    signaal = melden(aard=Aard.VRAAG_OM_HULP, bron=bron, ernst=ernst, gemeld_door_naam=naam)
     (melding,) = signaal.meldingen.all()
     assert (signaal.ernst, melding.ernst) == (wordt, wordt)
     van_zelf = bron == Bron.MANTELZORGER
     assert melding.gemeld_door == (situatie.mantelzorger if van_zelf else None)
+
+
+def test_wat_een_ander_ziet_is_zo_ernstig_als_die_zegt(melden):
+    assert melden(bron=Bron.MANTELZORGER, ernst=Ernst.LAAG).ernst == Ernst.LAAG
 
 
 @pytest.mark.parametrize("bron", [Bron.VRIJWILLIGER, Bron.VERWIJZER])
@@ -181,8 +189,16 @@ def test_melden_vraagt_het_recht_en_de_eigen_organisatie(
 
 def test_elke_regel_heeft_een_naam_in_woorden():
     assert set(REGELNAMEN) == set(REGELS)
-    assert aardnaam("nachten") == "verstoorde nachten"
+    assert aardnaam("nachten") == volle_aardnaam("nachten") == "verstoorde nachten"
     assert aardnaam(Aard.ZORGELIJK) == "het gaat thuis niet goed"
+
+
+@pytest.mark.parametrize("regel", sorted(MEETREGELS))
+def test_de_titel_van_de_taak_verraadt_geen_meting(melden, organisatie, regel):
+    signaal = melden(aard=regel, bron=Bron.SYSTEEM)
+    taak = open_taak(organisatie.id, Taak.Soort.SIGNAAL, signaal.pk)
+    assert taak.titel == "Signaal: de belasting vraagt aandacht"
+    assert volle_aardnaam(regel) != aardnaam(regel)
 
 
 # Joining.
@@ -254,6 +270,15 @@ def test_andere_feiten_komen_bij_het_open_signaal(van_systeem):
     tweede = van_systeem(({"code": "nachten", "waarde": 6},), ernst=Ernst.HOOG)
     assert (tweede, tweede.ernst) == (eerste, Ernst.HOOG)
     assert tweede.meldingen.count() == 2
+
+
+def test_dezelfde_feiten_die_ernstiger_zijn_geworden_melden_een_keer(van_systeem):
+    eerste = van_systeem()
+    tweede = van_systeem(ernst=Ernst.HOOG)
+    assert (tweede, tweede.ernst) == (eerste, Ernst.HOOG)
+    assert tweede.uiterlijk_op < eerste.uiterlijk_op
+    assert van_systeem(ernst=Ernst.HOOG) is None
+    assert van_systeem() is None
 
 
 def test_de_feiten_van_een_ander_doen_er_niet_toe(van_systeem, organisatie):
@@ -410,3 +435,18 @@ def test_open_signalen_staan_op_ernst_en_termijn_en_gesloten_erachter(
     morgen = DONDERDAG + timedelta(days=1)
     te_laat = {s.id: s.te_laat for s in signalen_van(organisatie.id, morgen)}
     assert te_laat == {dicht.id: False, gewoon.id: True, hoog.id: False}
+
+
+def _risico(situatie) -> str:
+    return risicos_van(situatie.organisatie_id)[situatie.pk]
+
+
+def test_wat_iemand_meldt_telt_meteen_voor_het_risico(melden, situatie):
+    melden(aard=Aard.OVERBELASTING, ernst=Ernst.ACUUT)
+    assert _risico(situatie) == Risico.ACUUT
+
+
+def test_een_afgesloten_signaal_telt_niet_meer_voor_het_risico(melden, situatie, consulent):
+    signaal = melden(aard=Aard.OVERBELASTING, ernst=Ernst.ACUUT)
+    signaal_afsluiten(actor=consulent, signaal=signaal, uitkomst=Signaal.Uitkomst.ONTERECHT)
+    assert _risico(situatie) == Risico.ONBEKEND

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau, theilslopes
 
@@ -29,7 +29,6 @@ def test_een_opgeslagen_reeks_geeft_wat_scipy_geeft(punten):
     assert verloop is not None
     assert verloop.per_jaar == pytest.approx(theilslopes(waarden, dagen).slope * 365.25)
     assert verloop.tau == pytest.approx(samenhang.statistic)
-    assert verloop.p == pytest.approx(samenhang.pvalue)
 
 
 @pytest.mark.parametrize("punten", REEKSEN)
@@ -62,7 +61,7 @@ def test_onder_drie_verschillende_dagen_is_er_geen_trend():
 def test_wat_gelijk_blijft_stijgt_niet():
     verloop = trend([(date(2026, 1, dag), 4.0) for dag in (1, 5, 20)])
     assert verloop is not None
-    assert (verloop.per_jaar, verloop.tau, verloop.p) == (0.0, 0.0, 1.0)
+    assert (verloop.per_jaar, verloop.tau) == (0.0, 0.0)
 
 
 METINGEN = st.lists(
@@ -74,16 +73,13 @@ METINGEN = st.lists(
 
 
 @given(METINGEN)
-@settings(deadline=None)
 def test_de_volgorde_van_invoeren_doet_er_niet_toe(reeks):
     assert trend(reeks) == trend(reeks[::-1])
 
 
 @given(METINGEN)
-@settings(deadline=None)
 def test_omgekeerde_scores_geven_het_omgekeerde(reeks):
     heen, terug = trend(reeks), trend([(dag, -waarde) for dag, waarde in reeks])
     assert heen is not None
     assert terug is not None
     assert (heen.per_jaar, heen.tau) == pytest.approx((-terug.per_jaar, -terug.tau))
-    assert heen.p == pytest.approx(terug.p)

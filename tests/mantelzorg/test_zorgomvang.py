@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from mantelzorg.models import Zorgomvang
+from mantelzorg.models import Risicobepaling, Zorgomvang
+from mantelzorg.selectors.risico import risicos_van
 from mantelzorg.services.zorgsituaties import (
     ZorgsituatieGegevens,
     gegevens_van,
@@ -71,6 +72,29 @@ def test_een_andere_wijziging_voegt_niets_toe(opslaan, organisatie, consulent):
     opslaan(NOVEMBER, uren_per_week=Decimal(20), werkt=True)
     zorgsituatie_opslaan(actor=consulent, gegevens=gegevens_van(situatie), zorgsituatie=situatie)
     assert len(omvangen(organisatie)) == 1
+
+
+def test_een_wijziging_telt_meteen_voor_het_risico(opslaan, organisatie):
+    situatie = opslaan(OKTOBER)
+    assert risicos_van(organisatie.id) == {situatie.pk: "onbekend"}
+    opslaan(NOVEMBER, nachten_verstoord=4)
+    assert risicos_van(organisatie.id) == {situatie.pk: "verhoogd"}
+    assert situatie.signalen.get().aard == "nachten"
+
+
+def test_wie_er_alleen_voor_komt_te_staan_is_meteen_een_signaal(opslaan, organisatie):
+    situatie = opslaan(OKTOBER, relatie="partner", netwerk="klein")
+    situatie.mantelzorger.geboortedatum = date(1940, 1, 1)
+    situatie.mantelzorger.save()
+    opslaan(NOVEMBER, relatie="partner", netwerk="geen")
+    assert situatie.signalen.get().aard == "oudere_alleen"
+
+
+def test_wat_gelijk_blijft_wordt_niet_opnieuw_bekeken(opslaan, organisatie, consulent):
+    situatie = opslaan(OKTOBER, nachten_verstoord=2)
+    Risicobepaling.objects.voor(organisatie).delete()
+    zorgsituatie_opslaan(actor=consulent, gegevens=gegevens_van(situatie), zorgsituatie=situatie)
+    assert not situatie.risicobepalingen.exists()
 
 
 def test_zonder_uren_en_nachten_begint_er_niets(opslaan, organisatie):

@@ -75,6 +75,7 @@ def test_alles_wat_er_is_wordt_bewaard(consulent, organisatie, gegevens, medewer
         netwerk="klein",
         uren_per_week=Decimal("12.5"),
         zorgt_sinds=date(2020, 3, 1),
+        beeindigd_op=date(2026, 1, 5),
         nachten_verstoord=3,
         werkt=True,
         kinderen=False,

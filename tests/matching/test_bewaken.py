@@ -17,6 +17,7 @@ from kern.models import Rol
 from mantelzorg.models import Hulpvraag, Signaal, Spoed
 from mantelzorg.regels.belastingparameters import REGELS, Belastingparameters
 from mantelzorg.regels.belastingteksten import zinnen
+from mantelzorg.services import bewaken as mantelzorg_bewaken
 from matching import achtergrond
 from matching.models import Voorstel
 from matching.regels.signaalregels import Hulpbeeld, Vraagbeeld, hulpbevindingen
@@ -31,6 +32,7 @@ from tests.fabrieken import (
     VrijwilligerFactory,
     VrijwilligerstapFactory,
 )
+from tests.hapering import hapert_bij
 
 VANDAAG = date(2026, 11, 22)
 
@@ -69,6 +71,15 @@ RANDEN = {
             beeld(vraag(goedgekeurd=True, tot=geleden(14))),
             beeld(vraag(goedgekeurd=True, tot=geleden(13))),
         ),
+        # It ended by that day, though the volunteer stopped later.
+        (
+            beeld(vraag(tot=geleden(14), gestopt_op=VANDAAG)),
+            beeld(vraag(tot=geleden(13), gestopt_op=VANDAAG)),
+        ),
+        (
+            beeld(vraag(tot=geleden(13), gestopt_op=geleden(14))),
+            beeld(vraag(tot=geleden(13), gestopt_op=geleden(13))),
+        ),
         # After the request was closed, another one that runs takes its place.
         (beeld(DICHT), beeld(DICHT, vraag())),
         (beeld(DICHT, vraag(status="ingetrokken")), beeld(DICHT, vraag(status="concept"))),
@@ -103,6 +114,16 @@ RANDEN = {
         (beeld(vraag(eenmalig=True, tot=geleden(1))), beeld(vraag(eenmalig=True, tot=VANDAAG))),
         (beeld(vraag(tot=geleden(1))), beeld(vraag(tot=VANDAAG))),
         (beeld(vraag(tot=geleden(1))), beeld(vraag(tot=geleden(1), goedgekeurd=True))),
+        # To a visit once nobody came whose volunteer had stopped by that day.
+        (
+            beeld(vraag(eenmalig=True, tot=geleden(1), gestopt_op=geleden(1))),
+            beeld(vraag(eenmalig=True, tot=geleden(1), gestopt_op=VANDAAG)),
+        ),
+        # Of a visit that recurred somebody came till they stopped.
+        (
+            beeld(vraag(eenmalig=True, tot=geleden(1), gestopt_op=geleden(9))),
+            beeld(vraag(tot=geleden(1), gestopt_op=geleden(9))),
+        ),
     ],
 }
 GEVALLEN = [(regel, *paar) for regel, paren in RANDEN.items() for paar in paren]
@@ -143,6 +164,14 @@ def test_het_signaal_is_zo_ernstig_als_de_meeste_spoed():
         "Hulpvraag H1 wacht sinds 15 augustus 2026 (spoed: gewoon).",
         "Hulpvraag H2 wacht sinds 13 november 2026 (spoed: acuut).",
     ]
+
+
+def test_wie_na_de_laatste_dag_stopt_verandert_niet_wanneer_de_hulp_stopte():
+    """Otherwise what was followed up is raised again, by a day on which nobody was helped."""
+    goed = vraag(goedgekeurd=True, tot=geleden(40))
+    gestopt = replace(goed, goedgekeurd=False, gestopt_op=geleden(20))
+    eerst, later = (gevonden(beeld(een))["koppeling_voorbij"] for een in (goed, gestopt))
+    assert eerst == later
 
 
 def test_de_grenzen_zijn_te_verzetten():
@@ -286,6 +315,18 @@ def test_elke_nacht_gaat_een_organisatie_die_hapert_de_andere_niet_voor(
         achtergrond.elke_nacht()
     assert signalen(organisatie) == []
     assert signalen(andere_organisatie) == ["wacht_te_lang"]
+
+
+@pytest.mark.usefixtures("_vandaag")
+def test_een_groep_die_hapert_houdt_de_andere_niet_tegen(organisatie, systeem, monkeypatch):
+    monkeypatch.setattr(mantelzorg_bewaken, "TEGELIJK", 1)
+    kapot = sorted((wachtend(organisatie) for _ in range(3)), key=lambda v: v.zorgsituatie_id)[1]
+    hapert_bij(monkeypatch, mantelzorg_bewaken, kapot.zorgsituatie)
+    with pytest.raises(ExceptionGroup) as fouten:
+        hulp_bewaken(actor=systeem)
+    assert [str(fout) for fout in fouten.value.exceptions] == ["kapot"]
+    assert len(signalen(organisatie)) == 2
+    assert not kapot.zorgsituatie.signalen.exists()
 
 
 def test_een_vrijwilliger_bewaakt_niet(organisatie, actor):

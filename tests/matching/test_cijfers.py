@@ -18,6 +18,7 @@ from tests.fabrieken import (
     GebruikerFactory,
     GesprekFactory,
     HulpvraagFactory,
+    InstrumentversieFactory,
     MatchrondeFactory,
     MetingFactory,
     PersoonFactory,
@@ -133,6 +134,14 @@ def test_wat_later_is_vastgelegd_telt_voor_een_vorig_halfjaar_niet_mee(organisat
     assert vorig.zorgsituaties.aantal == 20
     assert set(delen(vorig.zorgsituaties).values()) == {None}  # all unknown then, the others 0
     assert cijfers(organisatie, "2025-2").zorgsituaties.aantal is None
+
+
+def test_waar_de_zorg_gestopt_is_telt_vanaf_die_dag_niet_meer_mee(organisatie):
+    rijen = situaties(organisatie, 30)
+    for rij, dag in zip(rijen, [VANDAAG] * 8 + [date(2026, 6, 30)] * 7, strict=False):
+        rij.beeindigd_op = dag
+        rij.save()
+    assert cijfers(organisatie).zorgsituaties.aantal == 15
 
 
 def test_dekking_telt_situaties_met_een_bruikbare_meting_in_het_laatste_half_jaar(organisatie):
@@ -297,6 +306,23 @@ def test_buiten_het_half_jaar_of_onzeker_of_zonder_grondslag_ontbreekt_de_meting
     effect = ediz_plus(organisatie)
     assert (effect.paren, effect.ontbreekt) == (12, 60)
     assert effect.verschil.gemiddelde == pytest.approx(1.5)
+
+
+def test_metingen_met_twee_versies_tellen_elk_apart(organisatie):
+    InstrumentversieFactory(organisatie=organisatie)
+    rijen = situaties(organisatie, 40)
+    matches(rijen, dag=MATCHDAG)
+    later = MATCHDAG + timedelta(days=30)
+    for versie, deel, na in (("1", rijen[:12], 9), ("eigen-1", rijen[12:25], 4)):
+        for nummer, rij in enumerate(deel):
+            meet([rij], MATCHDAG, 6 + nummer % 2, instrument="csi", versie=versie)
+        meet(deel, later, na, instrument="csi", versie=versie)
+    effecten = {e.naam: e for e in cijfers(organisatie).effecten if e.instrument.code == "csi"}
+    oud, eigen = effecten["CSI, versie 1"], effecten["CSI, versie eigen-1"]
+    assert (oud.paren, oud.ontbreekt) == (12, 28)
+    assert (eigen.paren, eigen.ontbreekt) == (13, 27)
+    assert oud.verschil.gemiddelde == pytest.approx(2.5)
+    assert eigen.verschil.gemiddelde == pytest.approx(4 - (7 * 6 + 6 * 7) / 13)
 
 
 def test_alleen_een_goedgekeurde_match_in_het_halfjaar_telt_en_van_elk_de_eerste(organisatie):

@@ -18,11 +18,14 @@ from tests.fabrieken import (
     HulpvraagWensFactory,
     PersoonFactory,
     RisicobepalingFactory,
+    TaaktypeFactory,
     VoorstelFactory,
     VrijwilligerFactory,
 )
 from tests.matching.hulp import ALLEEN_SPOED, paar
 from vrijwilligers.regels.toelating import Toelatingseisen
+
+WEKEN = timedelta(weeks=9)
 
 
 def bekijk(organisatie, **wijziging):
@@ -150,10 +153,45 @@ def test_andere_punten_geven_een_andere_volgorde(organisatie):
     RisicobepalingFactory(organisatie=organisatie, zorgsituatie=nieuwste.zorgsituatie)
     anders = Parameters(risicopunten=Parameters().risicopunten | {"hoog": 0})
     assert bekijk(organisatie, parameters=anders).verschuivingen == [
-        Verschuiving(nieuwste.nummer, Plaats(1, 10 + 40 + 1), Plaats(3, 10 + 1)),
-        Verschuiving(oudste.nummer, Plaats(2, 10 + 5 + 3), Plaats(1, 10 + 5 + 3)),
-        Verschuiving(midden.nummer, Plaats(3, 10 + 5 + 2), Plaats(2, 10 + 5 + 2)),
+        verschuiving(nieuwste, Plaats(1, 10 + 40 + 1), Plaats(3, 10 + 1)),
+        verschuiving(oudste, Plaats(2, 10 + 5 + 3), Plaats(1, 10 + 5 + 3)),
+        verschuiving(midden, Plaats(3, 10 + 5 + 2), Plaats(2, 10 + 5 + 2)),
     ]
+
+
+def verschuiving(vraag, voor, na) -> Verschuiving:
+    situatie = vraag.zorgsituatie
+    personen = (situatie.mantelzorger_id, situatie.zorgvrager_id)
+    return Verschuiving(vraag.nummer, personen, voor, na)
+
+
+def test_ook_een_hulpvraag_voor_een_keer_heeft_een_plaats(organisatie):
+    vandaag = timezone.localdate()
+    eenmalig = HulpvraagFactory(
+        organisatie=organisatie,
+        ingediend_op=vandaag,
+        ritme=0,
+        datum=vandaag + timedelta(days=10),
+        vensters=[],
+    )
+    (oudste,) = wachtenden(organisatie, 1)
+    RisicobepalingFactory(organisatie=organisatie, zorgsituatie=eenmalig.zorgsituatie)
+    anders = Parameters(risicopunten=Parameters().risicopunten | {"hoog": 0})
+    gevonden = bekijk(organisatie, parameters=anders).verschuivingen
+    assert {v.nummer: (v.voor.plaats, v.na.plaats) for v in gevonden} == {
+        eenmalig.nummer: (1, 2),
+        oudste.nummer: (2, 1),
+    }
+
+
+def test_wie_door_de_wijziging_niet_meer_meedoet_laat_de_anderen_op_hun_plaats(organisatie):
+    anders = TaaktypeFactory(organisatie=organisatie, code="boodschappen")
+    vandaag = timezone.localdate()
+    HulpvraagFactory(organisatie=organisatie, taaktype=anders, ingediend_op=vandaag - WEKEN)
+    wachtenden(organisatie, 2)
+    gevonden = bekijk(organisatie, kenmerk=anders, waarden={"alleen_professioneel": True})
+    assert gevonden.na.te_herzien == 1
+    assert gevonden.verschuivingen == []
 
 
 def test_bij_gelijke_voorrang_staat_wie_het_langst_wacht_voor(organisatie):

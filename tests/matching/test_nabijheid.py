@@ -109,7 +109,7 @@ def vrijwilliger_van(persoon: Persoon, wensen: dict[str, bool]) -> Vrijwilliger:
     return vrijwilliger
 
 
-@settings(deadline=None, max_examples=300)  # a busy machine is no mistake
+@settings(max_examples=300)  # a busy machine is no mistake
 @given(
     PERSONEN,
     PERSONEN,

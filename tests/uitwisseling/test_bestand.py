@@ -112,7 +112,7 @@ def test_een_fout_bestand_wordt_geweigerd_met_een_regel(inhoud, melding):
 
 
 @pytest.mark.parametrize("formaat", list(Formaat))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",))), min_size=1, max_size=3))
 def test_elke_tekst_komt_terug_uit_een_bestand(formaat, teksten):
     # Spaces around a cell are not kept, nor what no XLSX file can hold.
@@ -145,7 +145,7 @@ def test_wat_een_spreadsheet_zou_uitvoeren_krijgt_een_apostrof(teken):
     assert onschadelijk(f"'{teken}1+1") == f"''{teken}1+1"
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text() | st.text(st.sampled_from(["'", *GEVAARLIJK, "a"])))
 def test_elke_tekst_komt_terug_en_is_geen_formule(tekst):
     assert hersteld(onschadelijk(tekst)) == tekst

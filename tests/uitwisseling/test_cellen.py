@@ -14,7 +14,7 @@ from uitwisseling.fouten import Celfout
 from uitwisseling.soorten import SOORTEN
 from vrijwilligers.models import Vervoer
 
-rustig = settings(deadline=None, max_examples=50)
+rustig = settings(max_examples=50)
 
 LEZERS = {
     f"{soort}.{kolom.naam}": kolom.vorm.lezen

@@ -207,9 +207,7 @@ VELDEN = st.fixed_dictionaries(
 )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(velden=VELDEN)
 def test_wat_er_ook_in_staat_een_lijst_komt_terug_zonder_wijziging(
     alles, lees_in, systeem, organisatie, velden

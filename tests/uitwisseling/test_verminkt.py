@@ -143,7 +143,6 @@ def _stand() -> tuple[int, ...]:
 @pytest.mark.parametrize("formaat", list(Formaat))
 @settings(
     max_examples=VOORBEELDEN,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())

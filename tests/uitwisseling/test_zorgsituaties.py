@@ -66,6 +66,12 @@ def test_een_andere_cel_wijzigt_die_zorgsituatie(importeer, organisatie, anders)
     assert Persoon.objects.voor(organisatie).count() == 2
 
 
+def test_een_bestand_wordt_niet_rij_voor_rij_bewaakt(importeer, organisatie):
+    """The night looks at them all, in batches."""
+    importeer("zorgsituaties")
+    assert not _enige(organisatie).risicobepalingen.exists()
+
+
 def test_leeg_is_onbekend(importeer, organisatie):
     importeer("zorgsituaties", {"inwonend": "", "uren_per_week": "", "mantelzorger_voornaam": ""})
     situatie = _enige(organisatie)
@@ -95,6 +101,16 @@ def test_een_vertegenwoordiger_die_iemand_vastlegde_blijft(importeer, organisati
     Zorgsituatie.objects.voor(organisatie).update(vertegenwoordiger=derde)
     assert importeer("zorgsituaties", {"netwerk": "geen"}) == (0, 1, 0)
     assert _enige(organisatie).vertegenwoordiger == derde
+
+
+def test_dat_de_zorg_gestopt_is_blijft(importeer, organisatie):
+    importeer("zorgsituaties")
+    situatie = _enige(organisatie)
+    situatie.beeindigd_op = date(2026, 5, 1)
+    situatie.save()
+    assert importeer("zorgsituaties") == (0, 0, 1)
+    importeer("zorgsituaties", {"werkt": "ja"})
+    assert _enige(organisatie).beeindigd_op == date(2026, 5, 1)
 
 
 def test_een_fout_in_een_persoon_noemt_de_kolom_van_die_persoon(importeer):

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kern.actor import Actor
@@ -115,7 +115,6 @@ def patronen(draw) -> list[Weekvenster]:
 DAGEN = range(-30, 31)
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(st.lists(st.tuples(st.integers(-20, 20), patronen()), max_size=6))
 def test_op_elke_dag_geldt_het_laatste_patroon_dat_toen_of_eerder_begon(wijzigingen):
     versies: list[Vensterversie] = []
@@ -153,7 +152,6 @@ def test_in_een_ronde_telt_wat_op_haar_laatste_dag_geldt(van, tot, telt):
     assert vensters_voor_ronde([versie], VANDAAG) == ([versie] if telt else [])
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(
     st.lists(st.tuples(st.integers(-20, 20), patronen()), max_size=3),
     st.integers(-20, 20),
@@ -172,7 +170,6 @@ def test_een_patroon_voor_een_tijd_laat_de_andere_dagen_zoals_ze_waren(eerder, v
         assert geldig == (sorted(anders) if vanaf <= n <= tot else zonder)
 
 
-@settings(deadline=None)
 @given(st.integers(-40, 40), patronen(), patronen())
 def test_een_oud_en_een_nieuw_patroon_tellen_nooit_allebei(vanaf, oud, nieuw):
     versies = wijzig(wijzig([], oud, -41), nieuw, vanaf)

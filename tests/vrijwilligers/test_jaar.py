@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kern.regels.feestdagen import feestdagen
@@ -164,7 +164,6 @@ def verwacht(dag: date, vensters, weg: set[date], extra, feestdagen) -> set[int]
     return kan
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(
     st.lists(rijen, max_size=5),
     st.lists(periodes, max_size=2),

@@ -124,6 +124,17 @@ def test_de_antwoorden_zijn_metingen_en_een_signaal(consulent, organisatie, chec
     assert signaal.meldingen.get().toelichting == "Oppas op dinsdag"
 
 
+def test_een_vraag_om_hulp_zonder_ja_blijft_staan_met_wat_er_mist(consulent, checkin):
+    adres = f"/checkins/{checkin.id}"
+    formulier = Formulier(consulent.get(adres)).vul(Waar_de_mantelzorger_om_vraagt="Oppas")
+    antwoord = formulier.verstuur(consulent, adres)
+    assert antwoord.status_code == 400
+    assert "Kies hier „ja”" in tekst(antwoord)
+    opnieuw = Formulier(antwoord)
+    assert opnieuw.waarden["antwoorden-toelichting"] == ["Oppas"]
+    assert opnieuw.kruis_aan("ja").verstuur(consulent, adres).status_code == 302
+
+
 def test_een_leeg_formulier_is_geen_antwoord(consulent, organisatie, checkin):
     adres = f"/checkins/{checkin.id}"
     antwoord = Formulier(consulent.get(adres)).verstuur(consulent, adres)

@@ -90,6 +90,17 @@ def test_belasting_voor_en_na_een_match_met_n_wat_ontbreekt_en_een_interval(behe
     assert "Dit zegt niet dat een verschil door de match komt" in gezien
 
 
+@pytest.mark.parametrize(
+    ("vandaag", "nog"),
+    [(date(2026, 12, 31), True), (date(2027, 7, 1), True), (date(2027, 7, 2), False)],
+)
+def test_dat_een_meting_na_een_match_nog_kan_komen_staat_erbij(inloggen, vandaag, nog):
+    """The last match can be of 31 December, and half a year is 182 days."""
+    with time_machine.travel(vandaag, tick=False):
+        gezien = tekst(inloggen(Rol.BEHEERDER).get("/cijfers?periode=2026-2"))
+    assert ("Na een match kan de meting dus nog komen." in gezien) is nog
+
+
 def test_de_periode_is_te_kiezen(beheerder, organisatie):
     gesprekken(organisatie, wel=11, niet=12, onbekend=13, dag=date(2026, 6, 30))
     assert tabel(beheerder, "besproken")["Samen"] == ("niet getoond", "")

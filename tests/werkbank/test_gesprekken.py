@@ -158,8 +158,8 @@ def test_elk_gesprek_is_te_lezen_ook_het_elfde(consulent, organisatie, zorgsitua
     GesprekFactory(organisatie=organisatie, datum=date(2025, 3, 1))
     situatie = f"/zorgsituaties/{zorgsituatie.id}"
     gezien = tekst(consulent.get(situatie))
-    assert "18 maart 2026" in gezien
-    assert "17 maart 2026" not in gezien
+    assert "Wijzig het gesprek van 18 maart 2026" in gezien
+    assert "Wijzig het gesprek van 17 maart 2026" not in gezien
     assert "Alle 27 gesprekken" in gezien
     gezien = tekst(consulent.get(f"{situatie}/gesprekken?pagina=2"))
     assert "1 maart 2026" in gezien

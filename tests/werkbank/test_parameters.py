@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from kern.models import AuditRegel, Rol
-from mantelzorg.models import Normenset
+from mantelzorg.models import Hulpvraag, Normenset
 from mantelzorg.regels.normen import Normen
 from matching.models import Parameterset
 from matching.regels.parameters import Parameters
@@ -201,29 +201,57 @@ def test_het_gevolg_van_andere_snelheden(beheerder, organisatie):
     assert "Vrijwilligers voor wie niets past 0 1" in gezien
 
 
-def test_het_gevolg_voor_de_volgorde_noemt_de_tien_die_het_meest_verschuiven(
-    beheerder, organisatie
-):
-    nieuwste, *_ouder = [
+@pytest.fixture
+def twaalf(organisatie) -> list[Hulpvraag]:
+    """Twelve requests, the newest first; only the risk puts it first in the order."""
+    hulpvragen = [
         HulpvraagFactory(organisatie=organisatie, ingediend_op=over(-7 * weken))
         for weken in range(12)
     ]
     RisicobepalingFactory(
-        organisatie=organisatie, zorgsituatie=nieuwste.zorgsituatie, niveau="acuut"
+        organisatie=organisatie, zorgsituatie=hulpvragen[0].zorgsituatie, niveau="acuut"
     )
-    gestuurd = ingevuld(beheerder, ADRESSEN[0], risicopunten__acuut="0", gevolg="bekijken")
-    antwoord = beheerder.post(ADRESSEN[0], gestuurd)
+    return hulpvragen
+
+
+def zonder_acuut(client):
+    gestuurd = ingevuld(client, ADRESSEN[0], risicopunten__acuut="0", gevolg="bekijken")
+    return client.post(ADRESSEN[0], gestuurd)
+
+
+def test_het_gevolg_voor_de_volgorde_noemt_de_tien_die_het_meest_verschuiven(
+    inloggen, twaalf, in_de_log
+):
+    antwoord = zonder_acuut(inloggen(Rol.BEHEERDER, Rol.CONSULENT))
     gezien = tekst(antwoord)
-    assert "12 hulpvragen die wachten, komen op een andere plaats." in gezien
-    assert f"{nieuwste.nummer} 1 12 100 10" in gezien
+    assert "komen er 12 op een andere plaats." in gezien
+    assert f"{twaalf[0].nummer} 1 12 100 10" in gezien
     rijen = BeautifulSoup(antwoord.content, "html.parser").find(id="volgorde").parent.select("tr")
-    assert len(rijen) == 1 + 10
+    genoemd = {rij.th.get_text() for rij in rijen[1:]}
+    assert len(genoemd) == 10
+    assert set(in_de_log("dossier_ingezien").values_list("persoon_id", flat=True)) == {
+        persoon
+        for vraag in twaalf
+        if vraag.nummer in genoemd
+        for persoon in (vraag.zorgsituatie.mantelzorger_id, vraag.zorgsituatie.zorgvrager_id)
+    }
+
+
+def test_wie_geen_hulpvragen_mag_zien_ziet_alleen_hoeveel_er_verschuiven(
+    beheerder, twaalf, in_de_log
+):
+    antwoord = zonder_acuut(beheerder)
+    gezien = tekst(antwoord)
+    assert "komen er 12 op een andere plaats." in gezien
+    assert not any(vraag.nummer in gezien for vraag in twaalf)
+    assert BeautifulSoup(antwoord.content, "html.parser").find(id="volgorde") is None
+    assert not in_de_log("dossier_ingezien").exists()
 
 
 def test_het_gevolg_zonder_verschuiving_zegt_dat(beheerder, organisatie):
     HulpvraagFactory(organisatie=organisatie)
     gestuurd = ingevuld(beheerder, ADRESSEN[0], gevolg="bekijken")
-    assert "Alle hulpvragen die wachten, blijven op hun plaats." in tekst(
+    assert "Alle hulpvragen die meedoen aan een matchronde, blijven op hun plaats." in tekst(
         beheerder.post(ADRESSEN[0], gestuurd)
     )
 

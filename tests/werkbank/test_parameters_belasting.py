@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from kern.models import AuditRegel, Rol
 from mantelzorg.models import Belastingset, Risico, Signaal
-from mantelzorg.regels.belastingparameters import Belastingparameters
+from mantelzorg.regels.belastingparameters import REGELS, Belastingparameters
 from mantelzorg.services.bewaken import organisatie_bewaken
 from tests.fabrieken import HulpvraagFactory, ZorgomvangFactory, ZorgsituatieFactory
 from tests.werkbank.telling import evenveel_vragen
@@ -38,6 +38,7 @@ def test_wat_er_staat_bewaren_geeft_dezelfde_waarden(beheerder, organisatie):
         ("checkins__onbekend", "14", lambda p: p.checkins["onbekend"] == 14),
         ("overig__herinneren_na", "10", lambda p: p.herinneren_na == 10),
         ("ediz__ediz_grens", "4", lambda p: p.ediz_grens == 4),
+        ("oordeel__oordeel_grens", "8", lambda p: p.oordeel_grens == 8),
     ],
 )
 def test_elk_deel_komt_in_de_set(beheerder, organisatie, veld, waarde, gelezen):
@@ -52,6 +53,7 @@ def test_elk_deel_komt_in_de_set(beheerder, organisatie, veld, waarde, gelezen):
         ("grenzen__leeftijd", ""),
         ("checkins__acuut", "0"),
         ("ediz__ediz_grens", "10"),
+        ("oordeel__oordeel_grens", "11"),
         ("ingang__ingangsdatum", "2020-01-01"),
     ],
 )
@@ -62,22 +64,43 @@ def test_wat_niet_kan_wordt_niet_bewaard(beheerder, organisatie, veld, waarde):
 
 
 def test_het_gevolg_telt_signalen_en_risicos_nu_en_straks(beheerder, organisatie):
-    for nachten in (2, 3, 4):
-        ZorgomvangFactory(
-            organisatie=organisatie,
-            zorgsituatie=ZorgsituatieFactory(organisatie=organisatie),
-            datum=over(-10),
-            nachten_verstoord=nachten,
-        )
-    HulpvraagFactory(organisatie=organisatie, ingediend_op=over(-43))
-    velden = ingevuld(beheerder, ADRES, grenzen__nachten="4", grenzen__wacht_gewoon="43")
+    nachten_verstoord(organisatie, {2: 10, 3: 10, 4: 11})
+    HulpvraagFactory.create_batch(13, organisatie=organisatie, ingediend_op=over(-43))
+    uit = {f"aan__{regel}": None for regel in REGELS if regel not in ("nachten", "wacht_te_lang")}
+    beheerder.post(ADRES, ingevuld(beheerder, ADRES, **uit))
+    velden = ingevuld(beheerder, ADRES, grenzen__nachten="4")
     gezien = tekst(beheerder.post(ADRES, velden | {"gevolg": "bekijken"}))
-    assert "Alle signalen samen 3 1" in gezien
-    assert "Signaal: verstoorde nachten 2 1" in gezien
-    assert "Signaal: een hulpvraag wacht te lang 1 0" in gezien
-    assert "Zorgsituaties met risico verhoogd 2 1" in gezien
-    assert "Zorgsituaties met risico onbekend 2 3" in gezien
-    assert "Zorgsituaties met risico acuut 0 0" in gezien
+    assert "Alle signalen samen 34 24" in gezien
+    assert "Signaal: verstoorde nachten 21 11" in gezien
+    assert "Signaal: een hulpvraag wacht te lang 13 13" in gezien
+    assert "Signaal: de belasting stijgt 0 0" in gezien  # it is switched off, that is no count
+    assert "Zorgsituaties met risico onbekend 23 33" in gezien
+
+
+def nachten_verstoord(organisatie, aantallen: dict[int, int]) -> None:
+    """Nights -> of so many carers, each in a care situation of their own."""
+    for nachten, aantal in aantallen.items():
+        for _ in range(aantal):
+            ZorgomvangFactory(
+                organisatie=organisatie,
+                zorgsituatie=ZorgsituatieFactory(organisatie=organisatie),
+                datum=over(-10),
+                nachten_verstoord=nachten,
+            )
+
+
+def test_kleine_aantallen_en_wat_die_verraadt_staan_er_nu_noch_straks(beheerder, organisatie):
+    nachten_verstoord(organisatie, {2: 12, 3: 12, 4: 3})
+    velden = ingevuld(beheerder, ADRES, grenzen__nachten="4") | {"gevolg": "bekijken"}
+    gezien = tekst(beheerder.post(ADRES, velden))
+    verborgen = "niet getoond niet getoond"
+    assert "Alle signalen samen 15 niet getoond" in gezien
+    # The others find nothing, and so this count would be the total.
+    assert f"Signaal: verstoorde nachten {verborgen}" in gezien
+    assert f"Signaal: de belasting stijgt {verborgen}" in gezien
+    assert f"Zorgsituaties met risico verhoogd {verborgen}" in gezien
+    assert f"Zorgsituaties met risico acuut {verborgen}" in gezien
+    assert "Zorgsituaties met risico onbekend 12 niet getoond" in gezien
 
 
 def test_het_gevolg_bekijken_bewaart_niets(beheerder, organisatie):
@@ -89,11 +112,11 @@ def test_het_gevolg_bekijken_bewaart_niets(beheerder, organisatie):
 
 
 def test_het_gevolg_is_van_de_eigen_organisatie(beheerder, organisatie, andere_organisatie):
-    ZorgomvangFactory(organisatie=andere_organisatie, nachten_verstoord=7)
+    nachten_verstoord(andere_organisatie, {7: 12})
     velden = ingevuld(beheerder, ADRES) | {"gevolg": "bekijken"}
     gezien = tekst(beheerder.post(ADRES, velden))
-    assert "Alle signalen samen 0 0" in gezien
-    assert "Zorgsituaties met risico verhoogd 0 0" in gezien
+    assert "Alle signalen samen niet getoond niet getoond" in gezien
+    assert "Zorgsituaties met risico verhoogd niet getoond niet getoond" in gezien
 
 
 def test_een_set_die_nu_begint_stuurt_het_bewaken(beheerder, organisatie, systeem):

@@ -218,7 +218,64 @@ def test_waarop_een_meting_rust_ziet_u_alleen_met_een_grondslag(
         ToestemmingFactory(organisatie=organisatie, persoon=situatie.mantelzorger)
     gezien = tekst(consulent.get(f"/signalen/{signaal.id}"))
     assert ("4 nachten per week" in gezien) is ziet
-    assert ("Waar dit op rust, ziet u niet" in gezien) is not ziet
+    assert ("Waar dit op rust, ziet u niet: er is geen toestemming" in gezien) is not ziet
+
+
+@pytest.mark.parametrize(("aard", "ziet"), [("volhoudtijd", False), ("nachten", True)])
+def test_waarop_een_meting_rust_ziet_een_coordinator_nooit(
+    inloggen, organisatie, situatie, aard, ziet
+):
+    ToestemmingFactory(organisatie=organisatie, persoon=situatie.mantelzorger)
+    signaal = SignaalFactory(organisatie=organisatie, zorgsituatie=situatie, aard=aard)
+    SignaalmeldingFactory(
+        organisatie=organisatie,
+        signaal=signaal,
+        bron=Bron.SYSTEEM,
+        feiten=[feit("nachten", aantal=4, sinds=date(2026, 9, 1))],
+    )
+    gezien = tekst(inloggen(Rol.COORDINATOR).get(f"/signalen/{signaal.id}"))
+    assert ("4 nachten per week" in gezien) is ziet
+    assert ("metingen ziet alleen een mantelzorgconsulent" in gezien) is not ziet
+
+
+def test_een_meting_blijft_ook_bij_een_andere_regel_achter(inloggen, organisatie, situatie):
+    signaal = SignaalFactory(organisatie=organisatie, zorgsituatie=situatie, aard="nachten")
+    gemeten = feit("meting", instrument="CSI", klasse="overbelast", datum=date(2026, 9, 1))
+    SignaalmeldingFactory(
+        organisatie=organisatie, signaal=signaal, bron=Bron.SYSTEEM, feiten=[gemeten]
+    )
+    gezien = tekst(inloggen(Rol.COORDINATOR).get(f"/signalen/{signaal.id}"))
+    assert "CSI" not in gezien
+
+
+@pytest.mark.parametrize(
+    ("rol", "grondslag", "ziet"),
+    [
+        (Rol.CONSULENT, True, True),
+        (Rol.CONSULENT, False, False),
+        (Rol.COORDINATOR, True, False),
+    ],
+)
+def test_welke_meetregel_het_was_staat_alleen_op_de_bladzijde_zelf_voor_wie_metingen_mag_zien(
+    inloggen, organisatie, situatie, rol, grondslag, ziet
+):
+    if grondslag:
+        ToestemmingFactory(organisatie=organisatie, persoon=situatie.mantelzorger)
+    signaal = SignaalFactory(organisatie=organisatie, zorgsituatie=situatie, aard="volhoudtijd")
+    browser = inloggen(rol)
+    gezien = tekst(browser.get(f"/signalen/{signaal.id}"))
+    assert ("Signaal: de mantelzorger houdt het niet lang meer vol" in gezien) is ziet
+    assert ("Signaal: de belasting vraagt aandacht" in gezien) is not ziet
+    for adres in (
+        "/signalen",
+        f"/zorgsituaties/{situatie.id}",
+        f"/zorgsituaties/{situatie.id}/verloop",
+        f"/signalen/{signaal.id}/opvolging",
+    ):
+        gezien = tekst(browser.get(adres))
+        assert "houdt het niet lang meer vol" not in gezien
+        if rol == Rol.CONSULENT:
+            assert "de belasting vraagt aandacht" in gezien
 
 
 def test_een_feit_waarvoor_geen_zin_meer_bestaat_staat_er_zoals_het_is(consulent, organisatie):

@@ -172,6 +172,22 @@ def test_een_checkin_gaat_naar_een_ander_of_weer_naar_niemand(
         assert een.eigenaar == eigenaar
 
 
+@pytest.mark.parametrize(
+    ("soort", "te_kiezen"),
+    [
+        (Taak.Soort.CHECKIN, ["niemand", "Sam"]),
+        (Taak.Soort.SIGNAAL, ["niemand", "Coby", "Sam"]),
+    ],
+)
+def test_te_kiezen_is_alleen_wie_de_taak_mag_doen(
+    consulent, organisatie, taak, medewerker, soort, te_kiezen
+):
+    GebruikerFactory(organisatie=organisatie, naam="Coby", met_rollen=[Rol.COORDINATOR])
+    adres = f"/taken/{taak(soort=soort, eigenaar=medewerker).id}/toewijzing"
+    bladzijde = BeautifulSoup(consulent.get(adres).content, "html.parser")
+    assert [k.get_text().strip() for k in bladzijde.select("main option")] == te_kiezen
+
+
 def test_met_de_taak_gaat_het_signaal_mee(consulent, organisatie, taak, medewerker):
     signaal = SignaalFactory(organisatie=organisatie)
     adres = f"/taken/{taak(object_id=signaal.id).id}/toewijzing"

@@ -195,6 +195,7 @@ def test_wijzigen_bewaart_elk_veld(consulent, organisatie, zorgsituatie):
         Relatie="kind",
         Uren_zorg_per_week="31.5",
         Zorgt_sinds="2020-05-01",
+        Zorg_gestopt_op="2026-05-01",
         Verstoorde_nachten_per_week="3",
         Combineert_de_zorg_met_werk="ja",
         Heeft_thuiswonende_kinderen="nee",
@@ -207,6 +208,8 @@ def test_wijzigen_bewaart_elk_veld(consulent, organisatie, zorgsituatie):
     z = Zorgsituatie.objects.voor(organisatie).get()
     assert (z.relatie, z.inwonend, float(z.uren_per_week)) == ("kind", False, 31.5)
     assert (z.zorgt_sinds, z.nachten_verstoord) == (date(2020, 5, 1), 3)
+    assert z.beeindigd_op == date(2026, 5, 1)
+    assert "Zorg gestopt op 1 mei 2026" in tekst(consulent.get(f"/zorgsituaties/{z.id}"))
     assert (z.werkt, z.kinderen, z.netwerk) == (True, False, "geen")
     assert (z.aanspreekpunt.naam, z.vervanger) == ("Sam", kim)
     assert z.reeds_geprobeerd == "Dagopvang"

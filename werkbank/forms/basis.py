@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import OrganisatieModel
+from kern.regels.gebruikers import MEDEWERKERS
 from kern.regels.tijd import EERSTE_DAG, LAATSTE_DAG
 from kern.selectors.gebruikers import medewerkers_van
 
@@ -98,13 +99,18 @@ class Modelformulier(_ModelForm):
 
 
 def medewerkers_kiezen(
-    formulier: Modelformulier, *velden: str, leeg: "StrOrPromise" = NIEMAND
+    formulier: Modelformulier,
+    *velden: str,
+    leeg: "StrOrPromise" = NIEMAND,
+    rollen: frozenset[str] = MEDEWERKERS,
 ) -> None:
-    """Let these fields choose among who guides people here; an earlier choice stays."""
+    """Let these fields choose among who has one of these roles here; an earlier choice stays."""
     for naam in velden:
         veld = formulier.fields[naam]
         if isinstance(veld, forms.ModelChoiceField):
             veld.queryset = medewerkers_van(
-                formulier.organisatie_id, ook=[getattr(formulier.instance, f"{naam}_id")]
+                formulier.organisatie_id,
+                ook=[getattr(formulier.instance, f"{naam}_id")],
+                rollen=rollen,
             )
             veld.empty_label = leeg

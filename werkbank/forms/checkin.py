@@ -40,11 +40,8 @@ class _Antwoordformulier(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         volhoudtijd, oordeel = instrumenten["volhoudtijd"], instrumenten["eigen_oordeel"]
-        if volhoudtijd.items:
-            antwoorden = volhoudtijd.items[0].schaal.antwoorden
-            self._kiezen("volhoudtijd", [(antwoord.code, antwoord.naam) for antwoord in antwoorden])
-        else:  # a version of the organisation's own that is entered as a total cannot be asked so
-            del self.fields["volhoudtijd"]
+        antwoorden = volhoudtijd.items[0].schaal.antwoorden
+        self._kiezen("volhoudtijd", [(antwoord.code, antwoord.naam) for antwoord in antwoorden])
         cijfers = range(int(oordeel.laagste), int(oordeel.hoogste) + 1)
         self._kiezen("eigen_oordeel", [(str(cijfer), str(cijfer)) for cijfer in cijfers])
         self._kiezen("vraagt_hulp", self.hulpkeuzes)

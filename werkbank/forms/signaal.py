@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import Taak
+from kern.regels.taken import rollen_voor
 from mantelzorg.models import Aard, Bron, Opvolging, Signaal, Signaalmelding
 
 from .basis import Modelformulier, medewerkers_kiezen
@@ -80,7 +81,7 @@ class Signaalafsluitformulier(Modelformulier):
 
 
 class Toewijsformulier(Modelformulier):
-    """Who takes a task up."""
+    """Who takes a task up: somebody who may do it."""
 
     class Meta(Modelformulier.Meta):
         model = Taak
@@ -88,4 +89,5 @@ class Toewijsformulier(Modelformulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        medewerkers_kiezen(self, "eigenaar", leeg=_("niemand"))
+        rollen = rollen_voor(self.instance.soort)
+        medewerkers_kiezen(self, "eigenaar", leeg=_("niemand"), rollen=rollen)

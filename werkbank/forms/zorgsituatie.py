@@ -30,7 +30,14 @@ class Zorgformulier(Modelformulier):
 
     class Meta(Modelformulier.Meta):
         model = Zorgsituatie
-        fields = ("uren_per_week", "zorgt_sinds", "nachten_verstoord", "werkt", "kinderen")
+        fields = (
+            "uren_per_week",
+            "zorgt_sinds",
+            "beeindigd_op",
+            "nachten_verstoord",
+            "werkt",
+            "kinderen",
+        )
 
     def __init__(self, *args: Any, grondslag: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

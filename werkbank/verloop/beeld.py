@@ -1,4 +1,4 @@
-"""The chart and the table of one care situation, for who may see what."""
+"""The risk, the chart and the table of one care situation, for who may see what."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,16 +14,18 @@ from matching.selectors.matches import goedgekeurd_geweest
 
 from .grafiek import Grafiek, grafiek
 from .regels import Verloopregel, verloopregels
+from .risico import Risicokaart, risicokaart
 from .tijdas import Tijdas
 
 
 @dataclass(frozen=True, slots=True)
 class Verloopbeeld:
-    """The same twice; ``grafiek`` is None where there is nothing to draw.
+    """How great the risk is now, and the same history twice; ``grafiek`` is None without any.
 
     ``zonder_recht``, ``zonder_grondslag``: why there are no measurements in it.
     """
 
+    risico: Risicokaart | None
     grafiek: Grafiek | None
     regels: Sequence[Verloopregel]
     zonder_recht: bool
@@ -33,10 +35,11 @@ class Verloopbeeld:
 def verloopbeeld(
     actor: Actor, zorgsituatie: Zorgsituatie, *, sinds: date | None = None
 ) -> Verloopbeeld:
-    """The timeline of a care situation, of all days or ``sinds`` this one."""
+    """The timeline of a care situation, of all days or ``sinds`` this one; its risk always."""
     zonder_recht = not mag(actor.rollen, "meting.inzien")
     zonder_grondslag = not mag_metingen_tonen(zorgsituatie)
-    tijdlijn = tijdlijn_van(zorgsituatie, met_metingen=not (zonder_recht or zonder_grondslag))
+    mag_metingen = not (zonder_recht or zonder_grondslag)
+    tijdlijn = tijdlijn_van(zorgsituatie, met_metingen=mag_metingen)
     matches = list(
         goedgekeurd_geweest(actor.organisatie_id).filter(hulpvraag__zorgsituatie=zorgsituatie)
     )
@@ -47,4 +50,5 @@ def verloopbeeld(
     if regels:
         tijdas = Tijdas.over([regel.datum for regel in regels], timezone.localdate())
         beeld = grafiek(tijdlijn, matches, tijdas)
-    return Verloopbeeld(beeld, regels, zonder_recht, zonder_grondslag)
+    risico = risicokaart(tijdlijn.risicos, mag_metingen=mag_metingen)
+    return Verloopbeeld(risico, beeld, regels, zonder_recht, zonder_grondslag)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from mantelzorg.models import Gesprek, Meting, Signaal, Zorgomvang
 from mantelzorg.regels.instrumenten import Instrument
+from mantelzorg.regels.scoren import klassenaam
 from mantelzorg.regels.signalen import aardnaam
 from mantelzorg.selectors.tijdlijn import Tijdlijn
 from matching.models import Voorstel
@@ -98,8 +99,7 @@ def meting_in_woorden(meting: Meting, instrument: Instrument) -> str:
         score = _("ergens van %(van)s tot en met %(tot)s, op hoogstens %(hoogste)s") % feiten
     else:
         score = _("%(van)s op hoogstens %(hoogste)s") % feiten
-    namen = {klasse.code: klasse.naam for klasse in instrument.klassen}
-    return f"{score}, {namen.get(meting.klasse, meting.klasse)}" if meting.klasse else score
+    return f"{score}, {klassenaam(instrument, meting.klasse)}" if meting.klasse else score
 
 
 def zorg_in_woorden(zorg: Zorgomvang) -> str:

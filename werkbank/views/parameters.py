@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kern import audit
 from kern.models import Sterkte
+from kern.rechten import mag
 from kern.selectors.parameters import geldige_set
 from mantelzorg.models import Netwerk, Normenset, Risico, Spoed
 from mantelzorg.regels.normen import HOOGSTENS, Normen
@@ -154,12 +156,19 @@ class MatchingParameters(Parametersets):
             self.actor.organisatie_id, vandaag=timezone.localdate(), parameters=regels
         )
         self.verschuivingen = gevonden.verschuivingen
+        if self.noemt_hulpvragen():
+            personen = [p for v in self.verschuivingen[:GENOEMD] for p in v.personen]
+            audit.dossiers_ingezien(self.actor, personen, pagina="parameters_matching")
         return voor_de_matching(gevonden)
+
+    def noemt_hulpvragen(self) -> bool:
+        """Whether who looks may also see which requests change place: risk stands in the points."""
+        return mag(self.actor.rollen, "hulpvraag.inzien")
 
     def context(self) -> dict[str, Any]:
         return super().context() | {
             "verschuivingen": self.verschuivingen,
-            "genoemd": self.verschuivingen[:GENOEMD],
+            "genoemd": self.verschuivingen[:GENOEMD] if self.noemt_hulpvragen() else (),
         }
 
 

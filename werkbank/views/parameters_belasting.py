@@ -1,6 +1,6 @@
 """The parameters of burden: which rules watch, from where on, and how soon to act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -9,16 +9,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kern.models import Ernst
+from kern.regels.kleine_aantallen import Telling, toonbaar
 from mantelzorg.models import Belastingset, Risico
-from mantelzorg.regels.belastingparameters import HOOGSTENS, REGELS, Belastingparameters
+from mantelzorg.regels.belastingparameters import (
+    HOOGSTE_EDIZ,
+    HOOGSTE_OORDEEL,
+    HOOGSTENS,
+    REGELS,
+    Belastingparameters,
+)
 from mantelzorg.regels.belastingteksten import regelnaam
 from mantelzorg.regels.signalen import REGELNAMEN
 from mantelzorg.services.belastingsets import belastingset_opslaan
-from matching.selectors.belastinggevolgen import belastinggevolgen
+from matching.selectors.belastinggevolgen import Belastingstand, belastinggevolgen
+from matching.selectors.cijfers import NIVEAUS
 from werkbank.forms.parameters import Getallen, Groep, Vinkjes
 from werkbank.views.parametersets import Parametersets
 from werkbank.voorbeeld import Gevolg
 
+SIGNALEN = "signalen"
 GRENZEN = (
     ("meting_dagen", gettext_lazy("Zo lang telt een meting (dagen)")),
     ("trend_dagen", gettext_lazy("Stijging: over hoeveel dagen")),
@@ -98,7 +107,7 @@ class BelastingParameters(Parametersets):
             Getallen(
                 (("ediz_grens", gettext_lazy("Overbelast vanaf")),),
                 1,
-                9,
+                HOOGSTE_EDIZ,
                 gettext_lazy(
                     "Een score van 1 tot 9. Voor de EDIZ bestaat geen officiële grens. Leeg: een "
                     "EDIZ telt niet mee voor het risico, alleen of zij stijgt."
@@ -107,35 +116,74 @@ class BelastingParameters(Parametersets):
             ),
             deel="ediz",
         ),
+        Groep(
+            "",
+            gettext_lazy("Eigen oordeel"),
+            Getallen(
+                (("oordeel_grens", gettext_lazy("Overbelast vanaf")),),
+                1,
+                HOOGSTE_OORDEEL,
+                gettext_lazy(
+                    "Een cijfer van 1 tot en met 10. Voor het eigen oordeel bestaat geen officiële "
+                    "grens. Leeg: het cijfer telt niet mee voor het risico, alleen of het stijgt."
+                ),
+                verplicht=False,
+            ),
+            deel="oordeel",
+        ),
     )
 
     def opslaan(self, gedateerd: Any, waarden: dict[str, Any]) -> None:
         belastingset_opslaan(actor=self.actor, belastingset=gedateerd, waarden=waarden)
 
     def gevolg_van(self, regels: Any) -> Sequence[Gevolg]:
-        nu, straks = belastinggevolgen(
+        standen = belastinggevolgen(
             self.actor.organisatie_id, vandaag=timezone.localdate(), parameters=regels
         )
+        nu, straks = (_toonbaar(stand) for stand in standen)
         return [
             Gevolg(
                 _("alle signalen samen"),
-                sum(nu.bevindingen.values()),
-                sum(straks.bevindingen.values()),
+                nu[SIGNALEN],
+                straks[SIGNALEN],
             ),
             *(
                 Gevolg(
                     _("signaal: %(wat)s") % {"wat": regelnaam(regel)},
-                    nu.bevindingen.get(regel, 0),
-                    straks.bevindingen.get(regel, 0),
+                    nu.get(regel, 0),
+                    straks.get(regel, 0),
                 )
                 for regel in REGELS
             ),
             *(
                 Gevolg(
                     _("zorgsituaties met risico %(niveau)s") % {"niveau": niveau.label},
-                    nu.risicos.get(niveau, 0),
-                    straks.risicos.get(niveau, 0),
+                    nu[niveau],
+                    straks[niveau],
                 )
                 for niveau in Risico
             ),
         ]
+
+
+def _toonbaar(stand: Belastingstand) -> Mapping[str, int | None]:
+    """What may be shown of these counts (`kern.regels.kleine_aantallen`), as on the page Cijfers.
+
+    By `SIGNALEN`, the rules that are switched on, and the levels.
+    """
+    gevonden = stand.bevindingen
+    signalen = Telling(
+        SIGNALEN,
+        sum(gevonden.values()),
+        (tuple(Telling(regel, gevonden[regel]) for regel in REGELS if regel in gevonden),),
+    )
+    situaties = Telling(
+        "zorgsituaties",
+        sum(stand.risicos.values()),
+        (tuple(Telling(niveau, stand.risicos.get(niveau, 0)) for niveau in NIVEAUS),),
+    )
+    return {
+        cijfer.code: cijfer.aantal
+        for totaal in (toonbaar(signalen), toonbaar(situaties))
+        for cijfer in (totaal, *totaal.verdelingen[0])
+    }

@@ -12,19 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kern import audit
-from kern.models import Doel, Ernst, Taak
+from kern.models import Ernst, Taak
 from kern.rechten import mag
 from kern.selectors.taken import open_taak
-from kern.selectors.toestemmingen import heeft_grondslag
 from mantelzorg.models import Signaal
-from mantelzorg.regels.signalen import aardnaam
+from mantelzorg.regels.signalen import aardnaam, volle_aardnaam
 from mantelzorg.selectors.signalen import open_signalen, signalen_met_verloop, signalen_van
+from mantelzorg.selectors.tijdlijn import mag_metingen_tonen
 from mantelzorg.services.signalen import (
     MeldingGegevens,
     OpvolgingGegevens,
     signaal_afsluiten,
     signaal_melden,
     signaal_opvolgen,
+    signaal_vergrendelen,
 )
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.signaal import (
@@ -135,7 +136,8 @@ class SignaalPagina(Signaaldeel):
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         signaal = self.rij
         meldingen = signaal.meldingen.all()
-        grondslag = heeft_grondslag(signaal.zorgsituatie.mantelzorger, Doel.GEZONDHEID)
+        mag_meten = mag(self.actor.rollen, "meting.inzien")
+        mag_metingen = mag_meten and mag_metingen_tonen(signaal.zorgsituatie)
         audit.dossiers_ingezien(
             self.actor,
             [*self.personen(), *(melding.gemeld_door_id for melding in meldingen)],
@@ -146,10 +148,12 @@ class SignaalPagina(Signaaldeel):
             "werkbank/signaal.html",
             {
                 "signaal": signaal,
+                "wat": volle_aardnaam(signaal.aard) if mag_metingen else aardnaam(signaal.aard),
                 "kruimels": self.kruimels()[:1],
                 "meldingen": [
-                    meldingkaart(m, aard=signaal.aard, grondslag=grondslag) for m in meldingen
+                    meldingkaart(m, aard=signaal.aard, mag_metingen=mag_metingen) for m in meldingen
                 ],
+                "mag_meten": mag_meten,
                 "taak": open_taak(signaal.organisatie_id, Taak.Soort.SIGNAAL, signaal.pk),
                 "mag_opvolgen": mag(self.actor.rollen, "signaal.opvolgen")
                 and signaal.afgesloten_op is None,
@@ -193,6 +197,9 @@ class SignaalAfsluiten(Signaaldeel, Formulierpagina):
     inleiding = _("Wat kwam eruit? Daarna staat het niet meer op de werklijst.")
     knop = _("Sluit het signaal af")
     gedaan = _("Het signaal is afgesloten.")
+
+    def eerst_vergrendelen(self) -> None:
+        signaal_vergrendelen(actor=self.actor, signaal_id=self.rij.pk)
 
     def delen(self, **invoer: Any) -> Delen:
         return {

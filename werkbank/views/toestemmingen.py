@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kern.models import Persoon, Toestemming
 from kern.selectors.personen import personen_van
-from kern.services.toestemmingen import toestemming_intrekken, toestemming_vastleggen
+from mantelzorg.services.toestemmingen import toestemming_intrekken, toestemming_vastleggen
 from werkbank.basis import ObjectPagina
 from werkbank.forms.toestemming import Toestemmingformulier, Toestemmingkeuze
 from werkbank.formulier import Delen, Formulierpagina

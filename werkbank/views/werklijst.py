@@ -18,7 +18,7 @@ from kern.rechten import mag
 from kern.selectors.taken import taken_van, werklijst
 from kern.services.taken import taak_toewijzen
 from mantelzorg.selectors.signalen import signalen_van
-from mantelzorg.services.signalen import signaal_toewijzen
+from mantelzorg.services.signalen import signaal_toewijzen, signaal_vergrendelen
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.signaal import VAN_MIJ, Toewijsformulier, Werklijstfilter
 from werkbank.formulier import Delen, Formulierpagina
@@ -117,6 +117,10 @@ class TaakToewijzen(ObjectPagina, Formulierpagina):
                 **invoer,
             )
         }
+
+    def eerst_vergrendelen(self) -> None:
+        if self.rij.soort == Taak.Soort.SIGNAAL:
+            signaal_vergrendelen(actor=self.actor, signaal_id=self.rij.object_id)
 
     def bewaren(self, delen: Any) -> str:
         eigenaar = delen["taak"].cleaned_data["eigenaar"]

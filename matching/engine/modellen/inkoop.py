@@ -6,7 +6,7 @@ So the solver may be as inexact as it likes; prices are rounded to multiples of 
 else is integer arithmetic.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from matching.engine.planners import Planners
 from matching.engine.prijslijst import Prijslijst, Snijprijs
 from matching.engine.weekplannen import Toeslag
 
-from .kolommen import SCHAAL, Kolom, Prijzen, Snede
+from .kolommen import SCHAAL, Kolom, Prijzen, Snede, bonus
 from .kredieten import Krediet
 
 GELIJKSPEL = 2 * SCHAAL
@@ -49,11 +49,25 @@ class _Geraakt:
 
 
 class Inkoop:
-    """Prices the week plans of all volunteers."""
+    """Prices the week plans of all volunteers.
 
-    def __init__(self, planners: Planners, kredieten: Sequence[Krediet]) -> None:
+    ``liefst``: matches that get a ``bonus``.
+    """
+
+    def __init__(
+        self,
+        planners: Planners,
+        kredieten: Sequence[Krediet],
+        liefst: Mapping[int, int] | None = None,
+    ) -> None:
         self.planners = planners
         self.kredieten = kredieten
+        self.liefst = liefst or {}
+        self._waarde = planners.waarde * SCHAAL
+        if liefst:
+            bij = np.full(planners.aantal_vragen, -1)
+            bij[list(liefst)] = list(liefst.values())
+            self._waarde += bij[planners.vraag] == planners.vrijwilliger
         self._een = planners.ruimte[planners.vrijwilliger] == 1
         self._meer = np.flatnonzero(~self._een)
         self.sneden: list[Snede] = []
@@ -130,17 +144,34 @@ class Inkoop:
         np.maximum.at(hoogste, self.planners.vraag, self.planners.waarde)
         return int(hoogste.sum())
 
-    def beste(self, prijzen: Prijzen) -> Aanbod:
-        """The best plan of every volunteer at these prices, and the bound that they prove."""
+    def opbrengst(self, kolommen: Iterable[Kolom], prijzen: Prijzen) -> NDArray[np.int64]:
+        """By volunteer the most that one of these columns leaves after paying; at least 0."""
+        hoogste = np.zeros(len(self.planners), np.int64)
+        prijs = self.prijs_per_vraag(prijzen).tolist()
+        sneden = [een for een in zip(self.sneden, prijzen.sneden, strict=False) if een[1]]
+        for kolom in kolommen:
+            winst = kolom.waarde * SCHAAL + bonus(kolom, self.liefst)
+            winst -= sum(prijs[vraag] for vraag in kolom.vragen)
+            winst -= sum(bedrag for snede, bedrag in sneden if snede.telt(kolom))
+            hoogste[kolom.vrijwilliger] = max(hoogste[kolom.vrijwilliger], winst)
+        return hoogste
+
+    def beste(self, prijzen: Prijzen, bekend: NDArray[np.int64] | None = None) -> Aanbod:
+        """The best plan of every volunteer at these prices, and the bound that they prove.
+
+        ``bekend``: by volunteer what they may keep anyway, 0 or more; only plans that leave more
+        are looked for. The bound is as true, and no worse where a known plan leaves as much.
+        """
         winst = self._winst(prijzen)
-        hoogste = self._hoogste(winst)
-        goed = self._een & (winst > 0)
+        drempel = np.zeros(len(self.planners), np.int64) if bekend is None else bekend
+        hoogste = np.maximum(self._hoogste(winst), drempel)
+        goed = self._een & (winst > drempel[self.planners.vrijwilliger])
         goed &= winst >= hoogste[self.planners.vrijwilliger] - GELIJKSPEL
         kolommen = list(self._enkele(np.flatnonzero(goed)))
         volledig = True
         for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > 0]):
             toeslagen = self._toeslagen(nr, prijzen)
-            totaal, plan, hoogstens = self.planners[nr].beste(eigen, toeslagen)
+            totaal, plan, hoogstens = self.planners[nr].beste(eigen, toeslagen, int(drempel[nr]))
             hoogste[nr] = hoogstens
             volledig = volledig and totaal == hoogstens
             if plan:
@@ -191,7 +222,7 @@ class Inkoop:
     def _winst(self, prijzen: Prijzen) -> NDArray[np.int64]:
         """Per candidate its value less its price, scaled."""
         prijs = self.prijs_per_vraag(prijzen)
-        winst: NDArray[np.int64] = self.planners.waarde * SCHAAL - prijs[self.planners.vraag]
+        winst: NDArray[np.int64] = self._waarde - prijs[self.planners.vraag]
         for nr in self._geraakt:
             if self.planners.ruimte[nr] == 1:
                 for toeslag in self._toeslagen(nr, prijzen):

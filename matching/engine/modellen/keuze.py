@@ -5,7 +5,7 @@ that its bound stays true, and each choice that breaks a budget is cut off befor
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 
 from matching.engine.klok import Klok
 
-from .kolommen import Kolom
+from .kolommen import SCHAAL, Kolom, bonus
 from .kredieten import Krediet
 from .stilte import stille_uitvoer
 
@@ -45,11 +45,20 @@ class _Verbod:
 
 
 class Kiezer:
-    """Chooses out of columns, and remembers what the budgets turned out to forbid."""
+    """Chooses out of columns, and remembers what the budgets turned out to forbid.
 
-    def __init__(self, kredieten: Sequence[Krediet], klok: Klok) -> None:
+    ``liefst``: matches that get a ``bonus``.
+    """
+
+    def __init__(
+        self,
+        kredieten: Sequence[Krediet],
+        klok: Klok,
+        liefst: Mapping[int, int] | None = None,
+    ) -> None:
         self.kredieten = kredieten
         self.klok = klok
+        self.liefst = liefst or {}
         self._verboden: list[_Verbod] = []
 
     def kies(self, kolommen: Sequence[Kolom]) -> Keuze:
@@ -58,10 +67,11 @@ class Kiezer:
             return Keuze((), 0)
         rijen = _rijen(kolommen, self.kredieten)
         rijen += [_verbodsrij(kolommen, verbod) for verbod in self._verboden]
+        waarden = [een.waarde + bonus(een, self.liefst) / SCHAAL for een in kolommen]
         beste: tuple[Kolom, ...] = ()
         waarde, laagste = 0, None
         while True:
-            gekozen, grens = _milp(kolommen, rijen, self.klok.over())
+            gekozen, grens = _milp(kolommen, waarden, rijen, self.klok.over())
             if grens is not None:
                 laagste = grens if laagste is None else min(laagste, grens)
             goed = haalbaar(gekozen, self.kredieten)
@@ -98,17 +108,20 @@ def _rijen(kolommen: Sequence[Kolom], kredieten: Sequence[Krediet]) -> list[_Rij
 
 
 def _milp(
-    kolommen: Sequence[Kolom], rijen: Sequence[_Rij], seconden: float
+    kolommen: Sequence[Kolom],
+    waarden: Sequence[float],
+    rijen: Sequence[_Rij],
+    seconden: float,
 ) -> tuple[list[Kolom], int | None]:
     """What HiGHS chooses, and its bound."""
     indices = [nr for rij in rijen for nr in rij.coefficienten]
-    waarden = [float(waarde) for rij in rijen for waarde in rij.coefficienten.values()]
+    coefficienten = [float(waarde) for rij in rijen for waarde in rij.coefficienten.values()]
     begin = np.cumsum([0, *(len(rij.coefficienten) for rij in rijen)])
-    matrix = csr_array((waarden, indices, begin), shape=(len(rijen), len(kolommen)))
+    matrix = csr_array((coefficienten, indices, begin), shape=(len(rijen), len(kolommen)))
     rechts: NDArray[np.float64] = np.array([rij.hoogstens for rij in rijen], float)
     with stille_uitvoer():
         uitkomst = milp(
-            -np.array([kolom.waarde for kolom in kolommen], float),
+            -np.array(waarden, float),
             integrality=np.ones(len(kolommen), np.int64),
             bounds=Bounds(0, 1),
             constraints=LinearConstraint(matrix, -np.inf, rechts),

@@ -1,5 +1,6 @@
 """What the set packing is made of: week plans as columns, budgets, and prices."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -18,6 +19,15 @@ class Kolom:
     plan: int
     vragen: tuple[int, ...]
     waarde: int
+
+
+def bonus(kolom: Kolom, liefst: Mapping[int, int]) -> int:
+    """What a column is worth more, in 1 / SCHAAL, by the matches (request -> volunteer) liked best.
+
+    Less than a unit for a whole solution, if those are fewer than SCHAAL: so it only decides
+    between solutions that are as good.
+    """
+    return sum(liefst.get(vraag) == kolom.vrijwilliger for vraag in kolom.vragen)
 
 
 @dataclass(frozen=True, slots=True)

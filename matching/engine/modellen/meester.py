@@ -1,12 +1,13 @@
 """The restricted master: the LP of the set packing over the columns found so far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from .kolommen import Kolom, Snede
+from .kolommen import SCHAAL, Kolom, Snede, bonus
 from .kredieten import Krediet
 
 _LANGST = 1e6
@@ -17,7 +18,10 @@ class Meester:
     """Rows for requests, volunteers and budgets; columns are added as they are found.
 
     GLOP keeps its basis when only columns are added, provided that its own preprocessing is off:
-    at 800 x 800 a new round then takes 0.1 s where a fresh solve takes 2 s or more.
+    at 800 x 800 a new round then takes 0.1 s where a fresh solve takes 2 s or more. The same holds
+    when values change.
+
+    ``liefst``: matches that get a ``bonus``.
     """
 
     def __init__(
@@ -25,12 +29,14 @@ class Meester:
         vragen: int,
         plannen_elk: Sequence[int],
         kredieten: Sequence[Krediet],
+        liefst: Mapping[int, int] | None = None,
     ) -> None:
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
         self._doel = self._solver.Objective()
         self._doel.SetMaximization()
         self._kredieten = kredieten
+        self._liefst = liefst or {}
         self._vragen, self._vrijwilligers, self._budgetten = (
             [self._solver.Constraint(-self._solver.infinity(), hoogstens) for hoogstens in rijen]
             for rijen in ([1] * vragen, plannen_elk, [1] * len(kredieten))
@@ -40,6 +46,7 @@ class Meester:
         self.kolommen: list[Kolom] = []
         self.doelwaarde = 0.0
         self._bekend: set[tuple[int, int]] = set()
+        self._eruit: set[int] = set()
         self._x: list[pywraplp.Variable] = []
         self._delen: list[float] = []
 
@@ -53,7 +60,7 @@ class Meester:
             self.kolommen.append(kolom)
             x = self._solver.NumVar(0, self._solver.infinity(), "")
             self._x.append(x)
-            self._doel.SetCoefficient(x, kolom.waarde)
+            self._doel.SetCoefficient(x, self._waarde(kolom))
             self._vrijwilligers[kolom.vrijwilliger].SetCoefficient(x, 1)
             for vraag in kolom.vragen:
                 self._vragen[vraag].SetCoefficient(x, 1)
@@ -65,6 +72,47 @@ class Meester:
                 if snede.telt(kolom):
                     rij.SetCoefficient(x, 1)
         return len(self.kolommen) - aantal
+
+    def _waarde(self, kolom: Kolom) -> float:
+        return kolom.waarde + bonus(kolom, self._liefst) / SCHAAL
+
+    @contextmanager
+    def zonder(self, vrijwilligers: Collection[int]) -> Iterator[None]:
+        """Meanwhile the columns of these volunteers are out; what they get instead goes after it.
+
+        A column is out when it is worth less than nothing. The LP only grows.
+        """
+        eigen = [
+            nr
+            for nr, kolom in enumerate(self.kolommen)
+            if kolom.vrijwilliger in vrijwilligers and nr not in self._eruit
+        ]
+        eerder, aantal = self._bekend, len(self.kolommen)
+        self._bekend = {paar for paar in eerder if paar[0] not in vrijwilligers}
+        self._zet_eruit(eigen)
+        try:
+            yield
+        finally:
+            self._eruit.difference_update(eigen)
+            for nr in eigen:
+                self._doel.SetCoefficient(self._x[nr], self._waarde(self.kolommen[nr]))
+            nieuw = range(aantal, len(self.kolommen))
+            self._zet_eruit(nr for nr in nieuw if self.kolommen[nr].vrijwilliger in vrijwilligers)
+            self._bekend = eerder | {paar for paar in self._bekend if paar[0] not in vrijwilligers}
+
+    def _zet_eruit(self, nummers: Iterable[int]) -> None:
+        for nr in nummers:
+            self._eruit.add(nr)
+            self._doel.SetCoefficient(self._x[nr], -1)
+
+    @property
+    def ballast(self) -> int:
+        """Columns that are out."""
+        return len(self._eruit)
+
+    def te_kiezen(self) -> list[Kolom]:
+        """The columns that are not out."""
+        return [kolom for nr, kolom in enumerate(self.kolommen) if nr not in self._eruit]
 
     def snijd(self, sneden: Iterable[Snede]) -> None:
         """Adds rows: of the columns that a cut counts at most one."""

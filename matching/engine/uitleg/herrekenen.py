@@ -20,7 +20,7 @@ from matching.engine.kandidaten import Kandidaat, moment_van
 from matching.engine.klok import Klok
 from matching.engine.koppelen import koppeling_van, vaste_koppelingen
 from matching.engine.modellen.inkoop import Inkoop
-from matching.engine.modellen.kolommen import Kolom
+from matching.engine.modellen.kolommen import SCHAAL, Kolom
 from matching.engine.modellen.vulling import eerste_keuze
 from matching.engine.oplossing import Koppeling
 from matching.engine.prijslijst import Prijslijst
@@ -28,12 +28,16 @@ from matching.engine.probleem import Probleem
 
 if TYPE_CHECKING:
     from .model import Opgelost
+    from .ronde_lp import RondeLp
 
 from .grenzen import Waardering
 from .stand import VEEL_GEDULD, Stand
 
 Plan = Mapping[int, int]
 """Request number -> volunteer number, of the new matches."""
+
+Rooster = tuple[int, tuple[int, ...]]
+"""The number of a volunteer, and the numbers of their requests in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Herrekenaar:
             begin = _gevuld(self._inkoop, self._plan_van(koppelingen or ()))
             opgelost = los_op(self._inkoop, klok, begin, prijslijst, {})
             if koppelingen is None:
-                koppelingen = _koppelingen(self.stand, opgelost.kolommen)
+                koppelingen = _koppelingen(self.stand, opgelost.kolommen, {})
             grens, prijzen = opgelost.grens, opgelost.prijzen
         else:
             grens, prijzen = self._inkoop.eenvoudige_grens(), self._inkoop.prijzen(prijslijst)
@@ -98,11 +102,15 @@ class Herrekenaar:
         self.waardering = None if prijzen is None else Waardering(self._inkoop, prijzen)
         if self.waardering is not None:
             grens = min(grens, self.waardering.grens)
+        self._prijzen = prijzen
+        self._lp: RondeLp | None = None
         self.koppelingen = tuple(koppelingen)
         self.plan = {een.vraag: een.vrijwilliger for een in self.koppelingen}
         self.waarde = sum(een.waarde for een in self.koppelingen)
         self._vast = sum(een.waarde for een in vaste_koppelingen(probleem))
         self.grens = grens + self._vast
+        self._nieuw = self._plan_van(self.koppelingen)
+        self._roosters = self._per_rooster()
 
     def gedwongen(self, vraag_id: str, vrijwilliger_id: str, klok: Klok) -> Herrekening | None:
         """The round with this match in it; None where it cannot be, alone or next to ``vast``.
@@ -124,8 +132,8 @@ class Herrekenaar:
             ],
         )
         inkoop = stand.inkoop()
-        begin = _gevuld(inkoop, self._plan_van(self.koppelingen), (vraag, helper))
-        opgelost = self._los_weer_op(inkoop, klok, begin)
+        begin = _gevuld(inkoop, self._nieuw, (vraag, helper))
+        opgelost = self._los_weer_op(stand, inkoop, klok, begin)
         kolommen = opgelost.kolommen
         if not any(een.vrijwilliger == helper and vraag in een.vragen for een in kolommen):
             kolommen = tuple(begin)  # stopped early, at a plan without the match
@@ -133,7 +141,7 @@ class Herrekenaar:
         if self.waardering is not None:
             eerder = self.stand.planners[helper]
             grens = min(grens, self.waardering.grens_met(helper, eerder, vraag))
-        return self._vergeleken(_koppelingen(stand, kolommen), grens + self._vast)
+        return self._vergeleken(_koppelingen(stand, kolommen, self._roosters), grens + self._vast)
 
     def met(self, probleem: Probleem, klok: Klok) -> Herrekening:
         """The round with this problem instead of its own, which may differ as ``Stand.met`` says.
@@ -149,12 +157,13 @@ class Herrekenaar:
         only if that is served; else no time is spent on finding the one nearest to the round's.
         """
         inkoop = stand.inkoop()
-        begin = _gevuld(inkoop, self._plan_van(self.koppelingen))
-        opgelost = self._los_weer_op(
-            inkoop, klok, begin, None if om is None else self._vraag_nr[om]
-        )
+        begin = _gevuld(inkoop, self._nieuw)
+        vraag = None if om is None else self._vraag_nr[om]
+        opgelost = self._los_weer_op(stand, inkoop, klok, begin, vraag)
         vast = sum(een.waarde for een in vaste_koppelingen(stand.probleem))
-        return self._vergeleken(_koppelingen(stand, opgelost.kolommen), opgelost.grens + vast)
+        return self._vergeleken(
+            _koppelingen(stand, opgelost.kolommen, self._roosters), opgelost.grens + vast
+        )
 
     def kandidaten(self, vraag_id: str) -> list[Kandidaat]:
         """The candidates of a request, the most valuable first."""
@@ -180,12 +189,30 @@ class Herrekenaar:
         )
 
     def _los_weer_op(
-        self, inkoop: Inkoop, klok: Klok, begin: Sequence[Kolom], om: int | None = None
+        self,
+        stand: Stand,
+        inkoop: Inkoop,
+        klok: Klok,
+        begin: Sequence[Kolom],
+        om: int | None = None,
     ) -> "Opgelost":
-        from .model import los_op
+        """Out of the LP of the round if that gives a proof, else on its own."""
+        from .model import Opgelost, los_op
 
-        liefst = self._plan_van(self.koppelingen)
-        return los_op(inkoop, klok, begin, self.prijslijst, liefst, om)
+        lp = None if inkoop.kredieten or klok.voorbij() else self._ronde_lp(klok)
+        kolommen = None if lp is None else lp.los_op(stand, klok, begin)
+        if kolommen is not None:
+            return Opgelost(kolommen, sum(kolom.waarde for kolom in kolommen), None)
+        return los_op(inkoop, klok, begin, self.prijslijst, self._nieuw, om)
+
+    def _ronde_lp(self, klok: Klok) -> "RondeLp | None":
+        from .ronde_lp import RondeLp
+
+        kan = not self._inkoop.kredieten and len(self._nieuw) < SCHAAL
+        if self._lp is None and self._prijzen is not None and kan:
+            begin = _gevuld(self._inkoop, self._nieuw)
+            self._lp = RondeLp(self._inkoop, klok, begin, self._prijzen, self._nieuw)
+        return self._lp
 
     def _premie(self, vraag: int, eigen: Sequence[Kandidaat]) -> int:
         if self._inkoop.kredieten:
@@ -202,6 +229,17 @@ class Herrekenaar:
             self._vraag_nr[een.vraag]: self._helper_nr[een.vrijwilliger]
             for een in koppelingen
             if een.vraag not in vast
+        }
+
+    def _per_rooster(self) -> Mapping[Rooster, Sequence[Koppeling]]:
+        per_helper: dict[int, list[tuple[int, Koppeling]]] = {}
+        for een in self.koppelingen:
+            vraag = self._vraag_nr[een.vraag]
+            if vraag in self._nieuw:
+                per_helper.setdefault(self._nieuw[vraag], []).append((vraag, een))
+        return {
+            (helper, tuple(sorted(vraag for vraag, _ in lijst))): [een for _, een in lijst]
+            for helper, lijst in per_helper.items()
         }
 
     def _vergeleken(self, koppelingen: Sequence[Koppeling], grens: int) -> Herrekening:
@@ -241,13 +279,22 @@ def _gevuld(inkoop: Inkoop, plan: Plan, eerst: tuple[int, int] | None = None) ->
     return eerste_keuze(inkoop, voorrang)
 
 
-def _koppelingen(stand: Stand, kolommen: Sequence[Kolom]) -> tuple[Koppeling, ...]:
-    """The matches of a plan and those that are ``vast``, by request id."""
+def _koppelingen(
+    stand: Stand, kolommen: Sequence[Kolom], eerder: Mapping[Rooster, Sequence[Koppeling]]
+) -> tuple[Koppeling, ...]:
+    """The matches of a plan and those that are ``vast``, by request id.
+
+    ``eerder``: those of the round, which hold for whom the change does not touch.
+    """
     probleem = stand.probleem
     lijst = vaste_koppelingen(probleem)
     stand.planners.met_klok(lambda: False)  # the moments of what is chosen are owed
     stand.planners.wees_geduldig(sys.maxsize)
     for kolom in kolommen:
+        rooster = kolom.vrijwilliger, kolom.vragen
+        if rooster in eerder and kolom.vrijwilliger not in stand.anders:
+            lijst += eerder[rooster]
+            continue
         helper = probleem.vrijwilligers[kolom.vrijwilliger]
         for kandidaat, bit in stand.planners.bezoeken(kolom.vrijwilliger, kolom.plan):
             lijst.append(koppeling_van(probleem.vragen[kandidaat.vraag], helper, moment_van(bit)))

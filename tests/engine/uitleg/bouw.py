@@ -12,7 +12,6 @@ from tests.engine import brute_kracht
 
 proef = settings(
     max_examples=int(os.environ.get("KRUISPROEF", "30")),
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

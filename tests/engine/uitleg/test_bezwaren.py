@@ -13,7 +13,7 @@ from tests.engine.bouw import DINSDAG, MAANDAG, probleem, ten_noorden, venster, 
 from tests.engine.strategieen import problemen
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(problemen())
 def test_het_eerste_bezwaar_is_de_regel_van_de_trechter(opgave: Probleem) -> None:
     for vrag in opgave.vragen:
@@ -27,7 +27,7 @@ def test_het_eerste_bezwaar_is_de_regel_van_de_trechter(opgave: Probleem) -> Non
             assert volgorde == sorted(volgorde)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(problemen())
 def test_de_getallen_zeggen_hoe_ver_het_is(opgave: Probleem) -> None:
     """Lowering what is needed to what there is takes the objection away, and no less does."""

@@ -1,10 +1,12 @@
 """Advice on whom to recruit: each profile is proven by solving with such a volunteer."""
 
+import time
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
+from matching.engine.klok import Klok
 from matching.engine.probleem import Probleem
 from matching.engine.uitleg import Advies, Herrekenaar, Profiel, doorsnee, werving
 from matching.engine.uitleg.werving import GEWORVEN
@@ -80,6 +82,15 @@ def test_grenzen_aan_het_aantal_en_de_tijd():
     assert len(werving(rekenaar, ruim(), hoogstens=1)) == 1
     assert len(werving(rekenaar, ruim(), pogingen=1)) == 1
     assert werving(rekenaar, op()) == ()
+
+
+def test_de_klok_van_een_eerdere_vraag_telt_niet_mee():
+    rekenaar = Herrekenaar(drie_wachten(), ruim())
+    klok = Klok(time.monotonic() + 2)
+    rekenaar.gedwongen("bediend", "v", klok)
+    rekenaar.met(drie_wachten(), klok)
+    time.sleep(max(0, klok.over()))
+    assert werving(rekenaar, ruim()) == werving(Herrekenaar(drie_wachten(), ruim()), ruim())
 
 
 def test_een_eigen_sjabloon_telt_met_zijn_kenmerken():
