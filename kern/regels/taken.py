@@ -10,6 +10,10 @@ from .gebruikers import keuze_fout
 RECHT = {
     Taak.Soort.SIGNAAL: "signaal.opvolgen",
     Taak.Soort.CHECKIN: "checkin.afhandelen",
+    Taak.Soort.AANBOD: "voorstel.aanbieden",
+    Taak.Soort.KENNISMAKING: "koppeling.begeleiden",
+    Taak.Soort.PROEF: "koppeling.begeleiden",
+    Taak.Soort.EVALUATIE: "koppeling.begeleiden",
 }
 """Kind of task -> the right that doing it takes."""
 

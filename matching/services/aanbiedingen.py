@@ -12,9 +12,9 @@ from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.models import Ernst, Taak
 from kern.rechten import vereis
+from kern.regels.taken import eerste_die_kan
 from kern.services.opslaan import gegeven_opslaan
 from kern.services.taken import taak_afronden, taak_bijwerken
-from mantelzorg.regels.signalen import eerste_eigenaar
 from matching.models import Voorstel, Voorstelantwoord
 from matching.regels.aanbod import Afloop, aanbod_tot, antwoord_fouten
 from matching.selectors.parameters import parameters_op
@@ -158,7 +158,9 @@ def _laten_verlopen(actor: Actor, voorstel: Voorstel) -> bool:
         ernst=Ernst.GEWOON,
         uiterlijk_op=timezone.localdate(),
         persoon=voorstel.hulpvraag.zorgsituatie.mantelzorger,
-        eigenaar=eerste_eigenaar(voorstel.aangeboden_door, voorstel.beoordeeld_door),
+        eigenaar=eerste_die_kan(
+            Taak.Soort.AANBOD, voorstel.aangeboden_door, voorstel.beoordeeld_door
+        ),
     )
     return True
 

@@ -15,9 +15,9 @@ from kern.fouten import Conflict, Ongeldig
 from kern.models import Ernst, Gebruiker, Taak
 from kern.rechten import vereis
 from kern.regels.gebruikers import keuze_fout
+from kern.regels.taken import eerste_die_kan
 from kern.services.opslaan import gegeven_opslaan
 from kern.services.taken import taak_afronden, taak_bijwerken
-from mantelzorg.regels.signalen import eerste_eigenaar
 from matching.models import Eindreden, Evaluatie, Koppeling, Voorstel
 from matching.regels.koppelingen import (
     Werk,
@@ -314,7 +314,9 @@ def _op_de_werklijst(actor: Actor, koppeling: Koppeling, werk: Werk) -> bool:
         ernst=Ernst.GEWOON,
         uiterlijk_op=werk.uiterlijk_op,
         persoon=koppeling.hulpvraag.zorgsituatie.mantelzorger,
-        eigenaar=eerste_eigenaar(koppeling.coordinator, koppeling.voorstel.beoordeeld_door),
+        eigenaar=eerste_die_kan(
+            werk.soort, koppeling.coordinator, koppeling.voorstel.beoordeeld_door
+        ),
     )
     return True
 
