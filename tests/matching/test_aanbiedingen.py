@@ -105,8 +105,7 @@ def test_een_aanbod_voor_een_keer_staat_hoogstens_tot_die_dag(organisatie, actor
 
 def test_aanbieden_staat_in_de_log(organisatie, actor, aangeboden):
     regels = AuditRegel.objects.voor(organisatie).filter(gebeurtenis="voorstel_beoordeeld")
-    regel = regels.latest("tijdstip")
-    assert regel.bijzonderheden["besluit"] == "aanbieden"
+    (regel,) = (r for r in regels if r.bijzonderheden["besluit"] == "aanbieden")
     assert regel.persoon_id == aangeboden.hulpvraag.zorgsituatie.zorgvrager_id
 
 
