@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, fields
 from django.utils.translation import gettext as _
 
 from kern.fouten import Ongeldig
+from kern.regels.parameters import naamfouten
 
 
 def _punten() -> dict[str, int]:
@@ -70,10 +71,7 @@ class Parameters:
         """From what is stored. Raises Ongeldig, naming each wrong value."""
         if not isinstance(waarden, dict):
             raise Ongeldig({"waarden": _("Moet een lijst van namen met waarden zijn.")})
-        fouten: dict[str, str] = {}
-        bekend = {veld.name for veld in fields(cls)}
-        for naam in waarden.keys() ^ bekend:
-            fouten[naam] = _("Onbekende naam.") if naam in waarden else _("Ontbreekt.")
+        fouten = naamfouten(waarden, [veld.name for veld in fields(cls)])
         grenzen = {
             "punten": (_punten(), -999, 999),
             "snelheden": (_snelheden(), 1, 200),
