@@ -13,6 +13,7 @@ class Actor:
     """A user (or the system itself) in one organisation.
 
     ``herkomst``: an IP address, or the command or task. ``doel``: why, in words of the work.
+    ``persoon_id``: who they are themselves, if they are registered as a person.
     """
 
     organisatie_id: UUID
@@ -20,11 +21,19 @@ class Actor:
     rollen: frozenset[str]
     herkomst: str
     doel: str
+    persoon_id: UUID | None = None
 
     @classmethod
     def van_gebruiker(cls, gebruiker: Gebruiker, *, herkomst: str, doel: str) -> "Actor":
         """Somebody who is logged in."""
-        return cls(gebruiker.organisatie_id, gebruiker.id, gebruiker.rolcodes, herkomst, doel)
+        return cls(
+            gebruiker.organisatie_id,
+            gebruiker.id,
+            gebruiker.rolcodes,
+            herkomst,
+            doel,
+            gebruiker.persoon_id,
+        )
 
     @classmethod
     def systeem(cls, organisatie: Organisatie, *, herkomst: str, doel: str) -> "Actor":

@@ -12,7 +12,7 @@ from django.views import View
 
 from kern.actor import Actor
 from kern.fouten import NietToegestaan
-from kern.rechten import RECHTEN, vereis
+from kern.rechten import RECHTEN, Wie, vereis
 from kern.verzoek import actor_van
 
 PER_PAGINA = 25
@@ -34,6 +34,7 @@ class Pagina(View):
 
     recht: ClassVar[str]
     doel: ClassVar[str]
+    van_wie: ClassVar[Wie] = Wie.ORGANISATIE
     actor: Actor
 
     def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
@@ -43,7 +44,7 @@ class Pagina(View):
 
     def toegang(self) -> None:
         """Raise NietToegestaan or Http404 where this user has nothing to find."""
-        vereis(self.actor, self.recht)
+        vereis(self.actor, self.recht, self.van_wie)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.actor = actor_van(request, self.doel)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from kern.models import Gebruiker, Rol, Taak
-from kern.rechten import RECHTEN
+from kern.rechten import rollen_met
 
 from .gebruikers import keuze_fout
 
@@ -20,7 +20,7 @@ RECHT = {
 
 def rollen_voor(soort: str) -> frozenset[str]:
     """The roles that may do a task of this kind."""
-    return RECHTEN[RECHT[Taak.Soort(soort)]]
+    return rollen_met(RECHT[Taak.Soort(soort)])
 
 
 def kan_doen(gebruiker: Gebruiker, soort: str) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kern.actor import SYSTEEM, Actor
 from kern.fouten import NietToegestaan, Ongeldig
 from kern.models import Doel, Ernst, Grondslag, Persoon
-from kern.rechten import vereis
+from kern.rechten import Wie, vereis
 from kern.selectors.toestemmingen import heeft_grondslag
 from kern.services.toestemmingen import toestemming_vastleggen
 from mantelzorg.models import Aard, Bron, Checkin, Meting, Zorgsituatie
@@ -66,7 +66,7 @@ def eigen_checkin_beantwoorden(
     rights of the system: a carer has none of their own to change a file. Raises what
     `checkin_beantwoorden` raises, and NietToegestaan for a check-in of somebody else.
     """
-    vereis(actor, "checkin.eigen")
+    vereis(actor, "checkin.beantwoorden", Wie.EIGEN)
     eigen = eigen_checkins(actor.organisatie_id, actor.gebruiker_id)
     if not eigen.filter(pk=checkin.pk).exists():
         raise NietToegestaan(_("Deze vragen zijn niet voor u."))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
-from kern.models import Doel, Gebruiker
-from kern.rechten import mag, vereis
+from kern.models import Doel
+from kern.rechten import Wie, mag, vereis
 from kern.selectors.toestemmingen import heeft_grondslag
 from kern.services.opslaan import gegeven_opslaan
 from mantelzorg.models import Checkin, Meting, Zorgsituatie
@@ -97,10 +97,8 @@ def meting_corrigeren(*, actor: Actor, meting: Meting, gegevens: MetingGegevens)
 
 def _eigen_situatie(actor: Actor, situatie: Zorgsituatie) -> bool:
     """Whether the actor is the carer of this situation, at their own account."""
-    if not mag(actor.rollen, "checkin.eigen"):
-        return False
-    wie = Gebruiker.objects.voor(actor.organisatie_id).filter(pk=actor.gebruiker_id)
-    return wie.filter(persoon=situatie.mantelzorger_id).exists()
+    zelf = actor.persoon_id == situatie.mantelzorger_id
+    return zelf and mag(actor.rollen, "checkin.beantwoorden", Wie.EIGEN)
 
 
 def _bewaren(

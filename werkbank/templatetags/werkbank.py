@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import Gebruiker
-from kern.rechten import mag
+from kern.rechten import Wie, mag
 from kern.regels.tijd import ALLE_WEKEN, weeklijst
 from mantelzorg.models import Hulpvraag
 from mantelzorg.regels.signalen import aardnaam
@@ -37,13 +37,13 @@ MENU = (
     ("persoon.inzien", "werkbank:personen", _("Personen")),
     ("persoon.inzien", "werkbank:uitwisseling", _("Uitwisseling")),
     ("cijfers.inzien", "werkbank:cijfers", _("Cijfers")),
-    ("checkin.eigen", "werkbank:mijn_checkin", _("Mijn check-in")),
     ("audit.inzien", "werkbank:auditlog", _("Auditlog")),
     ("stamgegevens.beheren", "werkbank:kenmerken", _("Kenmerken")),
     ("stamgegevens.beheren", "werkbank:parameters", _("Parameters")),
     ("stamgegevens.beheren", "werkbank:instrumenten", _("Instrumenten")),
     ("stamgegevens.beheren", "admin:index", _("Beheer")),
 )
+EIGEN_MENU = (("checkin.beantwoorden", "werkbank:mijn_checkin", _("Mijn check-in")),)
 STATUSNAMEN = dict(Hulpvraag.Status.choices) | {
     IN_VOORSTEL: _("in voorstel"),
     GEKOPPELD: _("gekoppeld"),
@@ -57,7 +57,12 @@ def menu(context: dict[str, Any]) -> dict[str, Any]:
     gebruiker = getattr(verzoek, "user", None)
     if verzoek is None or not isinstance(gebruiker, Gebruiker):
         return {}
-    delen = [(adres, naam) for recht, adres, naam in MENU if mag(gebruiker.rolcodes, recht)]
+    delen = [
+        (adres, naam)
+        for menu, wie in ((MENU, Wie.ORGANISATIE), (EIGEN_MENU, Wie.EIGEN))
+        for recht, adres, naam in menu
+        if mag(gebruiker.rolcodes, recht, wie)
+    ]
     return {
         "delen": delen,
         "gebruiker": gebruiker,

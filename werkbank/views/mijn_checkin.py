@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kern.models import Doel
+from kern.rechten import Wie
 from kern.selectors.toestemmingen import heeft_grondslag
 from mantelzorg.models import Checkin, Signaal
 from mantelzorg.selectors.checkins import eigen_checkins, eigen_vragen_om_hulp
@@ -27,7 +28,8 @@ class MijnCheckin(Formulierpagina):
     It may be filled in before its day: who has something to say does not have to wait.
     """
 
-    recht = "checkin.eigen"
+    recht = "checkin.beantwoorden"
+    van_wie = Wie.EIGEN
     doel = "eigen check-in invullen"
     titel = _("Hoe gaat het met u?")
     knop = _("Verstuur")

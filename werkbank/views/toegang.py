@@ -7,15 +7,15 @@ from django.shortcuts import redirect, render
 
 from kern import audit
 from kern.actor import Actor
-from kern.rechten import mag
+from kern.rechten import Wie, mag
 from kern.selectors.gebruikers import gebruiker_met_email
 from kern.verzoek import actor_van, gebruiker_van, herkomst_van
 
 BEGIN = (
-    ("taak.inzien", "werkbank:werklijst"),
-    ("audit.inzien", "werkbank:auditlog"),
-    ("stamgegevens.beheren", "admin:index"),
-    ("checkin.eigen", "werkbank:mijn_checkin"),
+    ("taak.inzien", Wie.ORGANISATIE, "werkbank:werklijst"),
+    ("audit.inzien", Wie.ORGANISATIE, "werkbank:auditlog"),
+    ("stamgegevens.beheren", Wie.ORGANISATIE, "admin:index"),
+    ("checkin.beantwoorden", Wie.EIGEN, "werkbank:mijn_checkin"),
 )
 """Where somebody begins: the first of these that they may open."""
 
@@ -51,7 +51,7 @@ class Uitloggen(LogoutView):
 def start(request: HttpRequest) -> HttpResponse:
     """Send everybody to their own work."""
     rollen = gebruiker_van(request).rolcodes
-    for recht, adres in BEGIN:
-        if mag(rollen, recht):
+    for recht, wie, adres in BEGIN:
+        if mag(rollen, recht, wie):
             return redirect(adres)
     return render(request, "werkbank/start.html")
