@@ -7,7 +7,7 @@ SERVE  ?= 1
 GEMEENTE ?= hengelo
 export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 
-.PHONY: help test controle tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken schoon lock
+.PHONY: help test controle tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken openapi schoon lock
 
 help:
 	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
@@ -17,6 +17,7 @@ help:
 	@echo "                benchmark-hengelo (the demo's), benchmark-vergelijk (against other ways),"
 	@echo "                benchmark-sturing (what it does to let burden steer, over a year of rounds),"
 	@echo "                benchmark-bewaken (the nightly watching of the demo's Hengelo)"
+	@echo "make openapi    writes api/openapi.json again from the code"
 	@echo "make schoon     removes the demo database and its logins"
 	@echo "make lock       renews requirements/*.txt from pyproject.toml"
 
@@ -67,6 +68,9 @@ benchmark-bewaken: $(GEREED)
 
 schoon: $(GEREED)
 	rm -rf data
+
+openapi: $(GEREED)
+	$(PY) manage.py spectacular --format openapi-json --validate --fail-on-warn --file api/openapi.json
 
 lock:
 	$(PYTHON) -m venv .venv-lock

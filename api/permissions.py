@@ -1,8 +1,9 @@
-"""Deny by default; what is allowed stands in kern.rechten."""
+"""Deny by default; what is allowed stands in kern.rechten, what a token is for in its scopes."""
 
 from typing import TYPE_CHECKING
 
-from rest_framework.permissions import BasePermission
+from oauth2_provider.models import AbstractAccessToken
+from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from kern.models import Gebruiker
@@ -22,14 +23,19 @@ class Geweigerd(BasePermission):
 
 
 class HeeftRecht(BasePermission):
-    """The user's roles have the right that the viewset names for this action."""
+    """The user's roles have the right that the viewset names for this action, and so has the token.
+
+    A session of the pages has no scopes: there the roles alone say it.
+    """
 
     def has_permission(self, request: Request, view: "OrganisatieViewSet") -> bool:  # type: ignore[override]
         if view.action is None:  # the method has no handler: DRF goes on to answer 405
             return True
         recht = view.rechten.get(view.action)
-        return (
-            recht is not None
-            and isinstance(request.user, Gebruiker)
-            and mag(request.user.rolcodes, recht)
-        )
+        if recht is None or not isinstance(request.user, Gebruiker):
+            return False
+        if isinstance(request.auth, AbstractAccessToken):
+            doel = "lezen" if request.method in SAFE_METHODS else "schrijven"
+            if not request.auth.allow_scopes([f"{view.groep}:{doel}"]):
+                return False
+        return mag(request.user.rolcodes, recht, view.van_wie)

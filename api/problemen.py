@@ -1,29 +1,41 @@
 """Every error as a problem detail (RFC 9457), in one registry."""
 
+import traceback
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
-from django.core.exceptions import ObjectDoesNotExist
+import structlog
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
-from kern.fouten import Conflict, NietToegestaan, Ongeldig
+from api.namen import camel
+from kern.fouten import Conflict, DomeinFout, NietToegestaan, Ongeldig
 
 MEDIATYPE = "application/problem+json"
+GEWOON = (DomeinFout, exceptions.APIException, Http404, ObjectDoesNotExist, PermissionDenied)
+"""Refusals that belong to the work: anything else is a mistake in the code."""
+
+log = structlog.get_logger(__name__)
 
 
-def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response | None:
-    """DRF's exception handler: domain errors and DRF's own as application/problem+json.
-
-    What is not known here is a mistake in the code: it goes on to Django, which logs it and
-    answers 500.
-    """
+def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
+    """DRF's exception handler: domain errors, DRF's own, and what nobody expected."""
+    if (verzoek := context.get("request")) is not None:
+        # Whatever list was asked for as a file, what went wrong is told as JSON.
+        verzoek.accepted_renderer = JSONRenderer()
+        verzoek.accepted_media_type = JSONRenderer.media_type
     match fout:
         case Ongeldig():
-            fouten = [{"pointer": f"#/{veld}", "detail": t} for veld, t in fout.velden.items()]
+            fouten = [
+                {"pointer": f"#/{camel(veld)}", "detail": t} for veld, t in fout.velden.items()
+            ]
             return probleem(400, _("De invoer klopt niet."), errors=fouten)
         case exceptions.ValidationError():
             fouten = list(_velden(fout.detail))
@@ -32,11 +44,39 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response 
             return probleem(409, str(fout), code=fout.code)
         case NietToegestaan():
             return probleem(403, str(fout))
+        case PermissionDenied():
+            return probleem(403, _("Uw rol geeft u hier geen toegang toe."))
         case Http404() | ObjectDoesNotExist():
             return probleem(404, _("Dit bestaat niet."))
         case exceptions.APIException():
-            return probleem(fout.status_code, str(fout.detail))
-    return None
+            antwoord = probleem(fout.status_code, str(fout.detail))
+            if wacht := getattr(fout, "wait", None):
+                antwoord["Retry-After"] = str(int(wacht))
+            if kop := getattr(fout, "auth_header", None):
+                antwoord["WWW-Authenticate"] = kop
+            return antwoord
+        case OperationalError():
+            antwoord = probleem(503, _("De database is nu bezet. Probeer het over een tel weer."))
+            antwoord["Retry-After"] = "1"
+            return antwoord
+    return onverwacht(fout)
+
+
+def onverwacht(fout: BaseException | None) -> Response:
+    """A mistake in the code: a number that finds it in the log, and nothing of how it came.
+
+    The log has where it happened, not the text of the error: that may hold somebody's data.
+    """
+    nummer = uuid4()
+    plaatsen = traceback.extract_tb(fout.__traceback__) if fout else []
+    log.error(
+        "onverwachte_fout",
+        nummer=str(nummer),
+        soort=type(fout).__name__,
+        plaats=[f"{plaats.filename}:{plaats.lineno}" for plaats in plaatsen[-8:]],
+    )
+    tekst = _("Er ging bij ons iets mis. Noem dit nummer als u het meldt: %(nummer)s.")
+    return probleem(500, tekst % {"nummer": nummer}, instance=f"urn:uuid:{nummer}")
 
 
 def probleem(status: int, detail: str, **extra: object) -> Response:
@@ -48,10 +88,13 @@ def probleem(status: int, detail: str, **extra: object) -> Response:
 def _velden(detail: Any, pad: str = "#") -> Iterator[dict[str, str]]:
     if isinstance(detail, Mapping):
         for veld, deel in detail.items():
-            naam = "" if veld == "non_field_errors" else f"/{veld}"
-            yield from _velden(deel, pad + naam)
+            naam = str(veld).replace("~", "~0").replace("/", "~1")
+            yield from _velden(deel, pad if veld == "non_field_errors" else f"{pad}/{naam}")
     elif isinstance(detail, list):
-        for deel in detail:
-            yield from _velden(deel, pad)
+        for plaats, deel in enumerate(detail):
+            genest = isinstance(deel, Mapping | list)
+            if genest and not deel:
+                continue
+            yield from _velden(deel, f"{pad}/{plaats}" if genest else pad)
     else:
         yield {"pointer": pad, "detail": str(detail)}

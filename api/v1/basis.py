@@ -1,29 +1,209 @@
 """What every viewset is built on: a right per action, rows of the own organisation only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
+from api.bestanden import MEESTE_RIJEN, CsvBestand, XlsxBestand
+from api.filters import Filters, onbekende_sleutels
+from api.idempotentie import eenmalig
+from api.pagination import Bladzijden
 from api.permissions import HeeftRecht
+from api.versies import VersieVerouderd, etag, versie_eisen
+from kern import audit
 from kern.actor import Actor
+from kern.models import OrganisatieModel
+from kern.rechten import Wie
 from kern.verzoek import actor_van, gebruiker_van
+
+Gegevens = dict[str, Any]
+"""What a valid body says: Python name -> value, references as objects."""
 
 
 class OrganisatieViewSet(GenericViewSet[Any]):
-    """`rechten`: action -> right of kern.rechten; `rijen`: organisation id -> queryset."""
+    """A resource. What it declares:
+
+    - ``naam``: its name in the plural, as in the address and the audit log;
+    - ``groep``: the group of scopes that a token needs (`api.scopes`);
+    - ``doel``: why one looks, for the audit log;
+    - ``rechten``: action -> right of kern.rechten, and ``van_wie`` these are about;
+    - ``rijen``: organisation id -> queryset;
+    - ``volgordes``: name in `volgorde` -> ordering, the first is the default; each ends in ``id``,
+      and none begins with a field that can be empty;
+    - ``teksten``: action -> what it does, in plain Dutch, for the documentation;
+    - ``voorbeelden``: action -> a body that a test sends;
+    - ``met_versie``: the actions that ask for If-Match.
+    """
 
     permission_classes = (HeeftRecht,)
-    rechten: ClassVar[Mapping[str, str]] = {}
-    rijen: ClassVar[Callable[[UUID], QuerySet[Any]]]
-    ordering: ClassVar[tuple[str, ...]]
+    lookup_field = "id"
+    metadata_class = None  # no OPTIONS: the document says what there is
+    naam: ClassVar[str]
+    groep: ClassVar[str]
     doel: ClassVar[str]
+    rechten: ClassVar[Mapping[str, str]] = {}
+    van_wie: ClassVar[Wie] = Wie.ORGANISATIE
+    rijen: ClassVar[Callable[[UUID], QuerySet[Any]]]
+    volgordes: ClassVar[Mapping[str, Sequence[str]]] = {"-aangemaaktOp": ("-aangemaakt_op", "id")}
+    teksten: ClassVar[Mapping[str, Any]] = {}
+    voorbeelden: ClassVar[Mapping[str, Any]] = {}
+    met_versie: ClassVar[frozenset[str]] = frozenset({"update", "partial_update"})
+    filterset_class: ClassVar[type[Filters] | None] = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if vreemd := onbekende_sleutels(self):
+            tekst = _("Deze sleutel bestaat niet bij dit adres.")
+            raise exceptions.ValidationError({naam: [tekst] for naam in vreemd})
 
     def get_queryset(self) -> QuerySet[Any]:
+        if getattr(self, "swagger_fake_view", False):  # the document is written: nobody asks
+            rijen: QuerySet[Any] = type(self).serializer_class.Meta.model.objects.all()  # type: ignore[union-attr]
+            return rijen
+        return self.get_rijen()
+
+    def get_rijen(self) -> QuerySet[Any]:
+        """The rows that exist for who asks."""
         return type(self).rijen(gebruiker_van(self.request).organisatie_id)
 
     def actor(self) -> Actor:
         """Who is asking, for the services and the log."""
         return actor_van(self.request, self.doel)
+
+    def personen(self, rij: Any) -> Iterable[UUID | None]:
+        """Whose data stand in an answer about this row, for the audit log."""
+        return ()
+
+    def ingezien(self, rijen: Iterable[Any]) -> None:
+        """Write down whose data the user saw."""
+        personen = [persoon for rij in rijen for persoon in self.personen(rij)]
+        audit.dossiers_ingezien(self.actor(), personen, pagina=f"api {self.naam}")
+
+    def geldig(
+        self, klasse: type[BaseSerializer[Any]] | None = None, *, data: Any = None, **opties: Any
+    ) -> Gegevens:
+        """What the body says, or ``data``; raises ValidationError naming every wrong field."""
+        klasse = klasse or self.get_serializer_class()
+        invoer = klasse(
+            data=self.request.data if data is None else data,
+            context=self.get_serializer_context(),
+            **opties,
+        )
+        invoer.is_valid(raise_exception=True)
+        return dict(invoer.validated_data)
+
+    def antwoord(self, rij: Any, status: int = 200) -> Response:
+        """One row, with its version."""
+        koppen = {"ETag": etag(rij)} if isinstance(rij, OrganisatieModel) else {}
+        klasse = type(self).serializer_class or self.get_serializer_class()
+        inhoud = klasse(rij, context=self.get_serializer_context()).data
+        return Response(inhoud, status=status, headers=koppen)
+
+
+class Lijst(OrganisatieViewSet):
+    """GET of a list: pages, the same filters for a file of all of it."""
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        if self.action == "list":
+            return [JSONRenderer(), CsvBestand(), XlsxBestand()]
+        return super().get_renderers()
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        rijen = self.filter_queryset(self.get_queryset())
+        if isinstance(request.accepted_renderer, CsvBestand | XlsxBestand):
+            return self._bestand(rijen, request.accepted_renderer.format)
+        bladzijde: Sequence[Any] = self.paginate_queryset(rijen) or []
+        self.ingezien(bladzijde)
+        return self.get_paginated_response(self.get_serializer(bladzijde, many=True).data)
+
+    def _bestand(self, rijen: QuerySet[Any], formaat: str) -> Response:
+        volgorde = Bladzijden().get_ordering(self.request, rijen, self)
+        gekozen = list(rijen.order_by(*volgorde)[: MEESTE_RIJEN + 1])
+        if len(gekozen) > MEESTE_RIJEN:
+            tekst = _("Dit zijn meer dan %(aantal)s rijen. Kies minder met een filter.")
+            raise exceptions.ValidationError(tekst % {"aantal": MEESTE_RIJEN})
+        self.ingezien(gekozen)
+        audit.bestand_uitgevoerd(
+            self.actor(), soort=self.naam, formaat=formaat, aantal=len(gekozen)
+        )
+        inhoud = self.get_serializer(gekozen, many=True).data
+        koppen = {"Content-Disposition": f'attachment; filename="{self.naam}.{formaat}"'}
+        return Response(inhoud, headers=koppen)
+
+
+class Inzien(OrganisatieViewSet):
+    """GET of one."""
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        rij = self.get_object()
+        self.ingezien([rij])
+        return self.antwoord(rij)
+
+
+class Aanmaken(OrganisatieViewSet):
+    """POST of a new one: 201, with where it is."""
+
+    def aanmaken(self, gegevens: Gegevens) -> OrganisatieModel:
+        """Have a service make it."""
+        raise NotImplementedError
+
+    @eenmalig
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        rij = self.aanmaken(self.geldig())
+        antwoord = self.antwoord(rij, status=201)
+        antwoord["Location"] = request.build_absolute_uri(f"{request.path}/{rij.pk}")
+        return antwoord
+
+
+class Wijzigen(OrganisatieViewSet):
+    """PUT of the whole and PATCH of a part, with If-Match."""
+
+    def wijzigen(self, rij: Any, gegevens: Gegevens) -> Any:
+        """Have a service change it. With PATCH only what was sent is in ``gegevens``."""
+        raise NotImplementedError
+
+    def update(
+        self, request: Request, *args: Any, partial: bool = False, **kwargs: Any
+    ) -> Response:
+        gezien = self.get_object()
+        with transaction.atomic():
+            vergrendeld(gezien, request)
+            gegevens = self.geldig(instance=gezien, partial=partial)
+            self.wijzigen(gezien, gegevens)
+        return self.antwoord(self.get_object())
+
+    def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return self.update(request, *args, partial=True, **kwargs)
+
+
+def vergrendeld(rij: OrganisatieModel, request: Request) -> None:
+    """Lock the row, and raise unless If-Match names it as it is now."""
+    eigen = type(rij).objects.voor(rij.organisatie_id).select_for_update()  # type: ignore[attr-defined]
+    nu = eigen.get(pk=rij.pk)
+    versie_eisen(request, nu)
+    if nu.gewijzigd_op != rij.gewijzigd_op:  # between reading and locking
+        raise VersieVerouderd
+
+
+class EigenViewSet(OrganisatieViewSet):
+    """A resource under `mijn`: what is about the one who asks, and nothing else.
+
+    ``rijen_van``: actor -> queryset, in place of ``rijen``.
+    """
+
+    groep = "mijn"
+    van_wie = Wie.EIGEN
+    rijen_van: ClassVar[Callable[[Actor], QuerySet[Any]]]
+
+    def get_rijen(self) -> QuerySet[Any]:
+        return type(self).rijen_van(self.actor())

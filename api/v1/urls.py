@@ -1,13 +1,23 @@
 """The addresses under /api/v1: plural Dutch nouns, no trailing slash."""
 
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from api.v1.viewsets import MatchrondeViewSet, VoorstelViewSet
+from api.documentatie import openapi
+from api.v1.matchrondes import MatchrondeViewSet
+from api.v1.personen import PersoonViewSet
+from api.v1.voorstellen import VoorstelViewSet
 
 app_name = "api"
 
-router = SimpleRouter(trailing_slash=False)
-router.register("matchrondes", MatchrondeViewSet, basename="matchronde")
-router.register("voorstellen", VoorstelViewSet, basename="voorstel")
+VIEWSETS = (
+    PersoonViewSet,
+    MatchrondeViewSet,
+    VoorstelViewSet,
+)
 
-urlpatterns = router.urls
+router = SimpleRouter(trailing_slash=False)
+for viewset in VIEWSETS:
+    router.register(viewset.naam, viewset, basename=viewset.naam)
+
+urlpatterns = [path("openapi.json", openapi, name="openapi"), *router.urls]

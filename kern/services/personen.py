@@ -1,6 +1,6 @@
 """Registering persons."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from django.db import transaction
@@ -28,6 +28,13 @@ class PersoonGegevens:
     email: str = ""
     straat: str = ""
     huisnummer: str = ""
+
+
+def gegevens_van(persoon: Persoon) -> PersoonGegevens:
+    """All that is registered, to change a part of it: saving it as it is changes nothing."""
+    return PersoonGegevens(
+        **{veld.name: getattr(persoon, veld.name) for veld in fields(PersoonGegevens)}
+    )
 
 
 @transaction.atomic

@@ -1,12 +1,15 @@
-"""Keeping a form once, however often it is sent."""
+"""Keeping a form or a call once, however often it is sent."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from kern.actor import Actor
-from kern.fouten import AlGedaan
+from kern.fouten import AlGedaan, Conflict
 from kern.models import Verzoeksleutel
 
 
@@ -40,6 +43,51 @@ def sleutel_vastleggen(*, actor: Actor, sleutel: UUID, adres: str) -> None:
         if eerder is None:
             raise
         raise AlGedaan(eerder) from None
+
+
+def eenmaal(
+    *,
+    actor: Actor,
+    sleutel: UUID,
+    handtekening: str,
+    doe: Callable[[], Mapping[str, Any]],
+    gewoon: tuple[type[Exception], ...],
+) -> Mapping[str, Any]:
+    """What ``doe`` answers, and if it answered this before, that same answer without doing it.
+
+    What is done and its answer are kept in one transaction, so that there is never one without the
+    other; a second call at the same time waits for the first (as in `sleutel_vastleggen`). An
+    exception of ``gewoon`` is a refusal: what was written about it (the audit log) stays, the key
+    is free again, and it is raised on. Raises Conflict where the key was of another call.
+    """
+    weigering: Exception | None = None
+    with transaction.atomic():
+        rij, nieuw = Verzoeksleutel.alles.select_for_update().get_or_create(
+            gebruiker_id=actor.gebruiker_id,
+            sleutel=sleutel,
+            defaults={"organisatie_id": actor.organisatie_id, "handtekening": handtekening},
+        )
+        if not nieuw:
+            return _eerder_antwoord(rij, handtekening)
+        try:
+            rij.antwoord = dict(doe())
+        except gewoon as fout:
+            weigering = fout
+            rij.delete()
+        else:
+            rij.save(update_fields=["antwoord"])
+    if weigering is not None:
+        raise weigering
+    return dict(rij.antwoord or {})
+
+
+def _eerder_antwoord(rij: Verzoeksleutel, handtekening: str) -> Mapping[str, Any]:
+    if rij.handtekening != handtekening or rij.antwoord is None:
+        raise Conflict(
+            "sleutel_hergebruikt",
+            _("Deze Idempotency-Key hoorde bij een ander verzoek. Gebruik een nieuwe sleutel."),
+        )
+    return dict(rij.antwoord)
 
 
 def sleutels_opruimen(*, voor: datetime) -> int:

@@ -1,6 +1,7 @@
 """The shape of an error, once per status code."""
 
 import pytest
+from django.conf import settings
 from rest_framework.test import APIClient
 
 from kern.models import Rol
@@ -25,7 +26,7 @@ def voorstel(organisatie):
 def is_probleem(antwoord, status):
     assert antwoord.status_code == status
     assert antwoord["Content-Type"] == "application/problem+json"
-    assert antwoord["API-Version"] == "0.1.0"
+    assert antwoord["API-Version"] == settings.SPECTACULAR_SETTINGS["VERSION"]
     inhoud = antwoord.json()
     assert inhoud["status"] == status
     assert inhoud["title"]

@@ -1,0 +1,49 @@
+"""The document of the API, for machines and for people; public, and from our own files only."""
+
+from functools import cache
+from pathlib import Path
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
+from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.permissions import AllowAny
+
+DOCUMENT = Path(__file__).parent / "openapi.json"
+
+INHOUDSBELEID = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Swagger UI sets styles on its elements; its scripts are our own files."""
+
+
+@cache
+def _document() -> bytes:
+    return DOCUMENT.read_bytes()
+
+
+@login_not_required
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The committed document, as the drift test compares it; any site may read it."""
+    antwoord = HttpResponse(_document(), content_type="application/json")
+    antwoord["Access-Control-Allow-Origin"] = "*"
+    return antwoord
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Documentatie(SpectacularSwaggerSplitView):
+    """A page on which one reads the document and tries it."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    throttle_classes = ()
+    url_name = "api:openapi"
+    url_self_request = None
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        antwoord: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        antwoord["Content-Security-Policy"] = INHOUDSBELEID
+        return antwoord

@@ -1,0 +1,72 @@
+"""The same call twice has one effect: Idempotency-Key on every POST."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ValidationError
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.problemen import GEWOON
+from kern.services.verzoeksleutels import eenmaal
+
+if TYPE_CHECKING:
+    from api.v1.basis import OrganisatieViewSet
+
+KOP = "Idempotency-Key"
+Handeling = Callable[..., Response]
+
+
+def eenmalig(handeling: Handeling) -> Handeling:
+    """Let a POST with an Idempotency-Key happen once; sent again it gets the same answer.
+
+    The key is a UUID of the client's choice, kept for a day. With another content: 409.
+    """
+
+    @wraps(handeling)
+    def met_sleutel(
+        view: "OrganisatieViewSet", request: Request, *args: Any, **kwargs: Any
+    ) -> Response:
+        if (sleutel := _sleutel(request)) is None:
+            return handeling(view, request, *args, **kwargs)
+
+        def doe() -> Mapping[str, Any]:
+            antwoord = handeling(view, request, *args, **kwargs)
+            return {
+                "inhoud": json.loads(JSONRenderer().render(antwoord.data) or b"null"),
+                "status": antwoord.status_code,
+                "koppen": dict(antwoord.items()),
+            }
+
+        gegeven = eenmaal(
+            actor=view.actor(),
+            sleutel=sleutel,
+            handtekening=_handtekening(request),
+            doe=doe,
+            gewoon=GEWOON,
+        )
+        return Response(gegeven["inhoud"], status=gegeven["status"], headers=gegeven["koppen"])
+
+    met_sleutel.eenmalig = True  # type: ignore[attr-defined]  # a test asks for it on every POST
+    return met_sleutel
+
+
+def _sleutel(request: Request) -> UUID | None:
+    gegeven = request.headers.get(KOP)
+    if gegeven is None:
+        return None
+    try:
+        return UUID(gegeven)
+    except ValueError:
+        raise ValidationError({KOP: [_("Dit is geen geldige UUID.")]}) from None
+
+
+def _handtekening(request: Request) -> str:
+    inhoud = json.dumps([request.method, request.path, request.data], sort_keys=True, default=str)
+    return sha256(inhoud.encode()).hexdigest()

@@ -1,0 +1,232 @@
+"""The OpenAPI document: what every operation shares, said once.
+
+`manage.py spectacular` writes it from the viewsets; `api/openapi.json` is the committed copy.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+from api.bestanden import CsvBestand, XlsxBestand
+from api.problemen import MEDIATYPE
+from api.scopes import SCOPES
+
+FOUTEN = {
+    400: _("De invoer klopt niet; `errors` noemt elke fout."),
+    401: _("U bent niet ingelogd, of het token is verlopen."),
+    403: _("Uw rol of token geeft u hier geen toegang toe."),
+    404: _("Dit bestaat niet, of niet in uw organisatie."),
+    405: _("Deze methode bestaat hier niet."),
+    406: _("Dit formaat is er niet."),
+    409: _("Dit kan niet samen met wat intussen besloten is; `code` noemt de regel."),
+    412: _("Iemand anders heeft dit intussen veranderd."),
+    413: _("Het verzoek is te groot."),
+    415: _("Stuur JSON."),
+    428: _("If-Match ontbreekt."),
+    429: _("Te veel verzoeken; `Retry-After` zegt hoeveel seconden u wacht."),
+    500: _("Er ging bij ons iets mis; `instance` heeft het nummer van de melding."),
+    503: _("De database is even bezet; probeer het zo weer."),
+}
+ALTIJD = (400, 401, 403, 404, 405, 406, 429, 500, 503)
+MET_INHOUD = (409, 413, 415)
+BIJ_WIJZIGEN = (412, 428)
+
+KOP_VERSIE = {
+    "description": _("De versie van de API."),
+    "schema": {"type": "string", "examples": [settings.SPECTACULAR_SETTINGS["VERSION"]]},
+}
+KOP_ETAG = {
+    "description": _("De versie van wat u leest, voor If-Match."),
+    "schema": {"type": "string"},
+}
+MET_ETAG = ("retrieve", "create", "update", "partial_update")
+PROBLEEM = {
+    "type": "object",
+    "description": _("Wat er mis ging (RFC 9457)."),
+    "required": ["status", "title", "detail"],
+    "properties": {
+        "status": {"type": "integer"},
+        "title": {"type": "string"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "format": "uri"},
+        "code": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "detail"],
+                "properties": {"pointer": {"type": "string"}, "detail": {"type": "string"}},
+            },
+        },
+    },
+}
+
+
+class Toegangstokens(OpenApiAuthenticationExtension):
+    """OAuth 2 as the document tells it."""
+
+    target_class = "api.authenticatie.Toegangstoken"
+    name = "OAuth2"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
+        scopes = {naam: str(uitleg) for naam, uitleg in SCOPES.items()}
+        return {
+            "type": "oauth2",
+            "flows": {
+                "authorizationCode": {
+                    "authorizationUrl": "/oauth/authorize",
+                    "tokenUrl": "/oauth/token",
+                    "refreshUrl": "/oauth/token",
+                    "scopes": scopes,
+                },
+                "clientCredentials": {"tokenUrl": "/oauth/token", "scopes": scopes},
+            },
+        }
+
+    def get_security_requirement(self, auto_schema: AutoSchema) -> dict[str, list[str]]:
+        doel = "lezen" if auto_schema.method == "GET" else "schrijven"
+        return {"OAuth2": [f"{auto_schema.view.groep}:{doel}"]}
+
+
+class Schema(AutoSchema):
+    """One operation: Dutch texts of the viewset, its errors, headers and file forms."""
+
+    def get_tags(self) -> list[str]:
+        return [self.view.naam]
+
+    def get_summary(self) -> str:
+        return str(self.view.teksten[self.view.action])
+
+    def get_description(self) -> str:
+        return ""
+
+    def get_operation_id(self) -> str:
+        pad = self.path.removeprefix("/api/v1")
+        delen = pad.replace("{", "").replace("}", "").strip("/").split("/")
+        return "_".join([self.method.lower(), *delen]).replace("-", "_")
+
+    def get_request_serializer(self) -> Any:
+        return self.view.get_serializer() if self.method in ("POST", "PUT", "PATCH") else None
+
+    def get_response_serializers(self) -> Any:
+        """A step (a sub-resource that is posted) answers with what it was about."""
+        klasse = type(self.view).serializer_class
+        handeling = getattr(self.view, self.view.action)
+        if self.method == "POST" and hasattr(handeling, "mapping") and klasse:
+            return {201: klasse}
+        return super().get_response_serializers()
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        koppen = []
+        if self.method == "POST":
+            koppen.append(
+                OpenApiParameter(
+                    "Idempotency-Key",
+                    {"type": "string", "format": "uuid"},
+                    OpenApiParameter.HEADER,
+                    description=_(
+                        "Met dezelfde sleutel gebeurt dit één keer, hoe vaak u het stuurt."
+                    ),
+                )
+            )
+        if self._is_wijziging():
+            koppen.append(
+                OpenApiParameter(
+                    "If-Match",
+                    {"type": "string"},
+                    OpenApiParameter.HEADER,
+                    required=True,
+                    description=_("De ETag die u bij het lezen kreeg."),
+                )
+            )
+        return koppen
+
+    def _is_wijziging(self) -> bool:
+        return getattr(self.view, "action", "") in self.view.met_versie
+
+    def map_renderers(self, attribute: str) -> list[Any]:
+        return [waarde for waarde in super().map_renderers(attribute) if waarde not in BESTANDEN]
+
+    def _get_request_body(self, direction: str = "request") -> dict[str, Any] | None:
+        inhoud: dict[str, Any] | None = super()._get_request_body(direction)
+        voorbeeld = self.view.voorbeelden.get(self.view.action)
+        if inhoud and voorbeeld is not None:
+            for media in inhoud["content"].values():
+                media["example"] = voorbeeld
+        return inhoud
+
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        antwoorden = super()._get_response_bodies(direction)
+        for code, antwoord in antwoorden.items():
+            antwoord["description"] = antwoord.get("description") or str(_("Gelukt."))
+            koppen = antwoord.setdefault("headers", {})
+            koppen["API-Version"] = KOP_VERSIE
+            if self.view.action in MET_ETAG:
+                koppen["ETag"] = KOP_ETAG
+            if self.view.action == "list" and code == "200":
+                for media in BESTANDEN:
+                    antwoord["content"][media] = {"schema": {"type": "string"}}
+        codes = [*ALTIJD]
+        if self.method != "GET":
+            codes += MET_INHOUD
+        if self._is_wijziging():
+            codes += BIJ_WIJZIGEN
+        for code in sorted(codes):
+            antwoorden.setdefault(str(code), {"$ref": f"#/components/responses/Probleem{code}"})
+        return dict(sorted(antwoorden.items()))
+
+
+METHODE = re.compile("get|put|post|patch|delete")
+BESTANDEN = (CsvBestand.media_type, XlsxBestand.media_type)
+
+
+def nazorg(result: dict[str, Any], **_opties: object) -> dict[str, Any]:
+    """What drf-spectacular writes otherwise than the design rules want, and the shared errors."""
+    _formaten(result)
+    onderdelen = result.setdefault("components", {})
+    for pad in result["paths"].values():
+        for bewerking in pad.values():
+            _voorbeelden_bij_velden(bewerking, onderdelen)
+    onderdelen.setdefault("schemas", {})["Probleem"] = PROBLEEM
+    onderdelen["responses"] = {
+        f"Probleem{code}": {
+            "description": str(tekst),
+            "content": {MEDIATYPE: {"schema": {"$ref": "#/components/schemas/Probleem"}}},
+        }
+        for code, tekst in FOUTEN.items()
+    }
+    return result
+
+
+def _voorbeelden_bij_velden(bewerking: dict[str, Any], onderdelen: dict[str, Any]) -> None:
+    """Move an example with a field such as `postcode` to the fields of its schema.
+
+    The linter of the design rules takes any name with a method in it for an operation ("post").
+    """
+    for media in bewerking.get("requestBody", {}).get("content", {}).values():
+        voorbeeld = media.get("example")
+        if not isinstance(voorbeeld, dict) or not any(map(METHODE.search, voorbeeld)):
+            continue
+        del media["example"]
+        velden = onderdelen["schemas"][media["schema"]["$ref"].rpartition("/")[2]]["properties"]
+        for naam, waarde in voorbeeld.items():
+            velden[naam].setdefault("examples", [waarde])
+
+
+def _formaten(deel: Any) -> None:
+    """Clock times have no time zone: ``time-local``."""
+    if isinstance(deel, Mapping):
+        if deel.get("format") == "time" and isinstance(deel, dict):
+            deel["format"] = "time-local"
+            deel["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+        for waarde in deel.values():
+            _formaten(waarde)
+    elif isinstance(deel, list):
+        for waarde in deel:
+            _formaten(waarde)

@@ -1,0 +1,124 @@
+"""The JSON of the API: camelCase names from the models' own, references within the organisation."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.db.models import Field as ModelField
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+from rest_framework.validators import UniqueValidator
+
+from api.namen import camel
+from kern.models import OrganisatieModel
+from kern.verzoek import gebruiker_van
+
+
+class Verwijzing(serializers.PrimaryKeyRelatedField):
+    """The id of something of the own organisation; of another's it does not exist."""
+
+    default_error_messages = {
+        "does_not_exist": _("Dit bestaat niet."),
+        "incorrect_type": _("Geef een id (UUID)."),
+        "invalid": _("Dit is geen geldige UUID."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("pk_field", serializers.UUIDField())
+        super().__init__(**kwargs)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        model = cast("type[OrganisatieModel]", self.queryset.model)
+        gebruiker = gebruiker_van(self.context["request"])
+        return model.objects.voor(gebruiker.organisatie_id)
+
+    def use_pk_only_optimization(self) -> bool:
+        return True
+
+
+class Kloktijd(serializers.TimeField):
+    """A clock time in the Netherlands, to the minute: ``09:30``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%H:%M", input_formats=["%H:%M"], **kwargs)
+
+
+class Camelnamen(serializers.Serializer[Any]):
+    """A serializer whose fields are declared as in Python and named in camelCase in JSON.
+
+    Fields that it does not know are an error: a misspelt name is never silently left out.
+    """
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        velden = {}
+        for naam, veld in super().get_fields().items():
+            publiek = camel(naam)
+            if publiek != naam:
+                if isinstance(veld, serializers.SerializerMethodField):
+                    veld.method_name = veld.method_name or f"get_{naam}"
+                elif veld.source is None:
+                    veld.source = naam
+            velden[publiek] = veld
+        return velden
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, Mapping):
+            bekend = {naam for naam, veld in self.fields.items() if not veld.read_only}
+            alleen_lezen = self.fields.keys() - bekend
+            fouten: dict[str, Any] = {
+                str(naam): [_("Dit veld kunt u niet zelf invullen.")]
+                if naam in alleen_lezen
+                else [_("Dit veld bestaat niet.")]
+                for naam in data
+                if naam not in bekend
+            }
+            if fouten:
+                try:
+                    super().to_internal_value(data)
+                except serializers.ValidationError as fout:
+                    fouten |= cast("dict[str, Any]", fout.detail)
+                raise serializers.ValidationError(fouten)
+        return super().to_internal_value(data)
+
+
+class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
+    """The fields of a model with their own texts, choices and limits.
+
+    Uniqueness is the services' to check: a serializer would ask over all organisations.
+    """
+
+    serializer_related_field = Verwijzing
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        **{
+            veld: Kloktijd
+            for veld, soort in serializers.ModelSerializer.serializer_field_mapping.items()
+            if soort is serializers.TimeField
+        },
+    }
+
+    def get_unique_together_validators(self) -> list[Any]:
+        return []
+
+    def get_unique_for_date_validators(self) -> list[Any]:
+        return []
+
+    def build_standard_field(
+        self, field_name: str, model_field: "ModelField[Any, Any]"
+    ) -> tuple[type[serializers.Field], dict[str, Any]]:
+        klasse, opties = super().build_standard_field(field_name, model_field)
+        return klasse, _zonder_uniek(opties)
+
+    def build_relational_field(
+        self, field_name: str, relation_info: Any
+    ) -> tuple[type[serializers.Field], dict[str, Any]]:
+        klasse, opties = super().build_relational_field(field_name, relation_info)
+        opties.pop("view_name", None)
+        return klasse, _zonder_uniek(opties)
+
+
+def _zonder_uniek(opties: dict[str, Any]) -> dict[str, Any]:
+    if "validators" in opties:
+        over = [v for v in opties["validators"] if not isinstance(v, UniqueValidator)]
+        opties["validators"] = over
+    return opties

@@ -1,0 +1,48 @@
+"""Every viewset names what it allows, says what it does, and stays within the organisation."""
+
+import pytest
+
+from api.scopes import GROEPEN
+from api.v1.basis import EigenViewSet, OrganisatieViewSet
+from api.v1.urls import VIEWSETS
+from kern.rechten import RECHTEN, Wie, rollen_met
+
+STANDAARD = {"list", "retrieve", "create", "update", "partial_update", "destroy"}
+
+
+def handelingen(viewset):
+    gewoon = {naam for naam in STANDAARD if hasattr(viewset, naam)}
+    return gewoon | {extra.__name__ for extra in viewset.get_extra_actions()}
+
+
+@pytest.mark.parametrize("viewset", VIEWSETS)
+def test_elke_viewset_noemt_een_recht_en_een_tekst_per_handeling(viewset):
+    assert viewset.rechten.keys() == handelingen(viewset)
+    assert viewset.teksten.keys() == handelingen(viewset)
+    assert set(viewset.rechten.values()) <= RECHTEN.keys()
+    assert viewset.groep in GROEPEN
+    for recht in viewset.rechten.values():
+        assert rollen_met(recht, viewset.van_wie), "a right that nobody has"
+
+
+@pytest.mark.parametrize("viewset", VIEWSETS)
+def test_elke_viewset_filtert_op_organisatie_en_vraagt_een_recht(viewset):
+    assert issubclass(viewset, OrganisatieViewSet)
+    assert viewset.permission_classes == OrganisatieViewSet.permission_classes
+    assert viewset.get_queryset is OrganisatieViewSet.get_queryset
+    eigen = viewset.van_wie is not Wie.ORGANISATIE
+    basis = EigenViewSet if eigen else OrganisatieViewSet
+    assert viewset.get_rijen is basis.get_rijen
+
+
+@pytest.mark.parametrize("viewset", VIEWSETS)
+def test_elke_post_kan_zonder_gevaar_twee_keer_komen(viewset):
+    posts = ["create"] if hasattr(viewset, "create") else []
+    posts += [e.__name__ for e in viewset.get_extra_actions() if "post" in e.mapping]
+    zonder = [naam for naam in posts if not hasattr(getattr(viewset, naam), "eenmalig")]
+    assert set(zonder) <= {"zoekopdrachten"}, "searching changes nothing"
+
+
+@pytest.mark.parametrize("viewset", VIEWSETS)
+def test_elke_volgorde_eindigt_in_iets_unieks(viewset):
+    assert all(volgorde[-1].lstrip("-") == "id" for volgorde in viewset.volgordes.values())
