@@ -4,19 +4,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-INHOUDSBELEID = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-"""The pages need no script at all; the admin brings its own."""
+from kern.inhoudsbeleid import inhoudsbeleid
+
+INHOUDSBELEID = inhoudsbeleid()
 
 
 class BeveiligingskoppenMiddleware:
