@@ -1,0 +1,36 @@
+"""What the API does not take in: bodies that are too large, methods that do not exist."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from api.fouten import is_api, probleem_http
+
+GROOTSTE = 1_000_000
+"""Bytes of a request. Files come in through the pages."""
+
+METHODEN = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+
+
+class Grenzen:
+    """Refuses such a request under /api/ before anything reads it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_api(request):
+            if request.method not in METHODEN:
+                geweigerd = probleem_http(405, _("Deze methode bestaat hier niet."))
+                geweigerd["Allow"] = ", ".join(METHODEN)
+                return geweigerd
+            if lengte_van(request) > GROOTSTE:
+                return probleem_http(413, _("De invoer is te groot: hoogstens 1 MB."))
+        return self.get_response(request)
+
+
+def lengte_van(request: HttpRequest) -> int:
+    """The bytes that the request says it has. Django reads no more than those."""
+    lengte = request.META.get("CONTENT_LENGTH") or "0"
+    return int(lengte) if lengte.isdecimal() else 0

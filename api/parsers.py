@@ -1,0 +1,46 @@
+"""Reading JSON that was sent to us: of a bounded depth, and only numbers that exist."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
+
+DIEPST = 20
+"""How many objects and lists may stand in each other."""
+
+
+class Json(JSONParser):
+    """JSON as RFC 8259 has it. Raises ParseError (400) for anything else."""
+
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            gelezen = super().parse(*args, **kwargs)
+        except ParseError as fout:
+            raise ParseError(_("De invoer is geen geldige JSON.")) from fout
+        except RecursionError as fout:
+            raise _te_diep() from fout
+        for diepte, deel in _delen(gelezen):
+            if diepte > DIEPST:
+                raise _te_diep()
+            if isinstance(deel, float) and not math.isfinite(deel):  # 1e999 is read as infinite
+                raise ParseError(_("Een getal in de invoer is te groot."))
+        return gelezen
+
+
+def _te_diep() -> ParseError:
+    return ParseError(_("De invoer is te diep genest."))
+
+
+def _delen(gelezen: Any) -> Iterator[tuple[int, Any]]:
+    """Every part, with the number of objects and lists it stands in, itself included."""
+    over = [(0, gelezen)]
+    while over:
+        diepte, deel = over.pop()
+        if isinstance(deel, dict | list):
+            diepte += 1
+            waarden = deel.values() if isinstance(deel, dict) else deel
+            over.extend((diepte, waarde) for waarde in waarden)
+        yield diepte, deel
