@@ -344,3 +344,55 @@ def ingelogd(actor: Actor) -> None:
     _regel(
         actor, "ingelogd", Handeling.INLOGGEN, soort="gebruiker", object_id=actor.gebruiker_id
     ).save()
+
+
+def app_beantwoord(actor: Actor, *, toepassing: int, toegestaan: bool) -> None:
+    """Somebody let an app act for them, or did not."""
+    _over_toepassing(
+        actor, "app_beantwoord", Handeling.BESLISSEN, toepassing, toegestaan=toegestaan
+    )
+
+
+def token_verleend(actor: Actor, *, toepassing: int, scopes: list[str], manier: str) -> None:
+    """An application got a token to act for this user; `manier` is the OAuth 2 grant."""
+    _over_toepassing(
+        actor, "token_verleend", Handeling.INLOGGEN, toepassing, scopes=scopes, manier=manier
+    )
+
+
+def token_geweigerd(actor: Actor, *, toepassing: int, reden: str) -> None:
+    """An application was refused a token of this user; `reden` is a code."""
+    _over_toepassing(
+        actor,
+        "token_geweigerd",
+        Handeling.INLOGGEN,
+        toepassing,
+        uitkomst=Uitkomst.GEWEIGERD,
+        reden=reden,
+    )
+
+
+def token_ingetrokken(actor: Actor, *, toepassing: int) -> None:
+    """An application gave back a token of this user."""
+    _over_toepassing(actor, "token_ingetrokken", Handeling.VERWIJDEREN, toepassing)
+
+
+def _over_toepassing(
+    actor: Actor,
+    gebeurtenis: str,
+    handeling: AuditRegel.Handeling,
+    toepassing: int,
+    *,
+    uitkomst: AuditRegel.Uitkomst = Uitkomst.GELUKT,
+    **bijzonderheden: object,
+) -> None:
+    """A line about a user and an application, whose id is a number."""
+    _regel(
+        actor,
+        gebeurtenis,
+        handeling,
+        soort="gebruiker",
+        object_id=actor.gebruiker_id,
+        uitkomst=uitkomst,
+        bijzonderheden={"toepassing": toepassing, **bijzonderheden},
+    ).save()
