@@ -1,9 +1,11 @@
 """What every environment shares. Each variable is documented in config/omgeving.env."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
 
+from config import openapi
 from config.logregels import logging_instellen
 
 BASIS = Path(__file__).resolve().parent.parent.parent
@@ -18,6 +20,11 @@ INSTALLED_APPS = [
     "kern",  # before the admin, whose templates it replaces
     "kern.beheersite.BeheerConfig",
     "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "oauth2_provider",
+    "axes",
     "django_q",
     "django_fsm",
     "mantelzorg",
@@ -33,6 +40,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "werkbank.middleware.BeveiligingskoppenMiddleware",
+    "api.middleware.ApiVersie",
+    "api.middleware.Beveiligingskoppen",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -40,7 +49,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "api.middleware.ApiVersie",
+    "axes.middleware.AxesMiddleware",
+    "api.middleware.Tempogrens",
+    "api.grenzen.Grenzen",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -74,6 +85,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "kern.Gebruiker"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "kern.wachtwoorden.Lengte",
@@ -91,6 +106,22 @@ LOGIN_REDIRECT_URL = "werkbank:start"
 LOGOUT_REDIRECT_URL = "werkbank:inloggen"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
+
+# Five wrong passwords for one name from one address: a quarter of an hour's wait. The database
+# keeps a fingerprint of the name (kern.uitsluiting), the logs not even that.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "werkbank.views.uitsluiting.uitgesloten"
+AXES_USERNAME_CALLABLE = "kern.uitsluiting.vingerafdruk"
+AXES_CLIENT_IP_CALLABLE = "kern.verzoek.herkomst_van"
+AXES_CLIENT_STR_CALLABLE = "kern.uitsluiting.voor_de_log"
+AXES_SENSITIVE_PARAMETERS = ["username", "next", "csrfmiddlewaretoken"]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 # Whether X-Forwarded-For is of a proxy of our own and may be believed (settings.productie).
 ACHTER_PROXY = False
@@ -112,12 +143,57 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.authenticatie.Toegangstoken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["api.permissions.Geweigerd"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["api.parsers.Json"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "api.throttling.PerGebruiker",
+        "api.throttling.PerToepassing",
+    ],
     "DEFAULT_PAGINATION_CLASS": "api.pagination.Bladzijden",
     "EXCEPTION_HANDLER": "api.problemen.als_problem_detail",
+    "URL_FORMAT_OVERRIDE": None,  # the Accept header says it
+    "DEFAULT_SCHEMA_CLASS": "api.schema.Schema",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+}
+
+# How often: requests per second, minute, hour or day ("30/min"), or "uit" for no limit. They are
+# counted in the cache (config/omgeving.env says what that means with several processes).
+TEMPO = {
+    "gebruiker": "600/min",
+    "toepassing": "3000/min",
+    "anoniem": "60/min",  # of the API without a valid token or session, per address
+    "token": "30/min",  # POSTs to /oauth/, per address
+    "inloggen": "20/min",  # of the log-in page, per address
+} | env.dict("API_TEMPO", default={})
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+
+# OAuth 2 as RFC 9700 advises; which grants there are is api.oauth_server's, scopes api.scopes'.
+OAUTH2_PROVIDER = {
+    "SCOPES_BACKEND_CLASS": "api.scopes.Scopes",
+    "OAUTH2_SERVER_CLASS": "api.oauth_server.Server",
+    "OAUTH2_VALIDATOR_CLASS": "api.oauth_validator.Validator",
+    "PKCE_REQUIRED": True,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
+    "AUTHORIZATION_CODE_EXPIRE_SECONDS": 60,
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 10 * 60,
+    "REFRESH_TOKEN_EXPIRE_SECONDS": 30 * 24 * 3600,  # after it was last used
+    "ROTATE_REFRESH_TOKEN": True,
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "COMPLIANT_BCP_RFC9700_IMPLICIT_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PASSWORD_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PKCE_METHOD": True,
+    "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
+    "COMPLIANT_BCP_RFC9700_AUTHZ_RESPONSE_ISS": True,
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
+    "COMPLIANT_BCP_RFC9700_REFRESH_TOKEN": True,
+    "COMPLIANT_BCP_RFC9700_REDIRECT_URI_SCHEME": True,
+    "COMPLIANT_BCP_RFC9700_REDIRECT_URI_MATCHING": True,
+    "COMPLIANT_BCP_RFC9700_PKCE_REQUIRED": True,
 }
 
 # A task: reading, solving up to its own limit, checking and writing must fit in `timeout`, since
@@ -128,6 +204,8 @@ MATCHRONDE_TIJDSLIMIET = env.int("MATCHRONDE_TIJDSLIMIET", default=60)
 TOELICHTING_TIJDSLIMIET = env.int("TOELICHTING_TIJDSLIMIET", default=180)
 TOELICHTING_PAGINA_TIJDSLIMIET = 2.0
 _LANGSTE_TAAK = max(MATCHRONDE_TIJDSLIMIET, TOELICHTING_TIJDSLIMIET)
+SPECTACULAR_SETTINGS = openapi.INSTELLINGEN
+
 Q_CLUSTER = {
     "name": "ademruimte",
     "orm": "default",

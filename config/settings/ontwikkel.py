@@ -10,3 +10,5 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = "alleen-voor-ontwikkeling-en-demo"  # noqa: S105 - refused by settings.productie
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 PRODUCTIE = False
+# An app that is being made listens on http://127.0.0.1.
+OAUTH2_PROVIDER = OAUTH2_PROVIDER | {"ALLOWED_REDIRECT_URI_SCHEMES": ["https", "http"]}

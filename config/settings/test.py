@@ -11,3 +11,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {
         "NAME": str(Path(tempfile.mkdtemp(prefix="ademruimte-test-")) / "test.sqlite3")
     }
+
+# Their own tests turn these on: tests/werkbank/test_uitsluiting.py, tests/api/test_throttling.py.
+AXES_ENABLED = False
+TEMPO = dict.fromkeys(TEMPO, "uit")
