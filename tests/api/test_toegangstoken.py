@@ -1,0 +1,139 @@
+"""Who a token lets in, and as whom."""
+
+from datetime import timedelta
+
+import pytest
+from oauth2_provider.models import Application
+from rest_framework.test import APIClient
+
+from api.authenticatie import Toegangstoken
+from kern.models import AuditRegel
+from tests.api.oauth import als_partner, app_maken, partner_maken, token_van
+from tests.fabrieken import VoorstelFactory
+
+LIJST = "/api/v1/voorstellen"
+SCOPES = "matching:lezen matching:schrijven"
+
+
+def opvragen(kop, adres=LIJST):
+    return APIClient().get(adres, headers={"Authorization": kop})
+
+
+def test_een_token_toont_wat_zijn_gebruiker_mag_zien(coordinator, organisatie, andere_organisatie):
+    eigen = VoorstelFactory(organisatie=organisatie)
+    VoorstelFactory(organisatie=andere_organisatie)
+    antwoord = opvragen(token_van(coordinator, SCOPES))
+    assert antwoord.status_code == 200
+    assert str(eigen.id) in antwoord.content.decode()
+    assert antwoord.content.decode().count('"status"') == 1
+
+
+def test_wat_iemand_met_een_token_las_staat_op_diens_naam(coordinator, organisatie):
+    VoorstelFactory(organisatie=organisatie)
+    opvragen(token_van(coordinator, SCOPES))
+    regels = AuditRegel.objects.voor(organisatie).filter(gebeurtenis="dossier_ingezien")
+    assert {regel.gebruiker_id for regel in regels} == {coordinator.id}
+
+
+@pytest.mark.parametrize(
+    "kop",
+    ["Bearer verzonnen", "Bearer", "Bearer  ", "bearer x y z", "Bearer \x00", "Bearer é"],
+)
+def test_een_verzonnen_token_geeft_401(db, kop):
+    antwoord = opvragen(kop)
+    assert antwoord.status_code == 401
+    assert antwoord["Content-Type"] == "application/problem+json"
+    assert antwoord["WWW-Authenticate"] == 'Bearer realm="api", error="invalid_token"'
+
+
+def test_zonder_token_is_er_geen_fout_alleen_een_vraag_om_een_token(db):
+    antwoord = APIClient().get(LIJST)
+    assert antwoord.status_code == 401
+    assert antwoord["WWW-Authenticate"] == 'Bearer realm="api"'
+
+
+def test_een_andere_kop_is_geen_token(db):
+    assert opvragen("Basic YTpi")["WWW-Authenticate"] == 'Bearer realm="api"'
+
+
+def test_een_verlopen_token_geeft_401(coordinator):
+    assert opvragen(token_van(coordinator, SCOPES, geldig=timedelta(seconds=-1))).status_code == 401
+
+
+def test_wie_niet_meer_mag_inloggen_komt_ook_met_een_token_niet_binnen(coordinator):
+    kop = token_van(coordinator, SCOPES)
+    assert opvragen(kop).status_code == 200
+    coordinator.actief = False
+    coordinator.save()
+    assert opvragen(kop).status_code == 401
+
+
+def test_een_ongeldig_token_wordt_niet_door_een_sessie_vergeven(coordinator):
+    client = APIClient()
+    client.force_login(coordinator)
+    assert client.get(LIJST).status_code == 200
+    assert client.get(LIJST, headers={"Authorization": "Bearer verzonnen"}).status_code == 401
+
+
+def test_een_token_in_het_adres_telt_niet(coordinator):
+    sleutel = token_van(coordinator, SCOPES).partition(" ")[2]
+    assert APIClient().get(f"{LIJST}?access_token={sleutel}").status_code == 401
+
+
+def test_een_token_in_de_inhoud_telt_niet(coordinator):
+    sleutel = token_van(coordinator, SCOPES).partition(" ")[2]
+    antwoord = APIClient().post("/api/v1/matchrondes", {"access_token": sleutel})
+    assert antwoord.status_code == 401
+
+
+def test_met_een_token_hoeft_een_formulier_geen_csrf(coordinator, organisatie):
+    client = APIClient(enforce_csrf_checks=True)
+    antwoord = client.delete(LIJST, headers={"Authorization": token_van(coordinator, SCOPES)})
+    assert antwoord.status_code == 405
+
+
+def token_van_partner(partner, geheim):
+    return "Bearer " + als_partner(APIClient(), partner, geheim).json()["access_token"]
+
+
+@pytest.fixture
+def wie(rf):
+    """Whom a header stands for."""
+    return lambda kop: Toegangstoken().authenticate(rf.get(LIJST, headers={"Authorization": kop}))
+
+
+def test_een_partner_handelt_als_zijn_serviceaccount(organisatie, wie):
+    partner, geheim = partner_maken(organisatie)
+    gebruiker, token = wie(token_van_partner(partner, geheim))
+    assert gebruiker == partner.user
+    assert gebruiker.organisatie_id == organisatie.id
+    assert token.allow_scopes(["verwijzen:schrijven"])
+
+
+@pytest.mark.parametrize("uit", ["actief", "gebruiker"])
+def test_een_partner_zonder_actief_account_komt_niet_binnen(organisatie, uit):
+    partner, geheim = partner_maken(organisatie)
+    kop = token_van_partner(partner, geheim)
+    assert opvragen(kop).status_code == 403
+    if uit == "actief":
+        partner.user.actief = False
+        partner.user.save()
+    else:
+        Application.objects.update(user=None)
+    assert opvragen(kop).status_code == 401
+
+
+def test_een_token_zonder_gebruiker_werkt_niet_als_wie_de_app_maakte(coordinator):
+    app, _geheim = app_maken()
+    app.user = coordinator
+    app.save()
+    assert opvragen(token_van(None, SCOPES, toepassing=app)).status_code == 401
+
+
+def test_wie_er_is_kost_een_vraag_aan_de_database(
+    coordinator, organisatie, wie, django_assert_num_queries
+):
+    partner, geheim = partner_maken(organisatie)
+    for kop in (token_van(coordinator), token_van_partner(partner, geheim)):
+        with django_assert_num_queries(1):
+            wie(kop)
