@@ -4,7 +4,13 @@ from uuid import UUID
 
 from kern.actor import Actor
 from kern.nachtwerk import per_organisatie
-from matching.services import aanbiedingen, bewaken, koppelingen, matchrondes, toelichtingen
+from matching.services import (
+    aanbiedingen,
+    bewaken,
+    koppelingen_bewaken,
+    matchrondes,
+    toelichtingen,
+)
 
 
 def matchronde_uitvoeren(ronde_id: str) -> None:
@@ -24,5 +30,5 @@ def elke_nacht() -> None:
 
 def _nacht(actor: Actor) -> None:
     aanbiedingen.aanbiedingen_laten_verlopen(actor=actor)
-    koppelingen.koppelingen_bewaken(actor=actor)
+    koppelingen_bewaken.koppelingen_bewaken(actor=actor)
     bewaken.hulp_bewaken(actor=actor)

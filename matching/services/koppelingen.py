@@ -1,4 +1,4 @@
-"""The steps of a match, from the first meeting to the end; and what of it is on the worklist."""
+"""The steps of a match, from the first meeting to the end."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -12,23 +12,19 @@ from django_fsm import can_proceed
 from kern import audit
 from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
-from kern.models import Ernst, Gebruiker, Taak
+from kern.models import Gebruiker, Taak
 from kern.rechten import vereis
 from kern.regels.gebruikers import keuze_fout
-from kern.regels.taken import eerste_die_kan
 from kern.services.opslaan import gegeven_opslaan
-from kern.services.taken import taak_afronden, taak_bijwerken
+from kern.services.taken import taak_afronden
 from matching.models import Eindreden, Evaluatie, Koppeling, Voorstel
 from matching.regels.koppelingen import (
-    Werk,
     driepunt_fouten,
     eerste_evaluatie,
     einde_fouten,
-    te_doen,
     toelichting_fouten,
     uitkomst_fouten,
 )
-from matching.selectors.koppelingen import met_werk
 from matching.selectors.parameters import parameters_op
 from matching.services.overgangen import (
     koppeling_geweigerd_in_de_log,
@@ -275,49 +271,6 @@ def koppeling_sluiten(actor: Actor, voorstel: Voorstel) -> bool:
     koppeling.eindreden = Eindreden.HULPVRAAG_GESLOTEN
     _loslaten(actor, koppeling, koppeling.eindreden)
     _bewaren(actor, koppeling, "beeindigen", koppeling.eindreden)
-    return True
-
-
-def koppelingen_bewaken(*, actor: Actor) -> int:
-    """Put what is due about matches on the worklist, once; gives how many tasks are new or changed.
-
-    A run that was killed can be run again. Raises NietToegestaan.
-    """
-    vereis(actor, "koppeling.bewaken")
-    vandaag = timezone.localdate()
-    termijnen = parameters_op(actor.organisatie_id, vandaag).termijnen
-    open_taken = Taak.objects.voor(actor.organisatie_id).filter(
-        soort__in=SOORTEN, afgerond_op__isnull=True
-    )
-    staat = set(open_taken.values_list("object_id", "soort", "titel", "uiterlijk_op"))
-    aantal = 0
-    for koppeling in met_werk(actor.organisatie_id, vandaag):
-        werk = te_doen(koppeling, termijnen, vandaag)
-        if werk and (koppeling.pk, werk.soort, werk.titel, werk.uiterlijk_op) not in staat:
-            aantal += _op_de_werklijst(actor, koppeling, werk)
-    return aantal
-
-
-@transaction.atomic
-def _op_de_werklijst(actor: Actor, koppeling: Koppeling, werk: Werk) -> bool:
-    """Unless somebody did something about the match since it was read."""
-    ongewijzigd = Koppeling.objects.voor(actor.organisatie_id).filter(
-        pk=koppeling.pk, gewijzigd_op=koppeling.gewijzigd_op
-    )
-    if not ongewijzigd.select_for_update(no_key=True).exists():
-        return False
-    taak_bijwerken(
-        actor=actor,
-        soort=werk.soort,
-        object_id=koppeling.pk,
-        titel=werk.titel,
-        ernst=Ernst.GEWOON,
-        uiterlijk_op=werk.uiterlijk_op,
-        persoon=koppeling.hulpvraag.zorgsituatie.mantelzorger,
-        eigenaar=eerste_die_kan(
-            werk.soort, koppeling.coordinator, koppeling.voorstel.beoordeeld_door
-        ),
-    )
     return True
 
 

@@ -26,9 +26,9 @@ from matching.services.koppelingen import (
     koppeling_evalueren,
     koppeling_hervatten,
     koppeling_pauzeren,
-    koppelingen_bewaken,
     proef_afronden,
 )
+from matching.services.koppelingen_bewaken import koppelingen_bewaken
 from tests.fabrieken import (
     GeaccepteerdVoorstelFactory,
     GebruikerFactory,

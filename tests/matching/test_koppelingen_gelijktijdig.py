@@ -19,8 +19,8 @@ from matching.services.koppelingen import (
     kennismaking_afronden,
     koppeling_beeindigen,
     koppeling_pauzeren,
-    koppelingen_bewaken,
 )
+from matching.services.koppelingen_bewaken import koppelingen_bewaken
 from tests.fabrieken import GeaccepteerdVoorstelFactory, GebruikerFactory, KoppelingFactory
 from tests.gelijktijdig import tegelijk
 
