@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 BLADEREN = {"cursor", "aantal", "volgorde"}
 
 
-class Filters(filters.FilterSet):
+class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no types
     """Declared with Python names; the address has them in camelCase."""
 
     @classmethod

@@ -5,10 +5,10 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
@@ -16,6 +16,9 @@ from drf_spectacular.utils import OpenApiParameter
 from api.bestanden import CsvBestand, XlsxBestand
 from api.problemen import MEDIATYPE
 from api.scopes import SCOPES
+
+if TYPE_CHECKING:
+    from api.v1.basis import OrganisatieViewSet
 
 FOUTEN = {
     400: _("De invoer klopt niet; `errors` noemt elke fout."),
@@ -68,7 +71,7 @@ PROBLEEM = {
 }
 
 
-class Toegangstokens(OpenApiAuthenticationExtension):
+class Toegangstokens(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """OAuth 2 as the document tells it."""
 
     target_class = "api.authenticatie.Toegangstoken"
@@ -91,19 +94,25 @@ class Toegangstokens(OpenApiAuthenticationExtension):
 
     def get_security_requirement(self, auto_schema: AutoSchema) -> dict[str, list[str]]:
         doel = "lezen" if auto_schema.method == "GET" else "schrijven"
-        return {"OAuth2": [f"{auto_schema.view.groep}:{doel}"]}
+        viewset = cast("OrganisatieViewSet", auto_schema.view)
+        return {"OAuth2": [f"{viewset.groep}:{doel}"]}
 
 
 class Schema(AutoSchema):
     """One operation: Dutch texts of the viewset, its errors, headers and file forms."""
 
+    @property
+    def viewset(self) -> "OrganisatieViewSet":
+        """The view: every operation of the document is of such a one."""
+        return cast("OrganisatieViewSet", self.view)
+
     def get_tags(self) -> list[str]:
-        return [self.view.naam]
+        return [self.viewset.naam]
 
     def get_summary(self) -> str:
-        return str(self.view.teksten[self.view.action])
+        return str(self.viewset.teksten[self.viewset.action])
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         return ""
 
     def get_operation_id(self) -> str:
@@ -112,18 +121,18 @@ class Schema(AutoSchema):
         return "_".join([self.method.lower(), *delen]).replace("-", "_")
 
     def get_request_serializer(self) -> Any:
-        return self.view.get_serializer() if self.method in ("POST", "PUT", "PATCH") else None
+        return self.viewset.get_serializer() if self.method in ("POST", "PUT", "PATCH") else None
 
     def get_response_serializers(self) -> Any:
         """A step (a sub-resource that is posted) answers with what it was about."""
-        klasse = type(self.view).serializer_class
-        handeling = getattr(self.view, self.view.action)
+        klasse = type(self.viewset).serializer_class
+        handeling = getattr(self.viewset, self.viewset.action)
         if self.method == "POST" and hasattr(handeling, "mapping") and klasse:
             return {201: klasse}
         return super().get_response_serializers()
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
-        koppen = []
+    def get_override_parameters(self) -> list[Any]:
+        koppen: list[Any] = []
         if self.method == "POST":
             koppen.append(
                 OpenApiParameter(
@@ -148,28 +157,28 @@ class Schema(AutoSchema):
         return koppen
 
     def _is_wijziging(self) -> bool:
-        return getattr(self.view, "action", "") in self.view.met_versie
+        return getattr(self.viewset, "action", "") in self.viewset.met_versie
 
     def map_renderers(self, attribute: str) -> list[Any]:
         return [waarde for waarde in super().map_renderers(attribute) if waarde not in BESTANDEN]
 
     def _get_request_body(self, direction: str = "request") -> dict[str, Any] | None:
-        inhoud: dict[str, Any] | None = super()._get_request_body(direction)
-        voorbeeld = self.view.voorbeelden.get(self.view.action)
+        inhoud: dict[str, Any] | None = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
+        voorbeeld = self.viewset.voorbeelden.get(self.viewset.action)
         if inhoud and voorbeeld is not None:
             for media in inhoud["content"].values():
                 media["example"] = voorbeeld
         return inhoud
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         antwoorden = super()._get_response_bodies(direction)
         for code, antwoord in antwoorden.items():
             antwoord["description"] = antwoord.get("description") or str(_("Gelukt."))
             koppen = antwoord.setdefault("headers", {})
             koppen["API-Version"] = KOP_VERSIE
-            if self.view.action in MET_ETAG:
+            if self.viewset.action in MET_ETAG:
                 koppen["ETag"] = KOP_ETAG
-            if self.view.action == "list" and code == "200":
+            if self.viewset.action == "list" and code == "200":
                 for media in BESTANDEN:
                     antwoord["content"][media] = {"schema": {"type": "string"}}
         codes = [*ALTIJD]
@@ -177,8 +186,8 @@ class Schema(AutoSchema):
             codes += MET_INHOUD
         if self._is_wijziging():
             codes += BIJ_WIJZIGEN
-        for code in sorted(codes):
-            antwoorden.setdefault(str(code), {"$ref": f"#/components/responses/Probleem{code}"})
+        for nummer in codes:
+            antwoorden.setdefault(str(nummer), {"$ref": f"#/components/responses/Probleem{nummer}"})
         return dict(sorted(antwoorden.items()))
 
 

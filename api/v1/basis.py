@@ -188,7 +188,7 @@ class Wijzigen(OrganisatieViewSet):
 
 def vergrendeld(rij: OrganisatieModel, request: Request) -> None:
     """Lock the row, and raise unless If-Match names it as it is now."""
-    eigen = type(rij).objects.voor(rij.organisatie_id).select_for_update()  # type: ignore[attr-defined]
+    eigen = type(rij).objects.voor(rij.organisatie_id).select_for_update()
     nu = eigen.get(pk=rij.pk)
     versie_eisen(request, nu)
     if nu.gewijzigd_op != rij.gewijzigd_op:  # between reading and locking

@@ -13,8 +13,10 @@ from api.namen import camel
 from kern.models import OrganisatieModel
 from kern.verzoek import gebruiker_van
 
+Veld = serializers.Field[Any, Any, Any, Any]
 
-class Verwijzing(serializers.PrimaryKeyRelatedField):
+
+class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
     """The id of something of the own organisation; of another's it does not exist."""
 
     default_error_messages = {
@@ -28,7 +30,7 @@ class Verwijzing(serializers.PrimaryKeyRelatedField):
         super().__init__(**kwargs)
 
     def get_queryset(self) -> QuerySet[Any]:
-        model = cast("type[OrganisatieModel]", self.queryset.model)
+        model = cast("type[OrganisatieModel]", self.queryset.model)  # type: ignore[union-attr]
         gebruiker = gebruiker_van(self.context["request"])
         return model.objects.voor(gebruiker.organisatie_id)
 
@@ -49,7 +51,7 @@ class Camelnamen(serializers.Serializer[Any]):
     Fields that it does not know are an error: a misspelt name is never silently left out.
     """
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, Veld]:
         velden = {}
         for naam, veld in super().get_fields().items():
             publiek = camel(naam)
@@ -105,13 +107,13 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
 
     def build_standard_field(
         self, field_name: str, model_field: "ModelField[Any, Any]"
-    ) -> tuple[type[serializers.Field], dict[str, Any]]:
+    ) -> tuple[type[Veld], dict[str, Any]]:
         klasse, opties = super().build_standard_field(field_name, model_field)
         return klasse, _zonder_uniek(opties)
 
     def build_relational_field(
         self, field_name: str, relation_info: Any
-    ) -> tuple[type[serializers.Field], dict[str, Any]]:
+    ) -> tuple[type[Veld], dict[str, Any]]:
         klasse, opties = super().build_relational_field(field_name, relation_info)
         opties.pop("view_name", None)
         return klasse, _zonder_uniek(opties)

@@ -1,0 +1,49 @@
+"""The document: what the code says, what is committed, and what is public are one."""
+
+import json
+
+import pytest
+from django.test import Client
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer
+from drf_spectacular.validation import validate_schema
+
+from api.documentatie import DOCUMENT
+
+
+@pytest.fixture(scope="module")
+def gemaakt():
+    with GENERATOR_STATS.silence():
+        document = SchemaGenerator().get_schema(request=None, public=True)
+    return json.loads(OpenApiJsonRenderer().render(document))
+
+
+def test_wat_is_vastgelegd_is_wat_de_code_zegt(gemaakt):
+    assert json.loads(DOCUMENT.read_text()) == gemaakt, "run `make openapi`"
+
+
+def test_het_document_klopt_en_geeft_geen_waarschuwing(gemaakt):
+    validate_schema(gemaakt)
+    assert not GENERATOR_STATS
+
+
+def test_het_document_is_openbaar_en_mag_overal_gelezen_worden(db):
+    antwoord = Client().get("/api/v1/openapi.json")
+    assert antwoord.status_code == 200
+    assert antwoord["Access-Control-Allow-Origin"] == "*"
+    assert antwoord["API-Version"] == antwoord.json()["info"]["version"]
+
+
+def test_de_bladzijde_laadt_alleen_eigen_bestanden(db):
+    antwoord = Client().get("/api/documentatie")
+    inhoud = antwoord.content.decode()
+    assert antwoord.status_code == 200
+    assert "//" not in inhoud.replace("http://testserver", "")
+    assert "script-src 'self';" in antwoord["Content-Security-Policy"]
+
+
+def test_elke_bewerking_zegt_in_het_nederlands_wat_zij_doet(gemaakt):
+    bewerkingen = [b for pad in gemaakt["paths"].values() for b in pad.values()]
+    assert all(b["summary"] for b in bewerkingen)
+    assert len({b["operationId"] for b in bewerkingen}) == len(bewerkingen)
