@@ -3,6 +3,7 @@
 The Monday 2024-01-01 begins week 0 of the cycle. Clock times are wall time in Europe/Amsterdam.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -63,6 +64,11 @@ def venster(van: time, tot: time) -> tuple[int, int]:
 def weeklijst(patroon: int) -> tuple[int, ...]:
     """The weeks (0..3) of a bit pattern 1..15."""
     return tuple(week for week in range(WEKEN) if patroon >> week & 1)
+
+
+def weekpatroon(weken: Iterable[int]) -> int:
+    """The bit pattern of weeks 0..3."""
+    return sum(1 << week for week in set(weken))
 
 
 def week_van_cyclus(datum: date) -> int:

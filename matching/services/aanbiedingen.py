@@ -11,12 +11,13 @@ from kern import audit
 from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.models import Ernst, Taak
-from kern.rechten import vereis
+from kern.rechten import vereis, vereis_over
 from kern.regels.taken import eerste_die_kan
 from kern.services.opslaan import gegeven_opslaan
 from kern.services.taken import taak_afronden, taak_bijwerken
 from matching.models import Voorstel, Voorstelantwoord
 from matching.regels.aanbod import Afloop, aanbod_tot, antwoord_fouten
+from matching.regels.betrokkenen import wie_antwoordt
 from matching.selectors.parameters import parameters_op
 from matching.services.koppelingen import koppeling_beginnen
 from matching.services.overgangen import (
@@ -60,15 +61,16 @@ def antwoord_vastleggen(
 ) -> Voorstel:
     """The volunteer or the carer said yes or no; the second yes makes the match.
 
-    A no gives the time free at once, and `matching.regels.afwijzing` says what it means for the
-    next rounds. Raises Voorstel.DoesNotExist, NietToegestaan, Ongeldig (`antwoord_fouten`), and
-    Conflict when the offer is over or this side has answered.
+    Each of them may answer for themselves, a coordinator for both. A no gives the time free at
+    once, and `matching.regels.afwijzing` says what it means for the next rounds. Raises
+    Voorstel.DoesNotExist, NietToegestaan, Ongeldig (`antwoord_fouten`), and Conflict when the
+    offer is over or this side has answered.
     """
-    vereis(actor, "voorstel.aanbieden")
     toelichting = toelichting.strip()
     if fouten := antwoord_fouten(van=van, ja=ja, reden=reden, toelichting=toelichting):
         raise Ongeldig(fouten)
     voorstel: Voorstel = Voorstel.objects.voor(actor.organisatie_id).get(pk=voorstel_id)
+    vereis_over(actor, "voorstel.beantwoorden", wie_antwoordt(voorstel, van))
     with voorstel_geweigerd_in_de_log(actor, voorstel, "antwoorden"), transaction.atomic():
         voorstel = voorstel_vergrendelen(voorstel)
         _beantwoordbaar(voorstel, van)

@@ -151,6 +151,38 @@ def test_alleen_een_coordinator_biedt_aan_en_legt_antwoorden_vast(organisatie, a
 # Answers.
 
 
+def zelf(voorstel, van) -> Actor:
+    """The volunteer or the carer of this proposal, logged in."""
+    personen = {
+        "vrijwilliger": voorstel.vrijwilliger.persoon,
+        "mantelzorger": voorstel.hulpvraag.zorgsituatie.mantelzorger,
+    }
+    gebruiker = GebruikerFactory(
+        organisatie=voorstel.organisatie, persoon=personen[van], met_rollen=[Rol(van)]
+    )
+    return Actor.van_gebruiker(gebruiker, herkomst="test", doel="test")
+
+
+@pytest.mark.parametrize("van", Voorstelantwoord.Van.values)
+def test_ieder_antwoordt_voor_zichzelf_en_niet_voor_een_ander(organisatie, aangeboden, van):
+    [andere_kant] = set(Voorstelantwoord.Van.values) - {van}
+    eigen = zelf(aangeboden, van)
+    vreemd = GeaccepteerdVoorstelFactory(organisatie=organisatie, status="aangeboden")
+    with pytest.raises(NietToegestaan):
+        antwoord(eigen, aangeboden, andere_kant)
+    with pytest.raises(NietToegestaan):
+        antwoord(eigen, vreemd, van)
+    antwoord(eigen, aangeboden, van)
+    [gegeven] = aangeboden.antwoorden.all()
+    assert (gegeven.van, gegeven.door_id) == (van, eigen.gebruiker_id)
+
+
+def test_met_twee_eigen_antwoorden_begint_de_koppeling(aangeboden):
+    for van in Voorstelantwoord.Van.values:
+        antwoord(zelf(aangeboden, van), aangeboden, van)
+    assert Koppeling.alles.get().voorstel == aangeboden
+
+
 def test_een_ja_is_nog_geen_koppeling(actor, aangeboden):
     antwoord(actor, aangeboden, "vrijwilliger")
     assert stand(aangeboden) == "aangeboden"

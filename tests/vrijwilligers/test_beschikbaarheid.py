@@ -357,3 +357,22 @@ def test_een_consulent_en_een_ander_kunnen_er_niet_bij(
         )
     with pytest.raises(Vrijwilliger.DoesNotExist):
         dienst(actor=actor, vrijwilliger=ander.vrijwilliger)
+
+
+def als_vrijwilliger(vrijwilliger) -> Actor:
+    gebruiker = GebruikerFactory(
+        organisatie=vrijwilliger.organisatie,
+        persoon=vrijwilliger.persoon,
+        met_rollen=[Rol.VRIJWILLIGER],
+    )
+    return Actor.van_gebruiker(gebruiker, herkomst="test", doel="test")
+
+
+@pytest.mark.parametrize("dienst", DIENSTEN)
+def test_een_vrijwilliger_verandert_de_eigen_tijden_en_niet_die_van_een_ander(
+    dienst, organisatie, vrijwilliger
+):
+    zelf = als_vrijwilliger(vrijwilliger)
+    dienst(actor=zelf, vrijwilliger=vrijwilliger)
+    with pytest.raises(NietToegestaan):
+        dienst(actor=zelf, vrijwilliger=VrijwilligerFactory(organisatie=organisatie))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kern.actor import Actor
 from kern.fouten import Ongeldig
-from kern.rechten import vereis
+from kern.rechten import vereis_over
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.beschikbaarheid import (
@@ -86,7 +86,7 @@ def beschikbaarheid_wijzigen(
     windows, a day long ago, an end before the beginning), NietToegestaan and
     Vrijwilliger.DoesNotExist.
     """
-    vereis(actor, "vrijwilliger.registreren")
+    vereis_over(actor, "beschikbaarheid.registreren", vrijwilliger.persoon_id)
     if vanaf < EERSTE_DAG:
         raise Ongeldig({"vanaf": _("Kies een latere datum.")})
     if tot is not None and tot < vanaf:
@@ -107,7 +107,7 @@ def afwezigheden_wijzigen(
 
     Raises Ongeldig, NietToegestaan and Vrijwilliger.DoesNotExist.
     """
-    vereis(actor, "vrijwilliger.registreren")
+    vereis_over(actor, "beschikbaarheid.registreren", vrijwilliger.persoon_id)
     vrijwilliger = vergrendeld(actor, vrijwilliger)
     rijen = afwezigheidsrijen(periodes, afwezigheden_van(vrijwilliger), timezone.localdate())
     return _rijen_opslaan(actor, vrijwilliger, "afwezigheden", rijen)
@@ -122,7 +122,7 @@ def extra_beschikbaarheid_wijzigen(
     As with a weekly window, an end that is not after the start is on the next day. Raises Ongeldig
     (a new one before today), NietToegestaan and Vrijwilliger.DoesNotExist.
     """
-    vereis(actor, "vrijwilliger.registreren")
+    vereis_over(actor, "beschikbaarheid.registreren", vrijwilliger.persoon_id)
     vrijwilliger = vergrendeld(actor, vrijwilliger)
     datums = list(datums)
     bekend = {(e.datum, e.van, e.tot) for e in vrijwilliger.extra_beschikbaarheden.all()}
