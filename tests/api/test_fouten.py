@@ -55,8 +55,10 @@ def test_400_bij_geen_json(client, voorstel):
     is_probleem(antwoord, 400)
 
 
-def test_403_zonder_inloggen(db):
-    is_probleem(APIClient().get(LIJST), 403)
+def test_401_zonder_inloggen_zegt_hoe_het_wel_kan(db):
+    antwoord = APIClient().get(LIJST)
+    is_probleem(antwoord, 401)
+    assert antwoord["WWW-Authenticate"] == 'Bearer realm="api"'
 
 
 @pytest.mark.parametrize("rol", [rol for rol in Rol if rol != Rol.COORDINATOR])

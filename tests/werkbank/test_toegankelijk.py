@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from kern.actor import Actor
@@ -19,6 +19,7 @@ from kern.models import Rol
 from mantelzorg.models import Belpoging, HulpvraagUitsluiting, HulpvraagVoorkeur, Opvolging
 from mantelzorg.regels.bevinding import feit
 from matching.models import Matchronde
+from tests.api.oauth import app_maken, vraag
 from tests.fabrieken import (
     AanmeldingFactory,
     AfwezigheidFactory,
@@ -57,6 +58,7 @@ from tests.fabrieken import (
 )
 from tests.matching.hulp import ronde_draaien
 from tests.werkbank.conftest import ingelogd, maak_ronde
+from werkbank.views.uitsluiting import uitgesloten
 
 pytestmark = pytest.mark.django_db
 """So that the test database is there when only this file is run."""
@@ -95,6 +97,9 @@ def opgevraagd() -> dict[str, str]:
     antwoorden = {
         "inloggen": Client().get("/inloggen"),
         "inloggen_fout": Client().post("/inloggen", {}),
+        "uitgesloten": uitgesloten(RequestFactory().get("/inloggen"), None, None),
+        "app_toelaten": alles.get(vraag(app_maken()[0])),
+        "app_fout": alles.get("/oauth/authorize"),
         "matchrondes": alles.get("/matchrondes"),
         "matchrondes_conflict": alles.post("/matchrondes"),
         "ronde": alles.get(f"/matchrondes/{ronde.id}"),
