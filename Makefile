@@ -7,7 +7,7 @@ SERVE  ?= 1
 GEMEENTE ?= hengelo
 export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 
-.PHONY: help test controle tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken openapi schoon lock
+.PHONY: help test controle adr tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken openapi schoon lock
 
 help:
 	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
@@ -27,7 +27,7 @@ $(GEREED): requirements/ontwikkel.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ontwikkel.txt
 	@touch $(GEREED)
 
-test: controle tests tests-postgres
+test: controle adr tests tests-postgres
 
 controle: $(GEREED)
 	$(VENV)/bin/ruff check .
@@ -35,6 +35,9 @@ controle: $(GEREED)
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) manage.py makemigrations --check --dry-run
+
+adr:
+	.ci/adr
 
 tests: $(GEREED)
 	$(PY) -m pytest -n 2 --dist loadfile
