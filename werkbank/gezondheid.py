@@ -11,6 +11,7 @@ from uuid import UUID
 from kern.models import Doel
 from kern.selectors import toestemmingen
 from mantelzorg.models import Hulpvraag, Zorgsituatie
+from mantelzorg.regels.gezondheid import zichtbaar
 
 
 def met_grondslag(organisatie_id: UUID, situaties: Iterable[Zorgsituatie]) -> set[UUID]:
@@ -18,11 +19,6 @@ def met_grondslag(organisatie_id: UUID, situaties: Iterable[Zorgsituatie]) -> se
     return toestemmingen.met_grondslag(
         organisatie_id, Doel.GEZONDHEID, {situatie.zorgvrager_id for situatie in situaties}
     )
-
-
-def zichtbaar(rijen: Iterable[Any], *, grondslag: bool) -> list[Any]:
-    """The rows with a kenmerk that may be shown."""
-    return [rij for rij in rijen if grondslag or not rij.kenmerk.gezondheid]
 
 
 @dataclass(frozen=True, slots=True)

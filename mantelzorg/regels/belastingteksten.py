@@ -79,6 +79,19 @@ def zinnen(feiten: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
+def feiten_in_woorden(feiten: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A sentence per fact that is stored with a report or with a reason for a risk."""
+    return [_feit_in_woorden(feit) for feit in feiten]
+
+
+def _feit_in_woorden(feit: Mapping[str, Any]) -> str:
+    """One fact; as it is stored, where rules of these days no longer word it."""
+    try:
+        return zinnen([feit])[0]
+    except KeyError:
+        return f"{feit['code']}: {feit['waarde']}"
+
+
 def _in_woorden(naam: str, waarde: Any) -> str:
     if naam in KEUZEN:
         return str(KEUZEN[naam](waarde).label)

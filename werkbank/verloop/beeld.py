@@ -9,12 +9,11 @@ from django.utils import timezone
 from kern.actor import Actor
 from kern.rechten import mag
 from mantelzorg.models import Zorgsituatie
-from mantelzorg.selectors.tijdlijn import mag_metingen_tonen, tijdlijn_van
-from matching.selectors.matches import goedgekeurd_geweest
+from mantelzorg.regels.risicokaart import Risicokaart
+from matching.regels.verloop import Verloopregel
+from matching.selectors.verloop import verloop_van
 
 from .grafiek import Grafiek, grafiek
-from .regels import Verloopregel, verloopregels
-from .risico import Risicokaart, risicokaart
 from .tijdas import Tijdas
 
 
@@ -36,19 +35,11 @@ def verloopbeeld(
     actor: Actor, zorgsituatie: Zorgsituatie, *, sinds: date | None = None
 ) -> Verloopbeeld:
     """The timeline of a care situation, of all days or ``sinds`` this one; its risk always."""
-    zonder_recht = not mag(actor.rollen, "meting.inzien")
-    zonder_grondslag = not mag_metingen_tonen(zorgsituatie)
-    mag_metingen = not (zonder_recht or zonder_grondslag)
-    tijdlijn = tijdlijn_van(zorgsituatie, met_metingen=mag_metingen)
-    matches = list(
-        goedgekeurd_geweest(actor.organisatie_id).filter(hulpvraag__zorgsituatie=zorgsituatie)
-    )
-    regels = verloopregels(tijdlijn, matches)
-    if sinds is not None:
-        regels = [regel for regel in regels if regel.datum >= sinds]
+    verloop = verloop_van(zorgsituatie, mag_meten=mag(actor.rollen, "meting.inzien"), sinds=sinds)
     beeld = None
-    if regels:
-        tijdas = Tijdas.over([regel.datum for regel in regels], timezone.localdate())
-        beeld = grafiek(tijdlijn, matches, tijdas)
-    risico = risicokaart(tijdlijn.risicos, mag_metingen=mag_metingen)
-    return Verloopbeeld(risico, beeld, regels, zonder_recht, zonder_grondslag)
+    if verloop.regels:
+        tijdas = Tijdas.over([regel.datum for regel in verloop.regels], timezone.localdate())
+        beeld = grafiek(verloop.tijdlijn, verloop.matches, tijdas)
+    return Verloopbeeld(
+        verloop.risico, beeld, verloop.regels, verloop.zonder_recht, verloop.zonder_grondslag
+    )

@@ -19,8 +19,7 @@ from mantelzorg.models import Meting, Risico
 from mantelzorg.regels.instrumenten import Instrument
 from mantelzorg.selectors.tijdlijn import Tijdlijn
 from matching.models import Voorstel
-
-from .regels import (
+from matching.regels.verloop import (
     gesprek_in_woorden,
     getal,
     match_in_woorden,
@@ -28,6 +27,7 @@ from .regels import (
     meting_in_woorden,
     signaal_in_woorden,
 )
+
 from .tijdas import RAND, Streepje, Tijdas, procent
 
 HOOG = 40

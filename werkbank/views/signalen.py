@@ -16,6 +16,7 @@ from kern.models import Ernst, Taak
 from kern.rechten import mag
 from kern.selectors.taken import open_taak
 from mantelzorg.models import Signaal
+from mantelzorg.regels.meldingkaart import meldingkaart
 from mantelzorg.regels.signalen import aardnaam, volle_aardnaam
 from mantelzorg.selectors.signalen import open_signalen, signalen_met_verloop, signalen_van
 from mantelzorg.selectors.tijdlijn import mag_metingen_tonen
@@ -36,7 +37,6 @@ from werkbank.forms.signaal import (
     Signaalfilter,
 )
 from werkbank.formulier import Delen, Formulierpagina
-from werkbank.weergave_signaal import meldingkaart
 
 from .zorgsituaties import Zorgsituatiedeel
 

@@ -18,6 +18,7 @@ from kern.rechten import mag
 from kern.regels.toestemming import geldend
 from kern.selectors.personen import personen_van
 from mantelzorg.models import Zorgsituatie
+from mantelzorg.regels.gezondheid import zichtbaar
 from mantelzorg.selectors.checkins import checkins_van
 from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van
 from mantelzorg.selectors.gesprekken import gesprekken_van
@@ -27,7 +28,7 @@ from mantelzorg.selectors.zorgsituaties import ook_betrokken_bij, zorgsituaties_
 from matching.selectors.hulpvraagstatus import met_status
 from matching.selectors.wachttijd import fasen
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
-from werkbank.gezondheid import met_grondslag, zichtbaar
+from werkbank.gezondheid import met_grondslag
 from werkbank.verloop import verloopbeeld
 
 if TYPE_CHECKING:

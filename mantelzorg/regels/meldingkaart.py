@@ -1,11 +1,9 @@
 """Reports of a signal in words."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from mantelzorg.models import Signaalmelding
-from mantelzorg.regels.belastingteksten import zinnen
+from mantelzorg.regels.belastingteksten import feiten_in_woorden
 from mantelzorg.regels.signalen import uit_metingen
 
 
@@ -36,16 +34,3 @@ def meldingkaart(melding: Signaalmelding, *, aard: str, mag_metingen: bool) -> M
         feiten=[] if achtergehouden else feiten_in_woorden(melding.feiten),
         achtergehouden=achtergehouden,
     )
-
-
-def feiten_in_woorden(feiten: Sequence[Mapping[str, Any]]) -> list[str]:
-    """A sentence per fact that is stored with a report or with a reason for a risk."""
-    return [_in_woorden(feit) for feit in feiten]
-
-
-def _in_woorden(feit: Mapping[str, Any]) -> str:
-    """One fact; as it is stored, where rules of these days no longer word it."""
-    try:
-        return zinnen([feit])[0]
-    except KeyError:
-        return f"{feit['code']}: {feit['waarde']}"

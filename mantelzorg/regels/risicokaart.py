@@ -6,9 +6,8 @@ from datetime import date
 from itertools import takewhile
 
 from mantelzorg.models import Risico, Risicobepaling
-from mantelzorg.regels.belastingteksten import regelnaam
+from mantelzorg.regels.belastingteksten import feiten_in_woorden, regelnaam
 from mantelzorg.regels.signalen import uit_metingen
-from werkbank.weergave_signaal import feiten_in_woorden
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Risicokaart:
 def risicokaart(bepalingen: Sequence[Risicobepaling], *, mag_metingen: bool) -> Risicokaart | None:
     """The last of these (oldest first) in words; None where the risk was never determined.
 
-    ``mag_metingen``: as in `weergave_signaal.meldingkaart`.
+    ``mag_metingen``: as in `mantelzorg.regels.meldingkaart.meldingkaart`.
     """
     if not bepalingen:
         return None
