@@ -37,7 +37,7 @@ def wegschrijven(
         raise RondeVerlopen
     # First, since this waits for approvals under way; after it, none can begin on an old proposal.
     Voorstel.objects.voor(actor.organisatie_id).filter(status=Voorstel.Status.VOORGESTELD).update(
-        status=Voorstel.Status.VERVALLEN
+        status=Voorstel.Status.VERVALLEN, gewijzigd_op=timezone.now()
     )
     vrij = _vrije_hulpvragen(actor.organisatie_id)
     prioriteiten = {v.id: v.prioriteit for stap in stappen for v in stap.probleem.vragen}

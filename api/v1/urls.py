@@ -4,6 +4,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from api.documentatie import openapi
+from api.v1.koppelingen import KoppelingViewSet
 from api.v1.matchrondes import MatchrondeViewSet
 from api.v1.personen import PersoonViewSet
 from api.v1.voorstellen import VoorstelViewSet
@@ -12,6 +13,7 @@ app_name = "api"
 
 VIEWSETS = (
     PersoonViewSet,
+    KoppelingViewSet,
     MatchrondeViewSet,
     VoorstelViewSet,
 )

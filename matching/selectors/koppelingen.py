@@ -21,6 +21,11 @@ def koppelingen_van(organisatie_id: UUID) -> QuerySet[Koppeling]:
     return rijen
 
 
+def koppelingen_met_evaluaties(organisatie_id: UUID) -> QuerySet[Koppeling]:
+    """The same, each with its evaluations."""
+    return koppelingen_van(organisatie_id).prefetch_related("evaluaties")
+
+
 def lopende_koppelingen(organisatie_id: UUID | OuterRef) -> QuerySet[Koppeling]:
     """The matches that live."""
     rijen: QuerySet[Koppeling] = Koppeling.objects.voor(organisatie_id).filter(

@@ -116,7 +116,7 @@ def matchronde_uitvoeren(*, ronde_id: UUID, meld: Melder | None = None) -> bool:
     and nothing of it is written.
     """
     if not Matchronde.alles.filter(pk=ronde_id, status=Matchronde.Status.WACHT).update(
-        status=Matchronde.Status.BEZIG, begonnen_op=timezone.now()
+        status=Matchronde.Status.BEZIG, begonnen_op=(nu := timezone.now()), gewijzigd_op=nu
     ):
         log.info("ronde_niet_geclaimd", ronde=str(ronde_id))
         return False
@@ -200,7 +200,8 @@ def _mislukken(actor: Actor, ronde_id: UUID, melding: str) -> None:
                 status=Matchronde.Status.MISLUKT,
                 melding=melding,
                 stap="",
-                beeindigd_op=timezone.now(),
+                beeindigd_op=(nu := timezone.now()),
+                gewijzigd_op=nu,
             )
         )
         if beeindigd:
@@ -217,7 +218,7 @@ class _Voortgang:
 
     def __call__(self, stap: str, procent: int) -> None:
         """A step begins."""
-        self._rij.update(stap=stap, voortgang=procent)
+        self._rij.update(stap=stap, voortgang=procent, gewijzigd_op=timezone.now())
         self._laatst = time.monotonic()
         if self.meld:
             self.meld(stap, procent)

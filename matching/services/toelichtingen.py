@@ -51,7 +51,7 @@ class Ingehaald(Exception):
 def toelichten_klaarzetten(ronde: Matchronde) -> None:
     """Queue the explanation of a finished round, in the transaction of the caller."""
     Matchronde.objects.voor(ronde.organisatie_id).filter(pk=ronde.pk).update(
-        uitleg=Uitleg.WACHT, uitleg_sinds=timezone.now()
+        uitleg=Uitleg.WACHT, uitleg_sinds=(nu := timezone.now()), gewijzigd_op=nu
     )
     async_task(TAAK, str(ronde.pk))
 
@@ -101,7 +101,7 @@ def toelichten(*, ronde_id: UUID) -> bool:
     sinds = timezone.now()
     if not Matchronde.alles.filter(
         pk=ronde_id, status=Matchronde.Status.KLAAR, uitleg=Uitleg.WACHT
-    ).update(uitleg=Uitleg.BEZIG, uitleg_sinds=sinds):
+    ).update(uitleg=Uitleg.BEZIG, uitleg_sinds=sinds, gewijzigd_op=sinds):
         log.info("uitleg_niet_geclaimd", ronde=str(ronde_id))
         return False
     ronde = Matchronde.alles.defer("weekproblemen", "parameters", "prioriteiten").get(pk=ronde_id)
@@ -130,7 +130,7 @@ class _Werk:
 
     def zet(self, **waarden: Any) -> bool:
         """Write the state of the explanation; False when it is somebody else's by now."""
-        return bool(self._eigen.update(**waarden))
+        return bool(self._eigen.update(**waarden, gewijzigd_op=timezone.now()))
 
     def doorgaan(self) -> None:
         """Raise Ingehaald when there is no reason to go on."""
