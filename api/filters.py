@@ -1,10 +1,13 @@
 """Filters of lists: camelCase names, and a key that nobody knows is an error."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django_filters import rest_framework as filters
 
 from api.namen import camel
+from kern.rechten import mag
+from kern.verzoek import gebruiker_van
 
 if TYPE_CHECKING:
     from api.v1.basis import OrganisatieViewSet
@@ -13,7 +16,13 @@ BLADEREN = {"cursor", "aantal", "volgorde"}
 
 
 class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no types
-    """Declared with Python names; the address has them in camelCase."""
+    """Declared with Python names; the address has them in camelCase.
+
+    ``rechten``: name in the address -> the right (kern.rechten) that it takes. What somebody may
+    not read they cannot ask about either: for them the key does not exist.
+    """
+
+    rechten: ClassVar[Mapping[str, str]] = {}
 
     @classmethod
     def get_filters(cls) -> dict[str, Any]:
@@ -29,5 +38,11 @@ def onbekende_sleutels(view: "OrganisatieViewSet") -> set[str]:
     bekend: set[str] = set()
     if view.action == "list":
         klasse = view.filterset_class
-        bekend = BLADEREN | (set(klasse.base_filters) if klasse else set())
+        bekend = BLADEREN | (_sleutels(klasse, view) if klasse else set())
     return set(view.request.query_params) - bekend
+
+
+def _sleutels(klasse: type[Filters], view: "OrganisatieViewSet") -> set[str]:
+    rollen = gebruiker_van(view.request).rolcodes
+    geweigerd = {naam for naam, recht in klasse.rechten.items() if not mag(rollen, recht)}
+    return set(klasse.base_filters) - geweigerd

@@ -57,7 +57,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     volgordes: ClassVar[Mapping[str, Sequence[str]]] = {"-aangemaaktOp": ("-aangemaakt_op", "id")}
     teksten: ClassVar[Mapping[str, Any]] = {}
     voorbeelden: ClassVar[Mapping[str, Any]] = {}
-    met_versie: ClassVar[frozenset[str]] = frozenset({"update", "partial_update"})
+    met_versie: ClassVar[frozenset[str]] = frozenset({"update", "partial_update", "destroy"})
     filterset_class: ClassVar[type[Filters] | None] = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -184,6 +184,21 @@ class Wijzigen(OrganisatieViewSet):
 
     def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return self.update(request, *args, partial=True, **kwargs)
+
+
+class Verwijderen(OrganisatieViewSet):
+    """DELETE, with If-Match: who removes something knows what it has become."""
+
+    def verwijderen(self, rij: Any) -> None:
+        """Have a service remove it."""
+        raise NotImplementedError
+
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        gezien = self.get_object()
+        with transaction.atomic():
+            vergrendeld(gezien, request)
+            self.verwijderen(gezien)
+        return Response(status=204)
 
 
 def vergrendeld(rij: OrganisatieModel, request: Request) -> None:

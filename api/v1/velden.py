@@ -1,7 +1,7 @@
 """The JSON of the API: camelCase names from the models' own, references within the organisation."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.db.models import Field as ModelField
 from django.db.models import QuerySet
@@ -10,7 +10,8 @@ from rest_framework import serializers
 from rest_framework.validators import UniqueValidator
 
 from api.namen import camel
-from kern.models import OrganisatieModel
+from kern.models import Gebruiker, OrganisatieModel
+from kern.rechten import mag
 from kern.verzoek import gebruiker_van
 
 Veld = serializers.Field[Any, Any, Any, Any]
@@ -45,15 +46,34 @@ class Kloktijd(serializers.TimeField):
         super().__init__(format="%H:%M", input_formats=["%H:%M"], **kwargs)
 
 
+class Kolom(serializers.ListField):
+    """One column of child rows as a list: the ``pc4`` of each is ``["7551", "7552"]``."""
+
+    def __init__(self, kolom: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.kolom = kolom
+
+    def to_representation(self, data: Any) -> list[Any]:
+        return super().to_representation([getattr(rij, self.kolom) for rij in data.all()])
+
+
 class Camelnamen(serializers.Serializer[Any]):
     """A serializer whose fields are declared as in Python and named in camelCase in JSON.
 
     Fields that it does not know are an error: a misspelt name is never silently left out.
+    ``veldrechten``: name of a field -> the right (kern.rechten) that reading and writing it takes;
+    for who lacks it the field does not exist.
     """
+
+    veldrechten: ClassVar[Mapping[str, str]] = {}
 
     def get_fields(self) -> dict[str, Veld]:
         velden = {}
         for naam, veld in super().get_fields().items():
+            if not self._mag(naam):
+                continue
+            if naam in self.veldrechten and self._document:
+                veld.required = False
             publiek = camel(naam)
             if publiek != naam:
                 if isinstance(veld, serializers.SerializerMethodField):
@@ -62,6 +82,18 @@ class Camelnamen(serializers.Serializer[Any]):
                     veld.source = naam
             velden[publiek] = veld
         return velden
+
+    @property
+    def _document(self) -> bool:
+        """Whether the OpenAPI document is being written: it names every field."""
+        return getattr(self.context.get("view"), "swagger_fake_view", False)
+
+    def _mag(self, naam: str) -> bool:
+        recht = self.veldrechten.get(naam)
+        if recht is None or self._document:
+            return True
+        gebruiker = getattr(self.context.get("request"), "user", None)
+        return isinstance(gebruiker, Gebruiker) and mag(gebruiker.rolcodes, recht)
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping):
