@@ -52,7 +52,7 @@ RECHTEN: dict[str, Rechten] = {
     ),
     "stamgegevens.beheren": alle(BEHEERDER, SYSTEEM),
     "gebruiker.inzien": alle(CONSULENT, COORDINATOR, BEHEERDER),
-    "gebruiker.beheren": alle(BEHEERDER),
+    "gebruiker.beheren": alle(BEHEERDER, SYSTEEM),
     "audit.inzien": alle(Rol.AUDITOR),
     "inzage.inzien": eigen(VRIJWILLIGER, MANTELZORGER),
     # Persons.
@@ -65,6 +65,8 @@ RECHTEN: dict[str, Rechten] = {
     "aanmelding.inzien": alle(CONSULENT, COORDINATOR) | ingediend(VERWIJZER),
     "zorgsituatie.inzien": alle(CONSULENT, COORDINATOR, SYSTEEM) | eigen(MANTELZORGER),
     "zorgsituatie.registreren": alle(CONSULENT, SYSTEEM),
+    # What a kenmerk says about the health of who is cared for, while there is a legal basis for it.
+    "gezondheid.inzien": alle(CONSULENT, COORDINATOR),
     "hulpvraag.inzien": alle(CONSULENT, COORDINATOR, SYSTEEM) | eigen(MANTELZORGER),
     "hulpvraag.registreren": alle(CONSULENT, SYSTEEM),
     # Answers are health data of the carer; what follows from them (risk, signals) is wider known.

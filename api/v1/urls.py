@@ -8,6 +8,7 @@ from api.v1.koppelingen import KoppelingViewSet
 from api.v1.matchrondes import MatchrondeViewSet
 from api.v1.personen import PersoonViewSet
 from api.v1.voorstellen import VoorstelViewSet
+from api.v1.zorgsituaties import ZorgsituatieViewSet
 
 app_name = "api"
 
@@ -16,6 +17,7 @@ VIEWSETS = (
     KoppelingViewSet,
     MatchrondeViewSet,
     VoorstelViewSet,
+    ZorgsituatieViewSet,
 )
 
 router = SimpleRouter(trailing_slash=False)

@@ -8,6 +8,9 @@ from django.db.models import Q, QuerySet
 from kern.models import Persoon
 from mantelzorg.models import Zorgsituatie
 
+from .grondslag import met_grondslag
+from .risico import met_risico
+
 
 def zorgsituaties_van(organisatie_id: UUID) -> QuerySet[Zorgsituatie]:
     """The care situations of an organisation with their persons, consents and target groups."""
@@ -18,6 +21,17 @@ def zorgsituaties_van(organisatie_id: UUID) -> QuerySet[Zorgsituatie]:
         )
         .prefetch_related("zorgvrager__toestemmingen", "doelgroepen")
         .order_by("nummer")
+    )
+
+
+def zorgsituaties_in_beeld(organisatie_id: UUID) -> QuerySet[Zorgsituatie]:
+    """The same with their `risico`, and with `grondslag`: whether the target groups may be shown.
+
+    Those are health data: `mantelzorg.regels.gezondheid.zichtbaar` says which.
+    """
+    situaties = zorgsituaties_van(organisatie_id).prefetch_related(None)
+    return met_grondslag(
+        organisatie_id, met_risico(situaties.prefetch_related("doelgroepen__kenmerk"))
     )
 
 

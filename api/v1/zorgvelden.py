@@ -1,0 +1,56 @@
+"""What the resources about care share: kenmerken that may be health data, and what stays."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from api.v1.velden import Camelnamen, Verwijzing
+from kern.fouten import Ongeldig
+from kern.models import Kenmerk
+from kern.rechten import mag
+from kern.verzoek import gebruiker_van
+from mantelzorg.regels.gezondheid import zichtbaar
+
+MEESTE = 100
+"""So many kenmerken, times or persons one body names at most."""
+
+
+def gezondheid_zichtbaar(veld: Any, rij: Any) -> bool:
+    """Whether who asks may see the health data of a row with `grondslag` (`met_grondslag`)."""
+    rollen = gebruiker_van(veld.context["request"]).rolcodes
+    return bool(rij.grondslag) and mag(rollen, "gezondheid.inzien")
+
+
+class Kenmerken(serializers.ListField):
+    """Ids of kenmerken. Read: of those that are kept in rows the ones that may be shown."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("child", Verwijzing(queryset=Kenmerk.alles.all()))
+        super().__init__(required=False, max_length=MEESTE, **kwargs)
+
+    def get_attribute(self, instance: Any) -> list[Kenmerk]:
+        rijen = getattr(instance, cast("str", self.source)).all()
+        getoond = zichtbaar(rijen, grondslag=gezondheid_zichtbaar(self, instance))
+        return [rij.kenmerk for rij in getoond]
+
+    def to_internal_value(self, data: Any) -> Any:
+        return tuple(super().to_internal_value(data))
+
+
+class Leeg(Camelnamen):
+    """A step that needs no more than that it is taken."""
+
+
+def verborgen(rijen: Iterable[Any], *, getoond: bool) -> list[Any]:
+    """The rows with a kenmerk that could not be shown: a change leaves them as they are."""
+    rijen = list(rijen)
+    return [rij for rij in rijen if rij not in zichtbaar(rijen, grondslag=getoond)]
+
+
+def gelijk_houden(rij: Any, gegevens: dict[str, Any], *namen: str) -> None:
+    """Raise Ongeldig at each of these that would change: it belongs to the row for good."""
+    anders = [naam for naam in namen if naam in gegevens and gegevens[naam] != getattr(rij, naam)]
+    if anders:
+        raise Ongeldig(dict.fromkeys(anders, _("Dit kan niet meer veranderen.")))
