@@ -9,13 +9,13 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kern import audit
 from kern.actor import Actor
 from kern.beheer import OrganisatieAdmin, OrganisatieForm
 from kern.beheer_kenmerken import KenmerkAdmin
+from kern.fouten import Ongeldig
 from kern.models import (
     AuditRegel,
     Gebruiker,
@@ -25,14 +25,12 @@ from kern.models import (
     Samenvoeging,
     Toestemming,
     Wijk,
-    WijkPostcode,
 )
 from kern.models.organisatie import PC4
-from kern.postcodes import OnbekendePostcode, postcodegebied
 from kern.regels.gebruikers import zelfuitsluiting
 from kern.selectors.personen import leden_van
 from kern.services.organisaties import gebruiker_opslaan
-from kern.services.stamgegevens import wijk_opslaan
+from kern.services.stamgegevens import wijk_opslaan, wijkpostcodes_controleren
 
 
 class GebruikerForm(OrganisatieForm):
@@ -80,6 +78,7 @@ class GebruikerForm(OrganisatieForm):
 class GebruikerAdmin(OrganisatieAdmin):
     """Who may log in, and as what."""
 
+    recht = "gebruiker.beheren"
     form = GebruikerForm
     fields = ("email", "naam", "actief", "rollen", "wachtwoord")
     list_display = ("email", "naam", "actief", "rolnamen")
@@ -124,22 +123,10 @@ class WijkForm(OrganisatieForm):
         gebieden = [g for g in re.split(r"[\s,;]+", self.cleaned_data["postcodes"]) if g]
         for pc4 in gebieden:
             PC4(pc4)
-            try:
-                postcodegebied(pc4)
-            except OnbekendePostcode as fout:
-                raise ValidationError(str(fout)) from fout
-        elders = (
-            WijkPostcode.objects.voor_gebruiker(self.gebruiker)
-            .filter(pc4__in=gebieden)
-            .exclude(wijk_id=self.instance.pk)
-            .select_related("wijk")
-            .first()
-        )
-        if elders:
-            raise ValidationError(
-                gettext("%(pc4)s hoort al bij de wijk %(wijk)s.")
-                % {"pc4": elders.pc4, "wijk": elders.wijk.naam}
-            )
+        try:
+            wijkpostcodes_controleren(wijk=self.instance, postcodes=gebieden)
+        except Ongeldig as fout:
+            raise ValidationError(list(fout.velden.values())) from fout
         return gebieden
 
 

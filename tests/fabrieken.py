@@ -10,6 +10,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from kern.models import (
+    AuditRegel,
     Doel,
     Ernst,
     Gebruiker,
@@ -377,6 +378,30 @@ class RisicobepalingFactory(_Tenant):
 
     class Meta:
         model = Risicobepaling
+
+
+class AuditRegelFactory(DjangoModelFactory):
+    """A user read a person's file."""
+
+    organisatie_id = factory.LazyAttribute(lambda regel: regel.organisatie.pk)
+    gebruiker_id = factory.Faker("uuid4", cast_to=None)
+    persoon_id = factory.Faker("uuid4", cast_to=None)
+    rollen = "consulent,coordinator"
+    gebeurtenis = "dossier_ingezien"
+    handeling = AuditRegel.Handeling.INZIEN
+    object_soort = "persoon"
+    herkomst = "127.0.0.1"
+    doel = "test"
+
+    class Meta:
+        model = AuditRegel
+
+    class Params:
+        organisatie = factory.SubFactory(OrganisatieFactory)
+
+    @classmethod
+    def _get_manager(cls, model_class):
+        return model_class.alles
 
 
 class TaakFactory(_Tenant):

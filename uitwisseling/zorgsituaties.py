@@ -186,15 +186,14 @@ class Zorgsituaties(Soort):
         mantelzorger, zorgvrager = personen
         geldig = geldige_grondslag(bekend.zorgvrager) if bekend else None
         if waarden["grondslag"] and not geldig and not self._bezwaar(gelezen):
-            uitkomsten.append(
-                toestemming_vastleggen(
-                    actor=self.actor,
-                    persoon=zorgvrager,
-                    doel=Doel.GEZONDHEID,
-                    grondslag=waarden["grondslag"],
-                    datum=waarden["grondslag_datum"],
-                )
+            _toestemming, uitkomst = toestemming_vastleggen(
+                actor=self.actor,
+                persoon=zorgvrager,
+                doel=Doel.GEZONDHEID,
+                grondslag=waarden["grondslag"],
+                datum=waarden["grondslag_datum"],
             )
+            uitkomsten.append(uitkomst)
         _situatie, uitkomst = zorgsituatie_opslaan(
             actor=self.actor,
             zorgsituatie=bekend,

@@ -14,6 +14,11 @@ def gebruiker_met_email(email: str) -> Gebruiker | None:
     return Gebruiker.alles.filter(email=email.lower()).first()
 
 
+def gebruikers_van(organisatie_id: UUID) -> QuerySet[Gebruiker]:
+    """Who has an account here, with their roles."""
+    return Gebruiker.objects.voor(organisatie_id).prefetch_related("rollen")
+
+
 def medewerkers_van(
     organisatie_id: UUID,
     *,

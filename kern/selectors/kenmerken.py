@@ -5,7 +5,21 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kern.models import Kenmerk, KenmerkSoort
+from kern.models import Kenmerk, KenmerkSoort, KenmerkVersie
+
+
+def kenmerken_van(organisatie_id: UUID) -> QuerySet[Kenmerk]:
+    """The kenmerken of an organisation, also what it no longer uses."""
+    return Kenmerk.objects.voor(organisatie_id)
+
+
+def versies_van(kenmerk: Kenmerk) -> QuerySet[KenmerkVersie]:
+    """What a kenmerk meant, means and will mean, by the day on which that begins."""
+    return (
+        KenmerkVersie.objects.voor(kenmerk.organisatie_id)
+        .filter(kenmerk=kenmerk)
+        .order_by("ingangsdatum")
+    )
 
 
 def kenmerken_in_gebruik(
@@ -18,7 +32,7 @@ def kenmerken_in_gebruik(
 
     ``ook``: those of an earlier choice, which stay on a form though they were switched off.
     """
-    kenmerken = Kenmerk.objects.voor(organisatie_id).filter(
+    kenmerken = kenmerken_van(organisatie_id).filter(
         Q(actief=True) | Q(pk__in=[pk for pk in ook if pk])
     )
     return kenmerken.filter(soort=soort) if soort else kenmerken

@@ -54,16 +54,22 @@ def open_taak(organisatie_id: UUID, soort: str, object_id: UUID) -> Taak | None:
 
 
 def werklijst(organisatie_id: UUID, vandaag: date) -> QuerySet[Taak]:
-    """What is to be done, most serious first and within that what is due first.
-
-    ``te_laat``: due before today; ``heeft_eigenaar``: somebody who works here now does it.
-    """
+    """What is to be done (`taken_met_stand`), most serious first and then what is due first."""
     return (
-        taken_van(organisatie_id)
+        taken_met_stand(organisatie_id, vandaag)
         .filter(afgerond_op__isnull=True)
-        .annotate(
-            te_laat=ExpressionWrapper(Q(uiterlijk_op__lt=vandaag), output_field=BooleanField()),
-            heeft_eigenaar=heeft_eigenaar(organisatie_id),
-        )
-        .order_by(zwaarte().desc(), "uiterlijk_op", "id")
+        .order_by("-zwaarte", "uiterlijk_op", "id")
+    )
+
+
+def taken_met_stand(organisatie_id: UUID, vandaag: date) -> QuerySet[Taak]:
+    """The tasks of an organisation, open and rounded off, with how they stand.
+
+    ``zwaarte``: to order by; ``te_laat``: due before today; ``heeft_eigenaar``: somebody who works
+    here now does it.
+    """
+    return taken_van(organisatie_id).annotate(
+        zwaarte=zwaarte(),
+        te_laat=ExpressionWrapper(Q(uiterlijk_op__lt=vandaag), output_field=BooleanField()),
+        heeft_eigenaar=heeft_eigenaar(organisatie_id),
     )

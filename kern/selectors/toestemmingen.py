@@ -11,9 +11,14 @@ from kern.models import Doel, Persoon, Toestemming
 from kern.regels.toestemming import geldend
 
 
+def toestemmingen_van(organisatie_id: UUID) -> QuerySet[Toestemming]:
+    """Every legal basis that was recorded, also what was withdrawn."""
+    return Toestemming.objects.voor(organisatie_id)
+
+
 def geldige_toestemmingen(organisatie_id: UUID, doel: Doel, vandaag: date) -> QuerySet[Toestemming]:
     """The legal bases for this purpose that hold on this day."""
-    return Toestemming.objects.voor(organisatie_id).filter(geldend(vandaag), doel=doel)
+    return toestemmingen_van(organisatie_id).filter(geldend(vandaag), doel=doel)
 
 
 def met_grondslag(

@@ -65,7 +65,7 @@ def gebruiker_opslaan(
     Raises Ongeldig (a password that is too easy, a beheerder who would lock themselves out) and
     NietToegestaan.
     """
-    vereis(actor, "stamgegevens.beheren")
+    vereis(actor, "gebruiker.beheren")
     rollen = list(rollen)
     if "email" in waarden:
         waarden = {**waarden, "email": str(waarden["email"]).lower()}

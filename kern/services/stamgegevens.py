@@ -1,6 +1,6 @@
 """Reference data of one organisation, as its beheerders keep it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from kern import audit
 from kern.actor import Actor
-from kern.fouten import Conflict
-from kern.models import OrganisatieModel, Wijk
+from kern.fouten import Conflict, Ongeldig
+from kern.models import OrganisatieModel, Wijk, WijkPostcode
+from kern.postcodes import OnbekendePostcode, postcodegebied
 from kern.rechten import vereis
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 
@@ -23,12 +24,32 @@ def stamgegeven_opslaan(
     return gegeven_opslaan(actor=actor, gegeven=gegeven, waarden=waarden)
 
 
+def wijkpostcodes_controleren(*, wijk: Wijk, postcodes: Collection[str]) -> None:
+    """Raise Ongeldig where a PC4 area does not exist, or lies in another district here."""
+    for pc4 in postcodes:
+        try:
+            postcodegebied(pc4)
+        except OnbekendePostcode as fout:
+            raise Ongeldig({"postcodes": str(fout)}) from fout
+    elders = (
+        WijkPostcode.objects.voor(wijk.organisatie_id)
+        .filter(pc4__in=postcodes)
+        .exclude(wijk_id=wijk.pk)
+        .select_related("wijk")
+        .first()
+    )
+    if elders:
+        tekst = _("%(pc4)s hoort al bij de wijk %(wijk)s.")
+        raise Ongeldig({"postcodes": tekst % {"pc4": elders.pc4, "wijk": elders.wijk.naam}})
+
+
 @transaction.atomic
 def wijk_opslaan(
-    *, actor: Actor, wijk: Wijk, waarden: Mapping[str, object], postcodes: Iterable[str]
+    *, actor: Actor, wijk: Wijk, waarden: Mapping[str, object], postcodes: Collection[str]
 ) -> Uitkomst:
     """Register a district with its PC4 areas, or change it. Raises Ongeldig and NietToegestaan."""
     vereis(actor, "stamgegevens.beheren")
+    wijkpostcodes_controleren(wijk=wijk, postcodes=postcodes)
     return gegeven_opslaan(
         actor=actor,
         gegeven=wijk,

@@ -18,7 +18,7 @@ from kern.services.opslaan import Uitkomst, controleren, gegeven_opslaan
 @transaction.atomic
 def toestemming_vastleggen(
     *, actor: Actor, persoon: Persoon, doel: Doel, grondslag: Grondslag, datum: date
-) -> Uitkomst:
+) -> tuple[Toestemming, Uitkomst]:
     """Record consent or another legal basis for one purpose; nothing if that very one is there.
 
     Raises NietToegestaan and Ongeldig: a day to come, or another basis that was not withdrawn.
@@ -33,7 +33,7 @@ def toestemming_vastleggen(
     bekend = Toestemming.alles.filter(persoon=persoon, doel=doel, ingetrokken_op=None).first()
     if bekend:
         if (bekend.grondslag, bekend.datum) == (grondslag, datum):
-            return Uitkomst.ONGEWIJZIGD
+            return bekend, Uitkomst.ONGEWIJZIGD
         raise Ongeldig(
             {
                 "grondslag": _(
@@ -47,7 +47,7 @@ def toestemming_vastleggen(
             }
         )
     toestemming = Toestemming(organisatie_id=actor.organisatie_id)
-    return gegeven_opslaan(
+    uitkomst = gegeven_opslaan(
         actor=actor,
         gegeven=toestemming,
         waarden={
@@ -59,6 +59,7 @@ def toestemming_vastleggen(
         },
         persoon_id=persoon.id,
     )
+    return toestemming, uitkomst
 
 
 @transaction.atomic

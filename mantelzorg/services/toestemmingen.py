@@ -15,17 +15,17 @@ from mantelzorg.services.bewaken import situatie_bewaken
 @transaction.atomic
 def toestemming_vastleggen(
     *, actor: Actor, persoon: Persoon, doel: Doel, grondslag: Grondslag, datum: date
-) -> Uitkomst:
+) -> tuple[Toestemming, Uitkomst]:
     """Record a legal basis; what was measured of a carer counts from now on.
 
     Raises what `kern.services.toestemmingen.toestemming_vastleggen` does.
     """
-    uitkomst = toestemmingen.toestemming_vastleggen(
+    toestemming, uitkomst = toestemmingen.toestemming_vastleggen(
         actor=actor, persoon=persoon, doel=doel, grondslag=grondslag, datum=datum
     )
     if uitkomst is not Uitkomst.ONGEWIJZIGD:
         _bewaken(actor, persoon, doel)
-    return uitkomst
+    return toestemming, uitkomst
 
 
 @transaction.atomic

@@ -38,8 +38,10 @@ def test_zonder_toestemming_is_er_geen_grondslag(persoon):
 
 
 def test_toestemming_noemt_wie_haar_vastlegde(actor, persoon):
-    assert vastleggen(actor, persoon) is Uitkomst.AANGEMAAKT
+    toestemming, uitkomst = vastleggen(actor, persoon)
+    assert uitkomst is Uitkomst.AANGEMAAKT
     assert heeft_grondslag(persoon, Doel.GEZONDHEID)
+    assert persoon.toestemmingen.get() == toestemming
     assert persoon.toestemmingen.get().vastgelegd_door_id == actor.gebruiker_id
 
 
@@ -49,8 +51,8 @@ def test_toestemming_voor_het_een_is_er_geen_voor_het_ander(actor, persoon):
 
 
 def test_nog_eens_vastleggen_verandert_niets(actor, persoon):
-    vastleggen(actor, persoon)
-    assert vastleggen(actor, persoon) is Uitkomst.ONGEWIJZIGD
+    eerste, _uitkomst = vastleggen(actor, persoon)
+    assert vastleggen(actor, persoon) == (eerste, Uitkomst.ONGEWIJZIGD)
 
 
 def test_na_intrekken_is_er_geen_grondslag(actor, persoon):
