@@ -42,6 +42,7 @@ class PersoonSerializer(ModelCamelnamen):
             "gewijzigd_op",
         )
         read_only_fields = ("id", "huishouden", "gewijzigd_op")
+        extra_kwargs = {"voornaam": {"default": ""}}
 
 
 class ZoekopdrachtSerializer(Camelnamen):
@@ -101,7 +102,12 @@ class PersoonViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         persoon_opslaan(actor=self.actor(), gegevens=nieuw, persoon=rij)
 
     @extend_schema(responses=PersoonSerializer(many=True))
-    @action(detail=False, methods=["post"], serializer_class=ZoekopdrachtSerializer)
+    @action(
+        detail=False,
+        methods=["post"],
+        serializer_class=ZoekopdrachtSerializer,
+        pagination_class=None,
+    )
     def zoekopdrachten(self, request: Request) -> Response:
         """At most a hundred persons; a name never stands in an address."""
         gegevens = self.geldig()

@@ -1,8 +1,10 @@
 """The JSON of the API: camelCase names from the models' own, references within the organisation."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any, ClassVar, cast
 
+from django.db import models
 from django.db.models import Field as ModelField
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +57,13 @@ class Kolom(serializers.ListField):
 
     def to_representation(self, data: Any) -> list[Any]:
         return super().to_representation([getattr(rij, self.kolom) for rij in data.all()])
+
+
+class Tijdstip(serializers.DateTimeField):
+    """A moment, in UTC."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(default_timezone=UTC, **kwargs)
 
 
 class Camelnamen(serializers.Serializer[Any]):
@@ -124,11 +133,8 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
     serializer_related_field = Verwijzing
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
-        **{
-            veld: Kloktijd
-            for veld, soort in serializers.ModelSerializer.serializer_field_mapping.items()
-            if soort is serializers.TimeField
-        },
+        models.DateTimeField: Tijdstip,
+        models.TimeField: Kloktijd,
     }
 
     def get_unique_together_validators(self) -> list[Any]:
