@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kern.models import Kenmerk, WensAard
+from kern.models import WensAard
 from mantelzorg.models import Hulpvraag
 from matching.models import Koppeling, NietGematcht, Voorstel
 from matching.regels import toelichting
@@ -21,16 +21,6 @@ from .gezondheid import zichtbaar
 
 Voorrang = Mapping[UUID, Sequence[Mapping[str, Any]]]
 """Request -> what its priority was made of in a round."""
-
-
-def kenmerknamen(organisatie_id: UUID) -> dict[bool, dict[str, str]]:
-    """Code -> name of every kenmerk, with (True) and without a legal basis to name health."""
-    rijen = list(Kenmerk.objects.voor(organisatie_id).values_list("code", "naam", "gezondheid"))
-    verzwegen = _("iets over gezondheid")
-    return {
-        True: {code: naam for code, naam, _gezondheid in rijen},
-        False: {code: verzwegen if gezondheid else naam for code, naam, gezondheid in rijen},
-    }
 
 
 def wachtdagen(hulpvraag: Hulpvraag) -> int:
@@ -91,8 +81,9 @@ def voorstelkaart(
 ) -> Voorstelkaart:
     """Put a proposal in words.
 
-    ``namen`` is what `kenmerknamen` gives, ``bekend`` what `gezondheid.met_grondslag` gives,
-    ``voorrang`` what `matching.selectors.rondes.prioriteiten_van` gives.
+    ``namen`` is what `matching.selectors.uitlegwoorden.kenmerknamen` gives, ``bekend`` what
+    `gezondheid.met_grondslag` gives, ``voorrang`` what `matching.selectors.rondes.prioriteiten_van`
+    gives.
     """
     hulpvraag, vrijwilliger = voorstel.hulpvraag, voorstel.vrijwilliger
     datum = voorstel.datum or hulpvraag.datum

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -87,6 +88,7 @@ class KoppelingSerializer(ModelCamelnamen):
         )
         read_only_fields = fields
 
+    @extend_schema_field(serializers.TimeField)
     def get_begin(self, koppeling: Koppeling) -> str:
         """The clock time at which a visit begins."""
         return f"{kloktijd(koppeling.voorstel.start):%H:%M}"

@@ -1,22 +1,50 @@
-"""/voorstellen: what the optimiser proposes, and what people decide about it."""
+"""/voorstellen: what the optimiser or a coordinator proposes, and what people decide about it."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.filters import Filters
 from api.idempotentie import eenmalig
-from api.v1.basis import Inzien, Lijst
-from api.v1.velden import Camelnamen, ModelCamelnamen
-from kern.regels.tijd import kloktijd
-from matching.models import Afwijsreden, Voorstel
+from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
+from api.v1.velden import Camelnamen, Kloktijd, ModelCamelnamen, Verwijzing
+from kern.regels.tijd import kloktijd, minuten
+from mantelzorg.models import Hulpvraag, Spoed
+from matching.models import Afwijsreden, Bedankreden, Voorstel, Voorstelantwoord
+from matching.regels.aanbod import LANGSTE_TOELICHTING, Afloop
 from matching.regels.betrokkenen import personen_van_voorstel
-from matching.selectors.rondes import voorstellen_voor
-from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
+from matching.regels.datum import gekozen_moment
+from matching.selectors.rondes import voorstellen_met_antwoorden
+from matching.services.aanbiedingen import (
+    antwoord_vastleggen,
+    verlopen_aanbod_afhandelen,
+    voorstel_aanbieden,
+)
+from matching.services.voorstellen import (
+    voorstel_afwijzen,
+    voorstel_goedkeuren,
+    voorstel_toevoegen,
+)
+from vrijwilligers.models import Vrijwilliger
+
+GEEN_GEZONDHEID = _("Schrijf geen gegevens over gezondheid op.")
+
+
+class AntwoordSerializer(ModelCamelnamen):
+    """What one side said to the offer."""
+
+    class Meta:
+        model = Voorstelantwoord
+        fields = ("van", "ja", "reden", "toelichting", "door", "op")
+        read_only_fields = fields
 
 
 class VoorstelSerializer(ModelCamelnamen):
@@ -26,6 +54,8 @@ class VoorstelSerializer(ModelCamelnamen):
         source="hulpvraag.datum", allow_null=True, read_only=True, help_text=_("Bij één bezoek.")
     )
     begin = serializers.SerializerMethodField()
+    antwoorden = AntwoordSerializer(many=True, read_only=True)
+    koppeling = serializers.SerializerMethodField()
 
     class Meta:
         model = Voorstel
@@ -41,13 +71,49 @@ class VoorstelSerializer(ModelCamelnamen):
             "waarde",
             "reistijd",
             "status",
+            "beoordeeld_door",
+            "beoordeeld_op",
             "reden",
+            "toelichting",
+            "aangeboden_door",
+            "aangeboden_op",
+            "aanbod_tot",
+            "antwoorden",
+            "koppeling",
+            "aangemaakt_op",
+            "gewijzigd_op",
         )
         read_only_fields = fields
 
+    @extend_schema_field(serializers.TimeField)
     def get_begin(self, voorstel: Voorstel) -> str:
         """The clock time at which a visit begins."""
         return f"{kloktijd(voorstel.start):%H:%M}"
+
+    def get_koppeling(self, voorstel: Voorstel) -> UUID | None:
+        """The match that came of it."""
+        koppeling = getattr(voorstel, "koppeling", None)
+        return koppeling.pk if koppeling else None
+
+
+class EigenVoorstelSerializer(Camelnamen):
+    """Whom and when a coordinator proposes by hand. A visit once has its day already."""
+
+    hulpvraag = Verwijzing(queryset=Hulpvraag.alles.all())
+    vrijwilliger = Verwijzing(queryset=Vrijwilliger.alles.all())
+    dag = serializers.IntegerField(
+        min_value=0,
+        max_value=6,
+        required=False,
+        help_text=_("0 is maandag. Niet bij een bezoek op één datum."),
+    )
+    fase = serializers.IntegerField(
+        min_value=0,
+        max_value=3,
+        required=False,
+        help_text=_("De eerste week van het ritme, vanaf 0. Niet bij een bezoek op één datum."),
+    )
+    begin = Kloktijd(help_text=_("Op een heel kwartier."))
 
 
 class BeoordelingSerializer(Camelnamen):
@@ -55,46 +121,150 @@ class BeoordelingSerializer(Camelnamen):
 
     besluit = serializers.ChoiceField(choices=["goedkeuren", "afwijzen"])
     reden = serializers.ChoiceField(choices=Afwijsreden.choices, required=False)
-    toelichting = serializers.CharField(required=False, allow_blank=True, default="")
+    toelichting = serializers.CharField(
+        required=False, allow_blank=True, default="", help_text=GEEN_GEZONDHEID
+    )
 
 
-class VoorstelViewSet(Lijst, Inzien):
-    """The proposals of the own organisation, and the decision on one."""
+class AntwoordgegevensSerializer(Camelnamen):
+    """What one of the two said; a no has a reason, a yes has none."""
+
+    van = serializers.ChoiceField(choices=Voorstelantwoord.Van.choices)
+    ja = serializers.BooleanField()
+    reden = serializers.ChoiceField(
+        choices=Bedankreden.choices, required=False, allow_blank=True, default=""
+    )
+    toelichting = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        default="",
+        max_length=LANGSTE_TOELICHTING,
+        help_text=GEEN_GEZONDHEID,
+    )
+
+
+class NabelactieSerializer(Camelnamen):
+    """What was done about an offer that expired."""
+
+    afloop = serializers.ChoiceField(choices=Afloop.choices)
+
+
+class VoorstelFilters(Filters):
+    """As the page of a round has them, and by who and what."""
+
+    ronde = filters.UUIDFilter()
+    status = filters.ChoiceFilter(choices=Voorstel.Status.choices)
+    spoed = filters.ChoiceFilter("hulpvraag__spoed", choices=Spoed.choices)
+    hulpvraag = filters.UUIDFilter()
+    vrijwilliger = filters.UUIDFilter()
+    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+
+
+@extend_schema_view(create=extend_schema(responses={201: VoorstelSerializer}))
+class VoorstelViewSet(Lijst, Inzien, Aanmaken):
+    """The proposals of the own organisation, and every step up to the match."""
 
     naam = "voorstellen"
     groep = "matching"
     doel = "voorstellen beoordelen"
     serializer_class = VoorstelSerializer
-    rijen = voorstellen_voor
-    volgordes = {"-waarde": ("-waarde", "id"), "-aangemaaktOp": ("-aangemaakt_op", "id")}
-    rechten = {
+    filterset_class = VoorstelFilters
+    rijen = voorstellen_met_antwoorden
+    volgordes: ClassVar = {
+        "-waarde": ("-waarde", "id"),
+        "-aangemaaktOp": ("-aangemaakt_op", "id"),
+    }
+    rechten: ClassVar = {
         "list": "voorstel.inzien",
         "retrieve": "voorstel.inzien",
+        "create": "voorstel.toevoegen",
         "beoordelingen": "voorstel.beoordelen",
+        "aanbiedingen": "voorstel.aanbieden",
+        "antwoorden": "voorstel.beantwoorden",
+        "nabelacties": "voorstel.aanbieden",
     }
-    teksten = {
+    teksten: ClassVar = {
         "list": _("De voorstellen van uw organisatie"),
-        "retrieve": _("Een voorstel"),
+        "retrieve": _("Een voorstel, met de antwoorden erop"),
+        "create": _("Stel zelf iemand voor"),
         "beoordelingen": _("Keur een voorstel goed, of wijs het met een reden af"),
+        "aanbiedingen": _("Bied een goedgekeurd voorstel aan beide kanten aan"),
+        "antwoorden": _("Leg vast wat de vrijwilliger of de mantelzorger antwoordt"),
+        "nabelacties": _("Leg vast wat u deed aan een aanbod dat verliep"),
     }
-    voorbeelden = {"beoordelingen": {"besluit": "afwijzen", "reden": "moment"}}
+    voorbeelden: ClassVar = {
+        "create": {
+            "hulpvraag": "00000000-0000-4000-8000-000000000020",
+            "vrijwilliger": "00000000-0000-4000-8000-000000000030",
+            "dag": 1,
+            "fase": 0,
+            "begin": "13:00",
+        },
+        "beoordelingen": {"besluit": "afwijzen", "reden": "moment"},
+        "antwoorden": {"van": "vrijwilliger", "ja": False, "reden": "afstand"},
+        "nabelacties": {"afloop": "gesproken"},
+    }
+
+    def get_serializer_class(self) -> type[serializers.BaseSerializer[Voorstel]]:
+        return (
+            EigenVoorstelSerializer if self.action == "create" else super().get_serializer_class()
+        )
 
     def personen(self, rij: Voorstel) -> Iterable[UUID | None]:
         return personen_van_voorstel(rij)
+
+    def aanmaken(self, gegevens: Gegevens) -> Voorstel:
+        hulpvraag = gegevens["hulpvraag"]
+        moment = gekozen_moment(
+            ritme=hulpvraag.ritme,
+            datum=hulpvraag.datum,
+            dag=gegevens.get("dag"),
+            fase=gegevens.get("fase"),
+            start=minuten(gegevens["begin"]),
+        )
+        return voorstel_toevoegen(
+            actor=self.actor(),
+            hulpvraag_id=hulpvraag.pk,
+            vrijwilliger_id=gegevens["vrijwilliger"].pk,
+            moment=moment,
+        )
 
     @action(detail=True, methods=["post"], serializer_class=BeoordelingSerializer)
     @eenmalig
     def beoordelingen(self, request: Request, id: str) -> Response:
         """Approve, or reject with a reason."""
         voorstel = self.get_object()
-        gegevens = self.geldig(BeoordelingSerializer)
+        gegevens = self.geldig()
         if gegevens["besluit"] == "goedkeuren":
-            besloten = voorstel_goedkeuren(actor=self.actor(), voorstel_id=voorstel.id)
+            voorstel_goedkeuren(actor=self.actor(), voorstel_id=voorstel.id)
         else:
-            besloten = voorstel_afwijzen(
+            voorstel_afwijzen(
                 actor=self.actor(),
                 voorstel_id=voorstel.id,
                 reden=gegevens.get("reden", ""),
                 toelichting=gegevens["toelichting"],
             )
-        return self.antwoord(besloten, status=201)
+        return self.antwoord(self.get_object(), status=201)
+
+    @action(detail=True, methods=["post"])
+    @eenmalig
+    def aanbiedingen(self, request: Request, id: str) -> Response:
+        """Ask both sides."""
+        voorstel_aanbieden(actor=self.actor(), voorstel_id=self.get_object().pk)
+        return self.antwoord(self.get_object(), status=201)
+
+    @action(detail=True, methods=["post"], serializer_class=AntwoordgegevensSerializer)
+    @eenmalig
+    def antwoorden(self, request: Request, id: str) -> Response:
+        """One of the two said yes or no; the second yes makes the match."""
+        voorstel = self.get_object()
+        antwoord_vastleggen(actor=self.actor(), voorstel_id=voorstel.pk, **self.geldig())
+        return self.antwoord(self.get_object(), status=201)
+
+    @action(detail=True, methods=["post"], serializer_class=NabelactieSerializer)
+    @eenmalig
+    def nabelacties(self, request: Request, id: str) -> Response:
+        """Off the worklist."""
+        voorstel = self.get_object()
+        verlopen_aanbod_afhandelen(actor=self.actor(), voorstel_id=voorstel.pk, **self.geldig())
+        return self.antwoord(self.get_object(), status=201)

@@ -30,6 +30,16 @@ def voorstellen_voor(organisatie_id: UUID) -> QuerySet[Voorstel]:
     )
 
 
+def voorstellen_met_antwoorden(organisatie_id: UUID) -> QuerySet[Voorstel]:
+    """The same by ids, each with what was answered to it and the match that came of it."""
+    rijen: QuerySet[Voorstel] = (
+        Voorstel.objects.voor(organisatie_id)
+        .select_related("hulpvraag__zorgsituatie", "vrijwilliger", "koppeling")
+        .prefetch_related("antwoorden")
+    )
+    return rijen
+
+
 def voorstellen_van(ronde: Matchronde) -> QuerySet[Voorstel]:
     """The proposals of a round."""
     return voorstellen_voor(ronde.organisatie_id).filter(ronde=ronde)

@@ -97,6 +97,8 @@ def antwoord_vastleggen(
             voorstel.save()
             _vastleggen(actor, voorstel, "accepteren")
             koppeling_beginnen(actor, voorstel)
+        else:
+            voorstel.save(update_fields=["gewijzigd_op"])  # who read it saw no answer
     return voorstel
 
 

@@ -24,20 +24,21 @@ from matching.selectors.rondes import (
     voorstellen_van,
 )
 from matching.selectors.toelichtingen import toelichtingen_van, werving_van
+from matching.selectors.uitlegwoorden import (
+    Verruimingen,
+    Woordenboek,
+    kenmerknamen,
+    verruimingen,
+    wervingsregels,
+    woordenboek,
+)
 from matching.services.matchrondes import matchronde_starten, rondes_afsluiten
 from matching.services.toelichtingen import toelichting_afsluiten, toelichting_starten
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.matching import Voorstelfilter
 from werkbank.gezondheid import met_grondslag
-from werkbank.weergave import kenmerknamen, niet_gematcht_kaarten, voorstelkaart
-from werkbank.weergave_uitleg import (
-    Verruimingen,
-    Woordenboek,
-    uitlegstand,
-    verruimingen,
-    wervingsregels,
-    woordenboek,
-)
+from werkbank.weergave import niet_gematcht_kaarten, voorstelkaart
+from werkbank.weergave_uitleg import uitlegstand
 
 
 class Matchrondes(Pagina):

@@ -38,22 +38,23 @@ from matching.selectors.toelichtingen import (
     waarom_niet_van,
     waarom_van,
 )
+from matching.selectors.uitlegwoorden import (
+    Gevolg,
+    Verruimingen,
+    alternatiefkaarten,
+    herrekening_feiten,
+    kenmerknamen,
+    verlies,
+    verruimingen,
+    woordenboek,
+)
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from werkbank.basis import ObjectPagina, Pagina
 from werkbank.forms.matching import WaaromNietFormulier
 from werkbank.gezondheid import met_grondslag
 from werkbank.views.hulpvragen import Hulpvraagdeel, hulpvraag_kruimels
-from werkbank.weergave import kenmerknamen, niet_gematcht_kaarten, voorstelkaart
-from werkbank.weergave_uitleg import (
-    Gevolg,
-    Verruimingen,
-    alternatiefkaarten,
-    herrekening_feiten,
-    verlies,
-    verruimingen,
-    woordenboek,
-)
+from werkbank.weergave import niet_gematcht_kaarten, voorstelkaart
 
 
 def _klok() -> Klok:

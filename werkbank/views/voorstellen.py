@@ -18,13 +18,14 @@ from kern.selectors.taken import taken_van
 from matching.models import Matchronde, Voorstel
 from matching.regels.betrokkenen import personen_van_voorstel
 from matching.selectors.rondes import prioriteiten_van, voorstellen_van, voorstellen_voor
+from matching.selectors.uitlegwoorden import kenmerknamen
 from matching.services.voorstellen import voorstel_afwijzen, voorstel_goedkeuren
 from vrijwilligers.regels.beschikbaarheid import vensters_voor_ronde
 from werkbank.basis import ObjectPagina
 from werkbank.forms.koppeling import Afloopformulier, Antwoordformulier
 from werkbank.forms.matching import Afwijzing
 from werkbank.gezondheid import kenmerken_van, met_grondslag
-from werkbank.weergave import Voorrang, kenmerknamen, voorstelkaart
+from werkbank.weergave import Voorrang, voorstelkaart
 
 
 class Voorstelobject(ObjectPagina, abstract=True):
