@@ -7,12 +7,15 @@ from django.db import transaction
 from django.http import HttpRequest
 from oauth2_provider.models import AccessToken, Application, Grant, RefreshToken
 from oauth2_provider.oauth2_validators import OAuth2Validator
-from oauthlib.oauth2.rfc6749.errors import InvalidGrantError
+from oauthlib.oauth2.rfc6749.errors import InvalidGrantError, InvalidRequestError
 
 from kern import audit
 from kern.actor import Actor
 from kern.models import Gebruiker
 from kern.verzoek import herkomst_van
+
+LENGTE_S256 = 43
+"""Characters of a SHA-256 in base64url, without padding (RFC 7636)."""
 
 
 class Validator(OAuth2Validator):  # type: ignore[misc]  # the library has no types
@@ -46,9 +49,16 @@ class Validator(OAuth2Validator):  # type: ignore[misc]  # the library has no ty
         """Nothing asked is refused too: a token without a scope opens nothing."""
         return bool(scopes) and super().validate_scopes(client_id, scopes, client, request)
 
+    def save_authorization_code(
+        self, client_id: str, code: Any, request: Any, *args: Any, **kwargs: Any
+    ) -> None:
+        if len(request.code_challenge) != LENGTE_S256:
+            raise InvalidRequestError("code_challenge is no S256.", request=request)
+        super().save_authorization_code(client_id, code, request, *args, **kwargs)
+
     def authenticate_client(self, request: Any, *args: Any, **kwargs: Any) -> bool:
         gelukt: bool = super().authenticate_client(request, *args, **kwargs)
-        if not gelukt and request.client is not None:
+        if not gelukt and isinstance(request.client, Application):
             self._geweigerd(request, request.client.user, request.client, "geheim")
         return gelukt
 
@@ -80,11 +90,14 @@ class Validator(OAuth2Validator):  # type: ignore[misc]  # the library has no ty
     def save_bearer_token(self, token: Any, request: Any, *args: Any, **kwargs: Any) -> None:
         """Keep the token, and its line in the log with it.
 
-        Of two who refresh by the same token at the same time, the second has used it again.
+        Of two who come with the same code or refresh token at the same time, one gets a token; the
+        other has used it again. Raises InvalidGrantError.
         """
-        oud = getattr(request, "refresh_token_instance", None)
+        oud = vars(request).get(
+            "refresh_token_instance"
+        )  # not getattr: that finds what was sent too
         with transaction.atomic():
-            vrij = oud is None or self._nog_vrij(oud)
+            vrij = self._neem_code(request) if oud is None else self._nog_vrij(oud)
             if vrij:
                 super().save_bearer_token(token, request, *args, **kwargs)
                 gebruiker = request.user or request.client.user
@@ -94,30 +107,47 @@ class Validator(OAuth2Validator):  # type: ignore[misc]  # the library has no ty
                     scopes=token["scope"].split(),
                     manier=request.grant_type,
                 )
-        if oud is not None and not vrij:
-            RefreshToken.revoke_family(oud.token_family)
-            self._geweigerd(request, oud.user, request.client, "hergebruikt")
+        if not vrij:
+            if oud is not None:
+                RefreshToken.revoke_family(oud.token_family)
+            self._geweigerd(request, request.user, request.client, "hergebruikt")
             raise InvalidGrantError(request=request)
+
+    def invalidate_authorization_code(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing: `save_bearer_token` took the code, together with what was given for it."""
+
+    def _neem_code(self, request: Any) -> bool:
+        if request.grant_type != "authorization_code":
+            return True
+        genomen, _per_model = Grant.objects.filter(
+            code=request.code, application=request.client
+        ).delete()
+        return bool(genomen)
+
+    def _nog_vrij(self, oud: RefreshToken) -> bool:
+        rij = RefreshToken.objects.select_for_update().filter(pk=oud.pk, revoked__isnull=True)
+        return rij.first() is not None
 
     def revoke_token(
         self, token: str, token_type_hint: str | None, request: Any, *args: Any, **kwargs: Any
     ) -> None:
         eigen = {"token_checksum": _som(token), "application": request.client}
-        gevonden = [*AccessToken.objects.filter(**eigen), *RefreshToken.objects.filter(**eigen)]
+        gevonden = [
+            *AccessToken.objects.filter(**eigen),
+            *RefreshToken.objects.filter(**eigen, revoked__isnull=True),
+        ]
         with transaction.atomic():
             super().revoke_token(token, token_type_hint, request, *args, **kwargs)
             if gevonden:
                 gebruiker = gevonden[0].user or request.client.user
                 audit.token_ingetrokken(_actor(request, gebruiker), toepassing=request.client.pk)
 
-    def _nog_vrij(self, oud: RefreshToken) -> bool:
-        rij = RefreshToken.objects.select_for_update().filter(pk=oud.pk, revoked__isnull=True)
-        return rij.first() is not None
-
     def _geweigerd(
         self, request: Any, gebruiker: Gebruiker | None, toepassing: Application, reden: str
     ) -> None:
-        if gebruiker is not None:  # of an app without a user nobody knows whose log it would be
+        """One line for each request; of an app without a user nobody knows in whose log."""
+        if gebruiker is not None and not getattr(request, "gelogd", False):
+            request.gelogd = True
             audit.token_geweigerd(_actor(request, gebruiker), toepassing=toepassing.pk, reden=reden)
 
 

@@ -38,8 +38,6 @@ class Toestemming(TemplateResponseMixin, BaseAuthorizationView):  # type: ignore
             antwoord: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         except OAuthToolkitError as fout:
             antwoord = self.error_response(fout, None)
-        except ValueError as fout:  # an address that cannot be decoded
-            raise BadRequest from fout
         return antwoord
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -61,7 +59,7 @@ class Toestemming(TemplateResponseMixin, BaseAuthorizationView):  # type: ignore
         actor = actor_van(request, "app toelaten")
         audit.app_beantwoord(actor, toepassing=toepassing.pk, toegestaan=toegestaan)
         adres, *_rest = self.create_authorization_response(
-            request, " ".join(scopes), gegevens | {"resource": []}, toegestaan
+            request, " ".join(scopes), gegevens, toegestaan
         )
         door: HttpResponse = self.redirect(adres, toepassing)
         return door
@@ -74,16 +72,17 @@ def oorsprong(adres: str) -> str:
 
 
 class _ZonderVraag:
-    """For a POST whose body says all: what cannot be in it is refused before anything reads it."""
+    """For a POST whose body says all: the address has no query."""
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.META.get("QUERY_STRING"):
             return probleem_http(400, _("Dit adres heeft geen vraagteken: zet alles in de inhoud."))
-        if any("\0" in waarde for waarden in request.POST.lists() for waarde in waarden[1]):
+        try:
+            return self.beantwoorden(request)
+        except BadRequest:
             return probleem_http(400, _("Dit verzoek klopt niet."))
-        return self.beantwoorden(request)
 
     def beantwoorden(self, request: HttpRequest) -> HttpResponse:
         """The library's answer."""

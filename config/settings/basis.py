@@ -176,6 +176,7 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 OAUTH2_PROVIDER = {
     "SCOPES_BACKEND_CLASS": "api.scopes.Scopes",
     "OAUTH2_SERVER_CLASS": "api.oauth_server.Server",
+    "OAUTH2_BACKEND_CLASS": "api.oauth_kern.Kern",
     "OAUTH2_VALIDATOR_CLASS": "api.oauth_validator.Validator",
     "PKCE_REQUIRED": True,
     "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],

@@ -44,7 +44,7 @@ def token_van(gebruiker, scopes="", toepassing=None, geldig=VIJF_MINUTEN):
     return f"Bearer {sleutel}"
 
 
-def vraag(app: Application, **anders) -> str:
+def vraag(app: Application, /, **anders) -> str:
     """The address to which an app sends somebody."""
     velden = {
         "response_type": "code",
@@ -65,12 +65,12 @@ def teruggestuurd(antwoord) -> dict[str, str]:
     return {n: w for n, (w,) in parse_qs(urlsplit(antwoord["Location"]).query).items()}
 
 
-def code_halen(client, app, **anders) -> str:
+def code_halen(client, app, /, **anders) -> str:
     """Say yes, and take the code."""
     return teruggestuurd(client.post(vraag(app, **anders), {"antwoord": "toestaan"}))["code"]
 
 
-def ruilen(client, app, code, **anders):
+def ruilen(client, app, code, /, **anders):
     """The answer to a code."""
     velden = {
         "grant_type": "authorization_code",

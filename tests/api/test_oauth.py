@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -26,6 +27,7 @@ from tests.api.oauth import (
     vraag,
 )
 from tests.fabrieken import GebruikerFactory
+from tests.gelijktijdig import tegelijk
 
 
 @pytest.fixture
@@ -99,7 +101,6 @@ def test_een_antwoord_van_een_andere_site_telt_niet(vrijwilliger, app):
     "anders",
     [
         {"client_id": "onbekend"},
-        {"client_id": "\0"},
         {"redirect_uri": "https://elders.example/terug"},
         {"redirect_uri": TERUG + "/verder"},
     ],
@@ -122,6 +123,8 @@ def test_wie_een_app_niet_kent_stuurt_nergens_heen(client, app, anders, methode)
         ({"response_type": "token"}, "unsupported_response_type"),
         ({"code_challenge": None, "code_challenge_method": None}, "invalid_request"),
         ({"code_challenge_method": "plain"}, "invalid_request"),
+        ({"code_challenge": "te-kort"}, "invalid_request"),
+        ({"code_challenge": "x" * 500}, "invalid_request"),
     ],
 )
 def test_wat_een_app_niet_mag_vragen_hoort_de_app(client, app, anders, fout):
@@ -130,8 +133,10 @@ def test_wat_een_app_niet_mag_vragen_hoort_de_app(client, app, anders, fout):
     assert not Grant.objects.exists()
 
 
-def test_een_onleesbaar_adres_geeft_400(client, app):
-    assert client.get(vraag(app) + "&x=%zz").status_code == 400
+def test_onzin_in_het_adres_geeft_nooit_een_fout_van_ons(client, app):
+    assert client.get(vraag(app) + "&x=%zz&y=%C3%28").status_code == 200
+    assert client.get(vraag(app, code_challenge="\0")).status_code == 400
+    assert client.get(vraag(app) + "&state=nog-een").status_code == 400
 
 
 def test_een_app_krijgt_ook_met_approval_prompt_geen_stille_toegang(client, app):
@@ -186,7 +191,7 @@ def test_in_de_database_staat_geen_bruikbaar_token_en_geen_geheim(client, app, p
 )
 def test_een_code_is_alleen_voor_wie_erom_vroeg(client, app, anders):
     code = code_halen(client, app)
-    antwoord = ruilen(Client(), app, **({"code": code} | anders))
+    antwoord = ruilen(Client(), app, code, **anders)
     assert antwoord.status_code in {400, 401}
     assert antwoord.json()["error"] in {"invalid_grant", "invalid_request"}
     assert not AccessToken.objects.exists()
@@ -231,6 +236,36 @@ def test_onzin_geeft_nooit_een_fout_van_ons(db, adres):
     assert Client().post(adres, {"code": "\0", "token": "\0"}).status_code == 400
     assert Client().post(adres, "{", content_type="application/json").status_code in {400, 401}
     assert Client().get(adres).status_code == 405
+
+
+ZELF_INGEVULD = dict.fromkeys(
+    ["refresh_token_instance", "user", "client", "gelogd", "resource", "scopes", "claims"], "1"
+)
+"""Names under which the library keeps what it found; sent along, they must not count."""
+
+
+def test_wat_de_bibliotheek_zelf_bijhoudt_is_niet_mee_te_sturen(client, app, vrijwilliger):
+    code = code_halen(client, app, **ZELF_INGEVULD)
+    assert ruilen(Client(), app, code, **ZELF_INGEVULD).status_code == 200
+    token = AccessToken.objects.get()
+    assert (token.user, token.scope, token.resource) == (
+        vrijwilliger,
+        "mijn:lezen mijn:schrijven",
+        [],
+    )
+    assert ruilen(Client(), app, code, **ZELF_INGEVULD).status_code == 400
+
+
+def test_zelf_ingevuld_maakt_van_een_partner_geen_ander(partner, coordinator):
+    toepassing, geheim = partner
+    velden = {"grant_type": "client_credentials", "scope": "verwijzen:lezen"}
+    velden |= {"client_id": toepassing.client_id, "client_secret": geheim}
+    velden |= ZELF_INGEVULD | {"user": coordinator.id}
+    assert Client().post("/oauth/token", velden).status_code == 200
+    assert AccessToken.objects.get().user is None
+    velden["client_secret"] = "geraden"
+    assert Client().post("/oauth/token", velden).status_code == 401
+    assert regels("token_geweigerd").get().gebruiker_id == toepassing.user_id
 
 
 @pytest.mark.parametrize(
@@ -301,6 +336,20 @@ def test_het_token_van_een_app_is_niets_voor_een_andere(client, app):
     assert verversen(Client(), andere, tokens["refresh_token"]).json()["error"] == "invalid_grant"
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("wat", ["code", "refresh_token"])
+def test_tegelijk_met_hetzelfde_komen_geeft_hoogstens_een_token(client, app, wat):
+    if wat == "code":
+        vragen, sleutel = ruilen, code_halen(client, app)
+    else:
+        vragen, sleutel = verversen, tokens_halen(client, app)[wat]
+    antwoorden = tegelijk(*[partial(vragen, Client(), app, sleutel)] * 2)
+    assert sorted(antwoord.status_code for antwoord in antwoorden) == [200, 400]
+    assert {len(antwoord.json().get("access_token", "x")) for antwoord in antwoorden} == {1, 30}
+    levend = RefreshToken.objects.filter(revoked__isnull=True)
+    assert levend.count() == (1 if wat == "code" else 0)
+
+
 # Taking back.
 
 
@@ -354,7 +403,7 @@ def test_een_fout_geheim_komt_in_de_log_van_de_partner(partner):
     toepassing, _geheim = partner
     antwoord = als_partner(Client(), toepassing, "geraden")
     assert (antwoord.status_code, antwoord.json()["error"]) == (401, "invalid_client")
-    regel = regels("token_geweigerd").filter(gebruiker_id=toepassing.user_id).first()
+    regel = regels("token_geweigerd").get(gebruiker_id=toepassing.user_id)
     assert regel.bijzonderheden == {"toepassing": toepassing.pk, "reden": "geheim"}
 
 
@@ -371,7 +420,7 @@ def test_een_partner_wiens_account_uit_staat_bestaat_niet(partner):
     toepassing.user.actief = False
     toepassing.user.save()
     assert als_partner(Client(), toepassing, geheim).json()["error"] == "invalid_client"
-    assert regels("token_geweigerd").first().bijzonderheden["reden"] == "inactief"
+    assert regels("token_geweigerd").get().bijzonderheden["reden"] == "inactief"
 
 
 def test_een_partner_zonder_account_bestaat_niet(partner):
