@@ -36,9 +36,11 @@ class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no ty
 def onbekende_sleutels(view: "OrganisatieViewSet") -> set[str]:
     """What stands in the address behind the question mark and means nothing there."""
     bekend: set[str] = set()
-    if view.action == "list":
+    if view.action in view.bladert:
         klasse = view.filterset_class
         bekend = BLADEREN | (_sleutels(klasse, view) if klasse else set())
+    if vraag := view.vragen.get(view.action):
+        bekend |= vraag().fields.keys()
     return set(view.request.query_params) - bekend
 
 

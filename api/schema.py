@@ -178,7 +178,7 @@ class Schema(AutoSchema):
             koppen["API-Version"] = KOP_VERSIE
             if self.viewset.action in MET_ETAG:
                 koppen["ETag"] = KOP_ETAG
-            if self.viewset.action == "list" and code == "200":
+            if self.viewset.action in self.viewset.bladert and code == "200":
                 for media in BESTANDEN:
                     antwoord["content"][media] = {"schema": {"type": "string"}}
         codes = [*ALTIJD]

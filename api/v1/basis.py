@@ -42,7 +42,9 @@ class OrganisatieViewSet(GenericViewSet[Any]):
       and none begins with a field that can be empty;
     - ``teksten``: action -> what it does, in plain Dutch, for the documentation;
     - ``voorbeelden``: action -> a body that a test sends;
-    - ``met_versie``: the actions that ask for If-Match.
+    - ``met_versie``: the actions that ask for If-Match;
+    - ``bladert``: the actions that answer in pages, and as a file;
+    - ``vragen``: action -> what may stand behind the question mark, where it is no list.
     """
 
     permission_classes = (HeeftRecht,)
@@ -58,6 +60,8 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     teksten: ClassVar[Mapping[str, Any]] = {}
     voorbeelden: ClassVar[Mapping[str, Any]] = {}
     met_versie: ClassVar[frozenset[str]] = frozenset({"update", "partial_update", "destroy"})
+    bladert: ClassVar[frozenset[str]] = frozenset({"list"})
+    vragen: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     filterset_class: ClassVar[type[Filters] | None] = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -102,6 +106,11 @@ class OrganisatieViewSet(GenericViewSet[Any]):
         invoer.is_valid(raise_exception=True)
         return dict(invoer.validated_data)
 
+    def gevraagd(self) -> Gegevens:
+        """What stands behind the question mark; raises ValidationError naming every wrong key."""
+        assert self.action is not None  # noqa: S101  # or there is no handler that asks
+        return self.geldig(self.vragen[self.action], data=self.request.query_params.dict())
+
     def antwoord(self, rij: Any, status: int = 200) -> Response:
         """One row, with its version."""
         koppen = {"ETag": etag(rij)} if isinstance(rij, OrganisatieModel) else {}
@@ -114,17 +123,26 @@ class Lijst(OrganisatieViewSet):
     """GET of a list: pages, the same filters for a file of all of it."""
 
     def get_renderers(self) -> list[BaseRenderer]:
-        if self.action == "list":
+        if self.action in self.bladert:
             return [JSONRenderer(), CsvBestand(), XlsxBestand()]
         return super().get_renderers()
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        rijen = self.filter_queryset(self.get_queryset())
-        if isinstance(request.accepted_renderer, CsvBestand | XlsxBestand):
-            return self._bestand(rijen, request.accepted_renderer.format)
+        return self.bladeren(self.get_queryset())
+
+    def als_json(self, rijen: Sequence[Any]) -> Any:
+        """These rows, as they stand in a page or a file."""
+        return self.get_serializer(rijen, many=True).data
+
+    def bladeren(self, rijen: QuerySet[Any]) -> Response:
+        """A page of these rows, or a file of all that the filters leave."""
+        rijen = self.filter_queryset(rijen)
+        vorm = self.request.accepted_renderer
+        if isinstance(vorm, CsvBestand | XlsxBestand):
+            return self._bestand(rijen, vorm.format)
         bladzijde: Sequence[Any] = self.paginate_queryset(rijen) or []
         self.ingezien(bladzijde)
-        return self.get_paginated_response(self.get_serializer(bladzijde, many=True).data)
+        return self.get_paginated_response(self.als_json(bladzijde))
 
     def _bestand(self, rijen: QuerySet[Any], formaat: str) -> Response:
         volgorde = Bladzijden().get_ordering(self.request, rijen, self)
@@ -136,7 +154,7 @@ class Lijst(OrganisatieViewSet):
         audit.bestand_uitgevoerd(
             self.actor(), soort=self.naam, formaat=formaat, aantal=len(gekozen)
         )
-        inhoud = self.get_serializer(gekozen, many=True).data
+        inhoud = self.als_json(gekozen)
         koppen = {"Content-Disposition": f'attachment; filename="{self.naam}.{formaat}"'}
         return Response(inhoud, headers=koppen)
 
