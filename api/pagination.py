@@ -26,12 +26,15 @@ class Bladzijden(CursorPagination):
         self, queryset: QuerySet[Any], request: Request, view: Any = None
     ) -> list[Any] | None:
         try:
-            return super().paginate_queryset(queryset, request, view)
+            rijen = super().paginate_queryset(queryset, request, view) or []
         except (ValueError, OverflowError, ValidationError, DataError) as fout:
             # DRF decodes the cursor, but leaves it to the database whether it means anything.
             raise _verkeerd(self.cursor_query_param, self.invalid_cursor_message) from fout
         except exceptions.NotFound as fout:
             raise _verkeerd(self.cursor_query_param, self.invalid_cursor_message) from fout
+        # DRF's links skip a whole page from the first or last one, though that may be shorter.
+        self.page_size = len(rijen)
+        return rijen
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         adres = {"type": ["string", "null"], "format": "uri"}

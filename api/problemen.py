@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, PermissionDenied
 from django.db import OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
     match fout:
         case Ongeldig():
             fouten = [
-                {"pointer": f"#/{camel(veld)}", "detail": t} for veld, t in fout.velden.items()
+                {"pointer": _plaats(veld), "detail": tekst} for veld, tekst in fout.velden.items()
             ]
             return probleem(400, _("De invoer klopt niet."), errors=fouten)
         case exceptions.ValidationError():
@@ -83,6 +83,11 @@ def probleem(status: int, detail: str, **extra: object) -> Response:
     """A problem detail; the title is the HTTP phrase."""
     inhoud = {"status": status, "title": HTTPStatus(status).phrase, "detail": detail, **extra}
     return Response(inhoud, status=status, content_type=MEDIATYPE)
+
+
+def _plaats(veld: str) -> str:
+    """Where a field of ours stands in what was sent; what is about several, at the top."""
+    return "#" if veld == NON_FIELD_ERRORS else f"#/{camel(veld)}"
 
 
 def _velden(detail: Any, pad: str = "#") -> Iterator[dict[str, str]]:
