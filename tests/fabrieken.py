@@ -52,7 +52,9 @@ from mantelzorg.models import (
     Zorgomvang,
     Zorgsituatie,
 )
+from mantelzorg.regels.belastingparameters import Belastingparameters
 from mantelzorg.regels.instrumenten import MAP
+from mantelzorg.regels.normen import Normen
 from matching.models import (
     Koppeling,
     Matchronde,
@@ -62,6 +64,7 @@ from matching.models import (
     Toelichting,
     Voorstel,
 )
+from matching.regels.parameters import Parameters
 from uitwisseling.models import Importopdracht
 from vrijwilligers.models import (
     Afwezigheid,
@@ -76,6 +79,7 @@ from vrijwilligers.models import (
     VrijwilligerUitsluiting,
     VrijwilligerWens,
 )
+from vrijwilligers.regels.toelating import Toelatingseisen
 
 WACHTWOORD = "een-lang-wachtwoord"
 
@@ -284,6 +288,7 @@ class DoorverwijzingFactory(_Tenant):
 
 class NormensetFactory(_Tenant):
     ingangsdatum = date(2026, 1, 1)
+    waarden = factory.LazyFunction(lambda: Normen().als_dict())
 
     class Meta:
         model = Normenset
@@ -291,6 +296,7 @@ class NormensetFactory(_Tenant):
 
 class BelastingsetFactory(_Tenant):
     ingangsdatum = date(2026, 1, 1)
+    waarden = factory.LazyFunction(lambda: Belastingparameters().als_dict())
 
     class Meta:
         model = Belastingset
@@ -544,6 +550,7 @@ class VrijwilligerstapFactory(_Tenant):
 
 class ToelatingssetFactory(_Tenant):
     ingangsdatum = date(2026, 1, 1)
+    waarden = factory.LazyFunction(lambda: Toelatingseisen().als_dict())
 
     class Meta:
         model = Toelatingsset
@@ -551,6 +558,7 @@ class ToelatingssetFactory(_Tenant):
 
 class ParametersetFactory(_Tenant):
     ingangsdatum = date(2026, 1, 1)
+    waarden = factory.LazyFunction(lambda: Parameters().als_dict())
 
     class Meta:
         model = Parameterset

@@ -4,15 +4,39 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from api.documentatie import openapi
+from api.v1.audit_regels import AuditRegelViewSet
+from api.v1.gebruikers import GebruikerViewSet
+from api.v1.kenmerken import KenmerkViewSet
 from api.v1.koppelingen import KoppelingViewSet
 from api.v1.matchrondes import MatchrondeViewSet
+from api.v1.organisaties import EigenOrganisatieViewSet
+from api.v1.parameters import (
+    BelastingParametersViewSet,
+    MatchingParametersViewSet,
+    NormenViewSet,
+    ToelatingViewSet,
+)
 from api.v1.personen import PersoonViewSet
+from api.v1.taken import TaakViewSet
+from api.v1.toestemmingen import ToestemmingViewSet
 from api.v1.voorstellen import VoorstelViewSet
+from api.v1.wijken import WijkViewSet
 from api.v1.zorgsituaties import ZorgsituatieViewSet
 
 app_name = "api"
 
 VIEWSETS = (
+    WijkViewSet,
+    ToestemmingViewSet,
+    ToelatingViewSet,
+    TaakViewSet,
+    NormenViewSet,
+    MatchingParametersViewSet,
+    KenmerkViewSet,
+    GebruikerViewSet,
+    EigenOrganisatieViewSet,
+    BelastingParametersViewSet,
+    AuditRegelViewSet,
     PersoonViewSet,
     KoppelingViewSet,
     MatchrondeViewSet,

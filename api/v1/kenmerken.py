@@ -1,0 +1,106 @@
+"""/kenmerken: the words of an organisation, and what each means from a day on."""
+
+from django.utils.translation import gettext_lazy as _
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.filters import Filters
+from api.idempotentie import eenmalig
+from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
+from api.v1.velden import ModelCamelnamen
+from kern.models import Kenmerk, KenmerkSoort, KenmerkVersie
+from kern.selectors.kenmerken import kenmerken_van, versies_van
+from kern.services.kenmerken import kenmerkversie_opslaan
+from kern.services.stamgegevens import stamgegeven_opslaan
+
+
+class KenmerkSerializer(ModelCamelnamen):
+    """A kenmerk as it is today. Its code and kind never change."""
+
+    class Meta:
+        model = Kenmerk
+        fields = ("id", "code", "soort", *Kenmerk.VELDEN, "gewijzigd_op")
+        read_only_fields = ("id", "actief", "gewijzigd_op")
+
+
+class KenmerkVersieSerializer(ModelCamelnamen):
+    """What a kenmerk means from a day on. What is not said stays as it is today."""
+
+    class Meta:
+        model = KenmerkVersie
+        fields = ("id", "ingangsdatum", *Kenmerk.VELDEN)
+        read_only_fields = ("id",)
+        extra_kwargs = {veld: {"required": False} for veld in Kenmerk.VELDEN}
+
+
+class KenmerkFilters(Filters):
+    """Those of the page, and the code by which files name a kenmerk."""
+
+    soort = filters.ChoiceFilter(choices=KenmerkSoort.choices)
+    code = filters.CharFilter()
+    actief = filters.BooleanFilter()
+
+
+class KenmerkViewSet(Lijst, Inzien, Aanmaken):
+    """The kenmerken of the own organisation. One that is there changes by a version."""
+
+    naam = "kenmerken"
+    groep = "beheer"
+    doel = "kenmerken via de API"
+    serializer_class = KenmerkSerializer
+    filterset_class = KenmerkFilters
+    rijen = kenmerken_van
+    volgordes = {"soort": ("soort", "naam", "id"), "naam": ("naam", "id")}
+    rechten = {
+        "list": "stamgegevens.inzien",
+        "retrieve": "stamgegevens.inzien",
+        "create": "stamgegevens.beheren",
+        "versies": "stamgegevens.inzien",
+        "versie_toevoegen": "stamgegevens.beheren",
+    }
+    teksten = {
+        "list": _("De kenmerken van uw organisatie"),
+        "retrieve": _("Een kenmerk"),
+        "create": _("Voeg een kenmerk toe"),
+        "versies": _("Wat een kenmerk betekende, betekent en gaat betekenen"),
+        "versie_toevoegen": _("Laat een kenmerk vanaf een dag iets anders betekenen"),
+    }
+    voorbeelden = {
+        "create": {"code": "schaken", "naam": "schaken", "soort": "bekwaamheid"},
+        "versie_toevoegen": {"ingangsdatum": "2098-01-01", "naam": "schaken en dammen"},
+    }
+
+    def aanmaken(self, gegevens: Gegevens) -> Kenmerk:
+        actor = self.actor()
+        kenmerk = Kenmerk(organisatie_id=actor.organisatie_id)
+        stamgegeven_opslaan(actor=actor, gegeven=kenmerk, waarden=gegevens)
+        return kenmerk
+
+    @extend_schema(responses=KenmerkVersieSerializer(many=True))
+    @action(
+        detail=True,
+        serializer_class=KenmerkVersieSerializer,
+        pagination_class=None,
+        filterset_class=None,
+    )
+    def versies(self, request: Request, id: str) -> Response:
+        """Every version, by the day on which it begins; none means it never changed."""
+        versies = versies_van(self.get_object())
+        return Response(self.get_serializer(versies, many=True).data)
+
+    @extend_schema(responses={201: KenmerkVersieSerializer})
+    @versies.mapping.post
+    @eenmalig
+    def versie_toevoegen(self, request: Request, id: str) -> Response:
+        """A version from a day on; one of that day that has not begun is replaced."""
+        gegevens = self.geldig()
+        versie = kenmerkversie_opslaan(
+            actor=self.actor(),
+            kenmerk=self.get_object(),
+            ingangsdatum=gegevens.pop("ingangsdatum"),
+            waarden=gegevens,
+        )
+        return Response(self.get_serializer(versie).data, status=201)

@@ -1,0 +1,102 @@
+"""Users over HTTP: names for colleagues, the rest for beheerders."""
+
+import pytest
+
+from kern.models import Gebruiker, Rol
+from tests.fabrieken import WACHTWOORD, GebruikerFactory, PersoonFactory
+
+from .telling import evenveel_queries
+
+LIJST = "/api/v1/gebruikers"
+NIEUW = {"naam": "Nieuwe Collega", "email": "Collega@voorbeeld.example", "rollen": ["consulent"]}
+
+
+@pytest.fixture
+def beheerder(als):
+    return als(Rol.BEHEERDER)
+
+
+@pytest.fixture
+def collega(organisatie):
+    return GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT])
+
+
+def wijzig(client, gebruiker, **waarden):
+    adres = f"{LIJST}/{gebruiker.id}"
+    return client.patch(adres, waarden, headers={"If-Match": client.get(adres)["ETag"]})
+
+
+def test_iemand_toegang_geven(beheerder, organisatie):
+    antwoord = beheerder.post(LIJST, NIEUW | {"wachtwoord": WACHTWOORD})
+    assert antwoord.status_code == 201
+    assert "wachtwoord" not in antwoord.json()
+    gebruiker = Gebruiker.objects.voor(organisatie).get(email="collega@voorbeeld.example")
+    assert gebruiker.rolcodes == {Rol.CONSULENT}
+    assert gebruiker.check_password(WACHTWOORD)
+
+
+def test_een_collega_ziet_alleen_namen(consulent, collega):
+    velden = {"id", "naam", "gewijzigdOp"}
+    assert consulent.get(f"{LIJST}/{collega.id}").json().keys() == velden
+    assert all(rij.keys() == velden for rij in consulent.get(LIJST).json()["results"])
+
+
+@pytest.mark.parametrize(("sleutel", "waarde"), [("actief", "true"), ("rol", "beheerder")])
+def test_wat_iemand_niet_ziet_kan_die_ook_niet_vragen(consulent, beheerder, sleutel, waarde):
+    assert consulent.get(f"{LIJST}?{sleutel}={waarde}").status_code == 400
+    gevonden = beheerder.get(f"{LIJST}?{sleutel}={waarde}").json()["results"]
+    assert str(beheerder.gebruiker.id) in {rij["id"] for rij in gevonden}
+
+
+def test_wie_kan_er_aanspreekpunt_zijn(als, organisatie, collega):
+    GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT], actief=False)
+    vraagt = als(Rol.BEHEERDER)
+    gevonden = vraagt.get(f"{LIJST}?medewerker=true").json()["results"]
+    assert [rij["id"] for rij in gevonden] == [str(collega.id)]
+    assert len(vraagt.get(f"{LIJST}?medewerker=false").json()["results"]) == 2
+
+
+def test_een_deel_veranderen_laat_rollen_en_wachtwoord_staan(beheerder, collega):
+    assert wijzig(beheerder, collega, actief=False).status_code == 200
+    collega = Gebruiker.alles.get(pk=collega.pk)
+    assert (collega.actief, collega.rolcodes) == (False, {Rol.CONSULENT})
+    assert collega.check_password(WACHTWOORD)
+
+
+def test_andere_rollen(beheerder, collega):
+    antwoord = wijzig(beheerder, collega, rollen=["coordinator", "auditor"])
+    assert set(antwoord.json()["rollen"]) == {"coordinator", "auditor"}
+
+
+def test_een_persoon_van_een_ander_bestaat_niet(beheerder, collega, andere_organisatie):
+    vreemd = PersoonFactory(organisatie=andere_organisatie)
+    antwoord = wijzig(beheerder, collega, persoon=str(vreemd.id))
+    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == ["#/persoon"]
+
+
+def test_niemand_sluit_zichzelf_buiten(beheerder):
+    antwoord = wijzig(beheerder, beheerder.gebruiker, actief=False, rollen=["auditor"])
+    assert antwoord.status_code == 400
+    assert {fout["pointer"] for fout in antwoord.json()["errors"]} == {"#/actief", "#/rollen"}
+
+
+@pytest.mark.parametrize(
+    ("waarden", "veld"),
+    [
+        ({"wachtwoord": "kort"}, "#/wachtwoord"),
+        ({"rollen": ["baas"]}, "#/rollen/0"),
+        ({"email": "bezet@voorbeeld.example"}, "#/email"),
+    ],
+)
+def test_het_foute_veld_wordt_genoemd(beheerder, andere_organisatie, waarden, veld):
+    GebruikerFactory(organisatie=andere_organisatie, email="bezet@voorbeeld.example")
+    antwoord = beheerder.post(LIJST, NIEUW | waarden)
+    assert antwoord.status_code == 400
+    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == [veld]
+
+
+def test_het_aantal_queries_groeit_niet_mee(beheerder, organisatie):
+    def maak():
+        GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT, Rol.AUDITOR])
+
+    evenveel_queries(beheerder, LIJST, maak)
