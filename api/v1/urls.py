@@ -4,7 +4,10 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from api.documentatie import openapi
+from api.v1.afwezigheden import AfwezigheidViewSet
 from api.v1.audit_regels import AuditRegelViewSet
+from api.v1.bekwaamheden import BekwaamheidViewSet
+from api.v1.beschikbaarheden import BeschikbaarheidViewSet
 from api.v1.gebruikers import GebruikerViewSet
 from api.v1.kenmerken import KenmerkViewSet
 from api.v1.koppelingen import KoppelingViewSet
@@ -19,13 +22,20 @@ from api.v1.parameters import (
 from api.v1.personen import PersoonViewSet
 from api.v1.taken import TaakViewSet
 from api.v1.toestemmingen import ToestemmingViewSet
+from api.v1.vogs import VogViewSet
 from api.v1.voorstellen import VoorstelViewSet
+from api.v1.vrijwilligers import VrijwilligerViewSet
 from api.v1.wijken import WijkViewSet
 from api.v1.zorgsituaties import ZorgsituatieViewSet
 
 app_name = "api"
 
 VIEWSETS = (
+    AfwezigheidViewSet,
+    BekwaamheidViewSet,
+    BeschikbaarheidViewSet,
+    VogViewSet,
+    VrijwilligerViewSet,
     WijkViewSet,
     ToestemmingViewSet,
     ToelatingViewSet,

@@ -15,6 +15,7 @@ from vrijwilligers.models import Scholing, Vog, Vrijwilliger
 from vrijwilligers.regels.vog import vogfouten
 
 from .vergrendelen import vergrendeld
+from .verwijderen import onderdeel_verwijderen
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,14 @@ def vog_bijwerken(*, actor: Actor, vog: Vog, waarde: VogWaarde) -> Uitkomst:
     return _vog_opslaan(actor, vrijwilliger, vrijwilliger.vogs.get(pk=vog.pk), waarde)
 
 
+@transaction.atomic
+def vog_verwijderen(*, actor: Actor, vog: Vog) -> None:
+    """It was recorded by mistake. Raises NietToegestaan and DoesNotExist."""
+    vereis(actor, "vrijwilliger.registreren")
+    vrijwilliger = vergrendeld(actor, vog.vrijwilliger)
+    onderdeel_verwijderen(actor, vrijwilliger, vrijwilliger.vogs.get(pk=vog.pk))
+
+
 def _vog_opslaan(actor: Actor, vrijwilliger: Vrijwilliger, vog: Vog, waarde: VogWaarde) -> Uitkomst:
     andere = [vogwaarde(ander) for ander in vrijwilliger.vogs.exclude(pk=vog.pk)]
     if fouten := waarde.fouten() or dubbele_vog([*andere, waarde]):
@@ -130,4 +139,5 @@ def scholing_toevoegen(
     gegeven_opslaan(
         actor=actor, gegeven=scholing, waarden=asdict(waarde), persoon_id=vrijwilliger.persoon_id
     )
+    vrijwilliger.save(update_fields=["gewijzigd_op"])  # courses are a part: another version
     return scholing

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kern.actor import Actor
 from kern.fouten import Ongeldig
-from kern.models import Gebruiker, Kenmerk, KenmerkSoort, Persoon, WensAard
+from kern.models import Gebruiker, Persoon, WensAard
 from kern.rechten import vereis
 from kern.regels.gebruikers import keuze_fout
 from kern.services.kenmerken import Wenswaarde
@@ -20,8 +20,10 @@ from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.beschikbaarheid import Vensterversie, patroon_wijzigen
 from vrijwilligers.regels.status import overgang_controleren, statusfouten
+from vrijwilligers.regels.taalniveau import niveau_fout
 from vrijwilligers.regels.vensters import Weekvenster, vensters_samenvoegen
 
+from .bekwaamheden import BekwaamheidWaarde
 from .beschikbaarheid import (
     Rijen,
     afwezigheden_van,
@@ -64,15 +66,6 @@ VELDEN = (
     "geen_buurtgenoot",
     "geen_straatgenoot",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class BekwaamheidWaarde:
-    """What somebody is or can, and until when; ``niveau`` only of a language."""
-
-    kenmerk: Kenmerk
-    geldig_tot: date | None = None
-    niveau: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +225,8 @@ def _controleren(actor: Actor, gegevens: VrijwilligerGegevens, vrijwilliger: Vri
         gegevens.persoon, (b.kenmerk for b in gegevens.bekwaamheden), vrijwilliger
     )
     for bekwaamheid in gegevens.bekwaamheden:
-        if bekwaamheid.niveau and bekwaamheid.kenmerk.soort != KenmerkSoort.TAAL:
-            fouten["bekwaamheden"] = _("%(naam)s is geen taal en heeft geen taalniveau.") % {
-                "naam": bekwaamheid.kenmerk.naam
-            }
+        if tekst := niveau_fout(bekwaamheid.kenmerk, bekwaamheid.niveau):
+            fouten["bekwaamheden"] = tekst
     for vog in gegevens.vogs:
         fouten |= {f"vog_{veld}": tekst for veld, tekst in vog.fouten().items()}
     fouten |= {f"vog_{veld}": tekst for veld, tekst in dubbele_vog(list(gegevens.vogs)).items()}

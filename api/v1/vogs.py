@@ -1,0 +1,95 @@
+"""/vogs: certificates of conduct that were asked for, or issued and seen. No copy is kept."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+from django_filters import rest_framework as filters
+
+from api.filters import Filters
+from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
+from api.v1.onderdelen import OnderdeelWijzigen
+from api.v1.velden import ModelCamelnamen
+from vrijwilligers.models import Vog
+from vrijwilligers.selectors.onderdelen import vogs_van
+from vrijwilligers.services.bewijzen import (
+    VogWaarde,
+    vog_bijwerken,
+    vog_toevoegen,
+    vog_verwijderen,
+    vogwaarde,
+)
+
+
+class VogSerializer(ModelCamelnamen):
+    """Asked for, or issued, seen by whom and to be renewed by when."""
+
+    class Meta:
+        model = Vog
+        fields = (
+            "id",
+            "vrijwilliger",
+            "aangevraagd_op",
+            "afgegeven_op",
+            "profiel",
+            "gezien_door",
+            "vernieuwen_op",
+            "gewijzigd_op",
+        )
+        read_only_fields: tuple[str, ...] = ("id", "gewijzigd_op")
+
+
+class VogWijziging(VogSerializer):
+    """A change; whose it is stays."""
+
+    class Meta(VogSerializer.Meta):
+        read_only_fields = ("id", "vrijwilliger", "gewijzigd_op")
+
+
+class VogFilters(Filters):
+    """Of one volunteer, or those to be renewed by a day."""
+
+    vrijwilliger = filters.UUIDFilter()
+    vernieuwen_tot_en_met = filters.DateFilter("vernieuwen_op", lookup_expr="lte")
+
+
+class VogViewSet(Lijst, Inzien, Aanmaken, OnderdeelWijzigen):
+    """The VOGs of the volunteers of the own organisation."""
+
+    naam = "vogs"
+    doel = "VOG's via de API"
+    serializer_class = VogSerializer
+    filterset_class = VogFilters
+    rijen = vogs_van
+    rechten = {
+        "list": "vrijwilliger.inzien",
+        "retrieve": "vrijwilliger.inzien",
+        "create": "vrijwilliger.registreren",
+        "update": "vrijwilliger.registreren",
+        "partial_update": "vrijwilliger.registreren",
+        "destroy": "vrijwilliger.registreren",
+    }
+    teksten = {
+        "list": _("De VOG's van vrijwilligers"),
+        "retrieve": _("Een VOG"),
+        "create": _("Leg een aanvraag of een VOG vast"),
+        "update": _("Verander alles van een VOG"),
+        "partial_update": _("Verander iets van een VOG"),
+        "destroy": _("Haal een VOG weg die er niet hoort"),
+    }
+
+    def get_serializer_class(self) -> type[VogSerializer]:
+        wijzigt = self.action in ("update", "partial_update")
+        return VogWijziging if wijzigt else VogSerializer
+
+    def aanmaken(self, gegevens: Gegevens) -> Vog:
+        vrijwilliger = gegevens.pop("vrijwilliger")
+        return vog_toevoegen(
+            actor=self.actor(), vrijwilliger=vrijwilliger, waarde=VogWaarde(**gegevens)
+        )
+
+    def verwijderen(self, rij: Vog) -> None:
+        vog_verwijderen(actor=self.actor(), vog=rij)
+
+    def wijzigen(self, rij: Vog, gegevens: Gegevens) -> None:
+        nu = vogwaarde(rij) if self.action == "partial_update" else VogWaarde()
+        vog_bijwerken(actor=self.actor(), vog=rij, waarde=replace(nu, **gegevens))

@@ -1,0 +1,365 @@
+"""/vrijwilligers: who they are, what they can and want, when, and whether they take part."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.filters import Filters
+from api.idempotentie import eenmalig
+from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
+from api.v1.rooster import (
+    AFWEZIG,
+    EXTRA,
+    MET_ETAG,
+    PATROON,
+    AfwezigSerializer,
+    Dag,
+    ExtraSerializer,
+    PatroonSerializer,
+    Roosterdelen,
+)
+from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
+from kern.models import Persoon
+from kern.services.kenmerken import Wenswaarde
+from kern.verzoek import gebruiker_van
+from vrijwilligers.models import (
+    Bekwaamheid,
+    Scholing,
+    Statusreden,
+    Vrijwilliger,
+    VrijwilligerUitsluiting,
+    VrijwilligerWens,
+)
+from vrijwilligers.selectors.vogs import vog_vernieuwen
+from vrijwilligers.selectors.vrijwilligers import pauze_verlopen, vrijwilligers_volledig
+from vrijwilligers.services.status import (
+    vrijwilliger_activeren,
+    vrijwilliger_pauzeren,
+    vrijwilliger_stoppen,
+)
+from vrijwilligers.services.vrijwilligers import (
+    BekwaamheidWaarde,
+    ScholingWaarde,
+    VrijwilligerGegevens,
+    gegevens_van,
+    vrijwilliger_opslaan,
+)
+
+MEESTE_RIJEN = 200
+"""Skills, wishes, exclusions or courses of one volunteer."""
+
+EIGEN_VELDEN = (
+    "id",
+    "nummer",
+    "persoon",
+    "naam",
+    "status",
+    "pauze_tot",
+    "vervoer",
+    "max_reistijd",
+    "max_minuten_per_week",
+    "max_koppelingen",
+    "max_zwaar",
+    "aangemeld_op",
+    "instroomroute",
+    "kennismaking_op",
+    "referentie_op",
+    "overeenkomst_op",
+    "geheimhouding_op",
+    "begeleidingsbehoefte",
+    "begeleider",
+    "feestdagen",
+    "geen_buurtgenoot",
+    "geen_straatgenoot",
+    "gewijzigd_op",
+)
+ALLEEN_LEZEN = ("id", "naam", "status", "pauze_tot", "gewijzigd_op")
+
+
+class BekwaamheidDeel(ModelCamelnamen):
+    """What the volunteer is or can."""
+
+    class Meta:
+        model = Bekwaamheid
+        fields = ("kenmerk", "geldig_tot", "niveau")
+
+
+class WensDeel(ModelCamelnamen):
+    """What the volunteer demands, refuses or wishes of a request."""
+
+    class Meta:
+        model = VrijwilligerWens
+        fields = ("kenmerk", "aard", "sterkte")
+
+
+class ScholingDeel(ModelCamelnamen):
+    """A course that was followed."""
+
+    class Meta:
+        model = Scholing
+        fields = ("naam", "gevolgd_op", "geldig_tot")
+
+
+class UitgeslotenPersoon(Verwijzing):
+    """Who is never proposed to this volunteer."""
+
+    def to_representation(self, value: VrijwilligerUitsluiting) -> str:
+        return str(value.persoon_id)
+
+
+class VrijwilligerregelSerializer(ModelCamelnamen):
+    """A volunteer in a list: without skills, wishes, exclusions and courses."""
+
+    naam = serializers.CharField(source="persoon.volledige_naam", read_only=True)
+
+    class Meta:
+        model = Vrijwilliger
+        fields: tuple[str, ...] = EIGEN_VELDEN
+        read_only_fields: tuple[str, ...] = EIGEN_VELDEN
+
+
+class VrijwilligerSerializer(ModelCamelnamen):
+    """A volunteer. Times are in minutes, travel one way; an empty maxZwaar is no limit."""
+
+    naam = serializers.CharField(source="persoon.volledige_naam", read_only=True)
+    bekwaamheden = BekwaamheidDeel(many=True, required=False, max_length=MEESTE_RIJEN)
+    wensen = WensDeel(many=True, required=False, max_length=MEESTE_RIJEN)
+    scholingen = ScholingDeel(many=True, required=False, max_length=MEESTE_RIJEN)
+    uitsluitingen = UitgeslotenPersoon(
+        many=True,
+        required=False,
+        queryset=Persoon.objects.all(),
+        help_text=_("Personen bij wie deze vrijwilliger nooit komt."),
+    )
+
+    class Meta:
+        model = Vrijwilliger
+        fields = (*EIGEN_VELDEN, "bekwaamheden", "wensen", "scholingen", "uitsluitingen")
+        read_only_fields: tuple[str, ...] = ALLEEN_LEZEN
+        extra_kwargs = {  # as DRF declares it
+            "nummer": {"required": False, "help_text": _("Leeg: wij geven een nummer uit.")}
+        }
+
+
+class VrijwilligerWijziging(VrijwilligerSerializer):
+    """A change; who it is stays."""
+
+    class Meta(VrijwilligerSerializer.Meta):
+        read_only_fields = (*ALLEEN_LEZEN, "persoon")
+
+
+class LeegSerializer(Camelnamen):
+    """Nothing to say."""
+
+
+class PauzeSerializer(Camelnamen):
+    """Why somebody pauses, and until and including which day if that is known."""
+
+    reden = serializers.ChoiceField(choices=Statusreden.choices)
+    tot = Dag(required=False, allow_null=True, default=None)
+
+
+class StopSerializer(Camelnamen):
+    """Why somebody stops."""
+
+    reden = serializers.ChoiceField(choices=Statusreden.choices)
+
+
+class VrijwilligerFilters(Filters):
+    """Those of the page."""
+
+    AANDACHT = {"pauze": pauze_verlopen, "vog": vog_vernieuwen}
+
+    status = filters.ChoiceFilter(choices=Vrijwilliger.Status.choices)
+    aandacht = filters.ChoiceFilter(
+        choices=[("pauze", _("de pauze is voorbij")), ("vog", _("de VOG moet vernieuwd worden"))],
+        method="met_aandacht",
+        label=_("Wie aandacht nodig heeft."),
+    )
+    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+
+    def met_aandacht(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
+        """Who needs attention for this reason."""
+        organisatie_id = gebruiker_van(self.request).organisatie_id
+        wie = self.AANDACHT[waarde](organisatie_id, timezone.localdate())
+        return rijen.filter(pk__in=wie.order_by().values("pk"))
+
+
+class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen):
+    """The volunteers of the own organisation."""
+
+    naam = "vrijwilligers"
+    groep = "vrijwilligers"
+    doel = "vrijwilligers via de API"
+    serializer_class = VrijwilligerSerializer
+    filterset_class = VrijwilligerFilters
+    rijen = vrijwilligers_volledig
+    volgordes = {"nummer": ("nummer", "id"), "-gewijzigdOp": ("-gewijzigd_op", "id")}
+    met_versie = Wijzigen.met_versie | {
+        "beschikbaarheden_vervangen",
+        "afwezigheden_vervangen",
+        "extra_vervangen",
+    }
+    rechten = {
+        "list": "vrijwilliger.inzien",
+        "retrieve": "vrijwilliger.inzien",
+        "create": "vrijwilliger.registreren",
+        "update": "vrijwilliger.registreren",
+        "partial_update": "vrijwilliger.registreren",
+        "activeringen": "vrijwilliger.registreren",
+        "pauzes": "vrijwilliger.registreren",
+        "stopzettingen": "vrijwilliger.registreren",
+        "beschikbaarheden": "vrijwilliger.inzien",
+        "beschikbaarheden_vervangen": "beschikbaarheid.registreren",
+        "afwezigheden": "vrijwilliger.inzien",
+        "afwezigheden_vervangen": "beschikbaarheid.registreren",
+        "extra": "vrijwilliger.inzien",
+        "extra_vervangen": "beschikbaarheid.registreren",
+    }
+    teksten = {
+        "list": _("De vrijwilligers van uw organisatie"),
+        "retrieve": _("Een vrijwilliger"),
+        "create": _("Schrijf een vrijwilliger in"),
+        "update": _("Verander alles van een vrijwilliger"),
+        "partial_update": _("Verander iets van een vrijwilliger"),
+        "activeringen": _("De vrijwilliger doet (weer) mee"),
+        "pauzes": _("De vrijwilliger doet even niet mee"),
+        "stopzettingen": _("De vrijwilliger stopt"),
+        "beschikbaarheden": _("De vaste tijden van nu"),
+        "beschikbaarheden_vervangen": _("Vervang de vaste tijden vanaf een dag"),
+        "afwezigheden": _("De afwezigheid van nu en later"),
+        "afwezigheden_vervangen": _("Vervang de afwezigheid van nu en later"),
+        "extra": _("De extra dagen"),
+        "extra_vervangen": _("Vervang de extra dagen"),
+    }
+
+    def get_serializer_class(self) -> Any:
+        if self.action == "list":
+            return VrijwilligerregelSerializer
+        if self.action in ("update", "partial_update"):
+            return VrijwilligerWijziging
+        return super().get_serializer_class()
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        rijen = super().filter_queryset(queryset)
+        # A line of the list shows none of what belongs to the volunteer.
+        return rijen.prefetch_related(None) if self.action == "list" else rijen
+
+    def personen(self, rij: Vrijwilliger) -> Iterable[UUID | None]:
+        yield rij.persoon_id
+        if self.action != "list":
+            yield from (uitsluiting.persoon_id for uitsluiting in rij.uitsluitingen.all())
+
+    def aanmaken(self, gegevens: Gegevens) -> Vrijwilliger:
+        vrijwilliger, _uitkomst = vrijwilliger_opslaan(
+            actor=self.actor(), gegevens=VrijwilligerGegevens(**waarden(gegevens))
+        )
+        return vrijwilliger
+
+    def wijzigen(self, rij: Vrijwilliger, gegevens: Gegevens) -> None:
+        nu = gegevens_van(rij, timezone.localdate())
+        if self.action == "partial_update":
+            nieuw = replace(nu, **waarden(gegevens))
+        else:
+            blijft = {naam: getattr(nu, naam) for naam in ELDERS}
+            nieuw = VrijwilligerGegevens(**{**blijft, **waarden(gegevens)})
+        vrijwilliger_opslaan(actor=self.actor(), gegevens=nieuw, vrijwilliger=rij)
+
+    @action(detail=True, methods=["post"], serializer_class=LeegSerializer)
+    @eenmalig
+    def activeringen(self, request: Request, id: str) -> Response:
+        """The volunteer takes part, or does so again."""
+        rij = self.get_object()
+        self.geldig()
+        vrijwilliger_activeren(actor=self.actor(), vrijwilliger=rij)
+        return self.antwoord(self.get_object(), status=201)
+
+    @action(detail=True, methods=["post"], serializer_class=PauzeSerializer)
+    @eenmalig
+    def pauzes(self, request: Request, id: str) -> Response:
+        """The volunteer pauses; or a pause changes."""
+        rij = self.get_object()
+        vrijwilliger_pauzeren(actor=self.actor(), vrijwilliger=rij, **self.geldig())
+        return self.antwoord(self.get_object(), status=201)
+
+    @action(detail=True, methods=["post"], serializer_class=StopSerializer)
+    @eenmalig
+    def stopzettingen(self, request: Request, id: str) -> Response:
+        """The volunteer stops."""
+        rij = self.get_object()
+        vrijwilliger_stoppen(actor=self.actor(), vrijwilliger=rij, **self.geldig())
+        return self.antwoord(self.get_object(), status=201)
+
+    @extend_schema(parameters=[MET_ETAG])
+    @action(detail=True, methods=["get"], serializer_class=PatroonSerializer)
+    def beschikbaarheden(self, request: Request, id: str) -> Response:
+        """The weekly times of today."""
+        return self.deel_lezen(PATROON)
+
+    @extend_schema(parameters=[MET_ETAG])
+    @beschikbaarheden.mapping.put
+    def beschikbaarheden_vervangen(self, request: Request, id: str) -> Response:
+        """The weekly times from a day on, all at once."""
+        return self.deel_vervangen(PATROON)
+
+    @extend_schema(parameters=[MET_ETAG])
+    @action(detail=True, methods=["get"], serializer_class=AfwezigSerializer)
+    def afwezigheden(self, request: Request, id: str) -> Response:
+        """The absences of now and later."""
+        return self.deel_lezen(AFWEZIG)
+
+    @extend_schema(parameters=[MET_ETAG])
+    @afwezigheden.mapping.put
+    def afwezigheden_vervangen(self, request: Request, id: str) -> Response:
+        """The absences of now and later, all at once."""
+        return self.deel_vervangen(AFWEZIG)
+
+    @extend_schema(parameters=[MET_ETAG])
+    @action(
+        detail=True,
+        methods=["get"],
+        url_path="extra-beschikbaarheden",
+        serializer_class=ExtraSerializer,
+    )
+    def extra(self, request: Request, id: str) -> Response:
+        """The extra dates."""
+        return self.deel_lezen(EXTRA)
+
+    @extend_schema(parameters=[MET_ETAG])
+    @extra.mapping.put
+    def extra_vervangen(self, request: Request, id: str) -> Response:
+        """The extra dates, all at once."""
+        return self.deel_vervangen(EXTRA)
+
+
+ELDERS = ("persoon", "nummer", "vogs", "beschikbaarheid", "afwezigheden")
+"""What a change of the whole does not replace: it has an address of its own, or never changes."""
+
+SOORTEN = {
+    "bekwaamheden": BekwaamheidWaarde,
+    "wensen": Wenswaarde,
+    "scholingen": ScholingWaarde,
+}
+
+
+def waarden(gegevens: Gegevens) -> Gegevens:
+    """As the service takes them: rows as values."""
+    rijen = {
+        naam: tuple(klasse(**rij) for rij in gegevens[naam])
+        for naam, klasse in SOORTEN.items()
+        if naam in gegevens
+    }
+    if "uitsluitingen" in gegevens:
+        rijen["uitsluitingen"] = tuple(gegevens["uitsluitingen"])
+    return {**gegevens, **rijen}
