@@ -96,10 +96,11 @@ class KenmerkViewSet(Lijst, Inzien, Aanmaken):
     @eenmalig
     def versie_toevoegen(self, request: Request, id: str) -> Response:
         """A version from a day on; one of that day that has not begun is replaced."""
+        kenmerk = self.get_object()
         gegevens = self.geldig()
         versie = kenmerkversie_opslaan(
             actor=self.actor(),
-            kenmerk=self.get_object(),
+            kenmerk=kenmerk,
             ingangsdatum=gegevens.pop("ingangsdatum"),
             waarden=gegevens,
         )

@@ -54,7 +54,7 @@ class TaakSerializer(ModelCamelnamen):
         read_only_fields = fields
 
 
-class ToewijzingSerializer(ModelCamelnamen):
+class TaakToewijzingSerializer(ModelCamelnamen):
     """Who takes it up; null is nobody yet."""
 
     class Meta:
@@ -115,7 +115,7 @@ class TaakViewSet(Lijst, Inzien):
     def personen(self, rij: Taak) -> Iterable[UUID | None]:
         return [rij.persoon_id]
 
-    @action(detail=True, methods=["post"], serializer_class=ToewijzingSerializer)
+    @action(detail=True, methods=["post"], serializer_class=TaakToewijzingSerializer)
     @eenmalig
     def toewijzingen(self, request: Request, id: str) -> Response:
         """Give it to somebody, or to nobody; a signal goes along with its task."""

@@ -37,7 +37,7 @@ class ToestemmingSerializer(ModelCamelnamen):
         read_only_fields = ("id", "vastgelegd_door", "ingetrokken_op", "gewijzigd_op")
 
 
-class IntrekkingSerializer(Camelnamen):
+class ToestemmingIntrekkingSerializer(Camelnamen):
     """Nothing to fill in: a withdrawal counts from today."""
 
 
@@ -79,7 +79,7 @@ class ToestemmingViewSet(Lijst, Inzien, Aanmaken):
         toestemming, _uitkomst = toestemming_vastleggen(actor=self.actor(), **gegevens)
         return toestemming
 
-    @action(detail=True, methods=["post"], serializer_class=IntrekkingSerializer)
+    @action(detail=True, methods=["post"], serializer_class=ToestemmingIntrekkingSerializer)
     @eenmalig
     def intrekkingen(self, request: Request, id: str) -> Response:
         """The person withdraws: from today the data are not used."""

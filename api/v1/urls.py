@@ -9,6 +9,7 @@ from api.v1.audit_regels import AuditRegelViewSet
 from api.v1.bekwaamheden import BekwaamheidViewSet
 from api.v1.beschikbaarheden import BeschikbaarheidViewSet
 from api.v1.gebruikers import GebruikerViewSet
+from api.v1.huishoudens import HuishoudenViewSet
 from api.v1.kenmerken import KenmerkViewSet
 from api.v1.koppelingen import KoppelingViewSet
 from api.v1.matchrondes import MatchrondeViewSet
@@ -20,6 +21,7 @@ from api.v1.parameters import (
     ToelatingViewSet,
 )
 from api.v1.personen import PersoonViewSet
+from api.v1.samenvoegingen import SamenvoegingViewSet
 from api.v1.taken import TaakViewSet
 from api.v1.toestemmingen import ToestemmingViewSet
 from api.v1.vogs import VogViewSet
@@ -31,6 +33,8 @@ from api.v1.zorgsituaties import ZorgsituatieViewSet
 app_name = "api"
 
 VIEWSETS = (
+    SamenvoegingViewSet,
+    HuishoudenViewSet,
     AfwezigheidViewSet,
     BekwaamheidViewSet,
     BeschikbaarheidViewSet,

@@ -41,6 +41,18 @@ class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
         return True
 
 
+class Verwijzingen(serializers.ManyRelatedField):
+    """The ids of at most a hundred of them: each is looked up."""
+
+    HOOGSTENS = 100
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        if isinstance(data, list) and len(data) > self.HOOGSTENS:
+            tekst = _("Noem er hoogstens %(aantal)s.")
+            raise serializers.ValidationError(tekst % {"aantal": self.HOOGSTENS})
+        return super().to_internal_value(data)
+
+
 class Kloktijd(serializers.TimeField):
     """A clock time in the Netherlands, to the minute: ``09:30``."""
 

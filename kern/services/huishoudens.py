@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kern import audit
@@ -66,12 +67,27 @@ def huishouden_opslaan(
         persoon.huishouden = naar
         persoon.save(update_fields=["huishouden", "gewijzigd_op"])
         audit.gegeven_gewijzigd(actor, persoon, persoon_id=persoon.id, velden=["huishouden"])
-    if (verhuisd or weg) and uitkomst is Uitkomst.ONGEWIJZIGD:
-        uitkomst = Uitkomst.GEWIJZIGD
+    if verhuisd or weg:
+        # A new version of each: who is about to keep an earlier list of members is told so first.
+        veranderd = Huishouden.objects.voor(actor.organisatie_id).filter(
+            pk__in=verlaten | {huishouden.pk}
+        )
+        veranderd.update(gewijzigd_op=timezone.now())
+        if uitkomst is Uitkomst.ONGEWIJZIGD:
+            uitkomst = Uitkomst.GEWIJZIGD
     _lege_verwijderen(actor, verlaten if leden else verlaten | {huishouden.pk})
     if not leden:
         huishouden.pk = None
     return huishouden, uitkomst
+
+
+def leden_vergrendelen(*, actor: Actor, huishouden: Huishouden, leden: tuple[Persoon, ...]) -> None:
+    """Lock who live in a household and who are to, until the transaction that calls this ends.
+
+    Before the household itself, as changing one does: so that no two wait for each other. Raises
+    Ongeldig for who cannot be a member.
+    """
+    _personen(actor, leden, huishouden)
 
 
 def _contact_controleren(

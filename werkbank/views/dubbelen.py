@@ -16,6 +16,7 @@ from kern.models import Persoon, Samenvoeging
 from kern.regels.gelijkenis import gelijkenis, profiel
 from kern.selectors.dubbelen import Gelijkenis, mogelijke_dubbelen
 from kern.selectors.personen import personen_van
+from kern.selectors.samenvoegingen import samenvoegingen_van
 from kern.services.samenvoegen import (
     niet_dubbel_vastleggen,
     personen_samenvoegen,
@@ -165,13 +166,6 @@ class TweePersonen(_Paar):
         niet_dubbel_vastleggen(actor=self.actor, een=self.een, ander=self.ander)
         messages.success(request, _("Vastgelegd: dit zijn twee mensen."))
         return redirect("werkbank:dubbelen")
-
-
-def samenvoegingen_van(organisatie_id: Any) -> QuerySet[Samenvoeging]:
-    """The merges of an organisation, the latest first."""
-    return Samenvoeging.objects.voor(organisatie_id).select_related(
-        "blijft", "vervalt", "door", "teruggedraaid_door"
-    )
 
 
 class Samenvoegingen(Pagina):

@@ -1,0 +1,122 @@
+"""/huishoudens: who live together, their one contact here, and who comes into the house."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen, vergrendeld
+from api.v1.velden import ModelCamelnamen, Verwijzing, Verwijzingen
+from kern.models import Huishouden, HuishoudenBetrokkene, Persoon
+from kern.selectors.huishoudens import huishoudens_van
+from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens, leden_vergrendelen
+from mantelzorg.services.huishoudens import huishouden_vastleggen
+
+
+class BetrokkeneSerializer(ModelCamelnamen):
+    """Somebody who comes into the house."""
+
+    class Meta:
+        model = HuishoudenBetrokkene
+        fields = ("soort", "naam", "hoe_vaak")
+
+
+class HuishoudenSerializer(ModelCamelnamen):
+    """A household. Who lived elsewhere and is named here moves here."""
+
+    leden = Verwijzingen(
+        child_relation=Verwijzing(queryset=Persoon.objects.all()),
+        source="bewoners",
+        allow_empty=False,
+        help_text=_("De personen die hier wonen."),
+    )
+    betrokkenen = BetrokkeneSerializer(many=True, required=False, default=list, max_length=30)
+
+    class Meta:
+        model = Huishouden
+        fields = ("id", "contact", "leden", "betrokkenen", "gewijzigd_op")
+        read_only_fields = ("id", "gewijzigd_op")
+        extra_kwargs = {"contact": {"default": None}}
+
+    def validate_betrokkenen(self, rijen: Sequence[Gegevens]) -> Sequence[Gegevens]:
+        """Each once, by kind and name."""
+        if len({(rij["soort"], rij["naam"]) for rij in rijen}) < len(rijen):
+            raise serializers.ValidationError(_("Iemand staat er twee keer. Laat één weg."))
+        return rijen
+
+
+class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
+    """The households of the own organisation. Of the last who leaves nothing is left."""
+
+    naam = "huishoudens"
+    groep = "zorg"
+    doel = "huishoudens via de API"
+    serializer_class = HuishoudenSerializer
+    rijen = huishoudens_van
+    rechten = {
+        "list": "persoon.inzien",
+        "retrieve": "persoon.inzien",
+        "create": "persoon.registreren",
+        "update": "persoon.registreren",
+        "partial_update": "persoon.registreren",
+    }
+    teksten = {
+        "list": _("De huishoudens van uw organisatie"),
+        "retrieve": _("Een huishouden"),
+        "create": _("Leg vast wie er samen wonen"),
+        "update": _("Verander alles van een huishouden"),
+        "partial_update": _("Verander iets van een huishouden"),
+    }
+
+    def personen(self, rij: Huishouden) -> Iterable[UUID | None]:
+        return [lid.pk for lid in rij.bewoners]
+
+    def aanmaken(self, gegevens: Gegevens) -> Huishouden:
+        huishouden, _uitkomst = huishouden_vastleggen(
+            actor=self.actor(), gegevens=HuishoudenGegevens(**_als_gegevens(gegevens))
+        )
+        return self.get_rijen().get(pk=huishouden.pk)
+
+    def update(
+        self, request: Request, *args: Any, partial: bool = False, **kwargs: Any
+    ) -> Response:
+        """As for everything, but with the persons locked before their household."""
+        gezien = self.get_object()
+        gegevens = self.geldig(instance=gezien, partial=partial)
+        leden = tuple(gegevens.get("bewoners", gezien.bewoners))
+        with transaction.atomic():
+            leden_vergrendelen(actor=self.actor(), huishouden=gezien, leden=leden)
+            vergrendeld(gezien, request)
+            self.wijzigen(gezien, gegevens)
+        return self.antwoord(self.get_object())
+
+    def wijzigen(self, rij: Huishouden, gegevens: Gegevens) -> None:
+        nieuw = replace(gegevens_van(rij), **_als_gegevens(gegevens))
+        huishouden_vastleggen(actor=self.actor(), gegevens=nieuw, huishouden=rij)
+
+
+def gegevens_van(huishouden: Huishouden) -> HuishoudenGegevens:
+    """All that is registered, to change a part of it."""
+    return HuishoudenGegevens(
+        contact=huishouden.contact,
+        leden=tuple(huishouden.bewoners),
+        betrokkenen=tuple(
+            BetrokkeneWaarde(b.soort, b.naam, b.hoe_vaak) for b in huishouden.betrokkenen.all()
+        ),
+    )
+
+
+def _als_gegevens(gegevens: Gegevens) -> dict[str, Any]:
+    """What was sent, as fields of `HuishoudenGegevens`."""
+    velden = {naam: waarde for naam, waarde in gegevens.items() if naam == "contact"}
+    if "bewoners" in gegevens:
+        velden["leden"] = tuple(gegevens["bewoners"])
+    if "betrokkenen" in gegevens:
+        velden["betrokkenen"] = tuple(BetrokkeneWaarde(**b) for b in gegevens["betrokkenen"])
+    return velden

@@ -1,0 +1,104 @@
+"""Households over HTTP."""
+
+import pytest
+
+from kern.models import AuditRegel, Persoon
+from tests.fabrieken import HuishoudenFactory, PersoonFactory
+
+from .telling import evenveel_queries
+
+LIJST = "/api/v1/huishoudens"
+THUISZORG = {"soort": "thuiszorg", "naam": "Carint", "hoeVaak": "elke ochtend"}
+
+
+@pytest.fixture
+def personen(organisatie):
+    return PersoonFactory.create_batch(3, organisatie=organisatie)
+
+
+@pytest.fixture
+def huishouden(organisatie, personen):
+    """The first two, together."""
+    huishouden = HuishoudenFactory(organisatie=organisatie)
+    Persoon.objects.voor(organisatie).filter(pk__in=[p.pk for p in personen[:2]]).update(
+        huishouden=huishouden
+    )
+    return huishouden
+
+
+def wijzig(client, huishouden, *, versie=None, **waarden):
+    adres = f"{LIJST}/{huishouden.id}"
+    return client.patch(adres, waarden, headers={"If-Match": versie or client.get(adres)["ETag"]})
+
+
+def ids(personen):
+    return [str(persoon.id) for persoon in personen]
+
+
+def test_vastleggen(client, personen):
+    gegevens = {
+        "contact": str(client.gebruiker.id),
+        "leden": ids(personen[:2]),
+        "betrokkenen": [THUISZORG],
+    }
+    antwoord = client.post(LIJST, gegevens)
+    assert antwoord.status_code == 201
+    gelezen = client.get(f"{LIJST}/{antwoord.json()['id']}").json()
+    assert set(gelezen["leden"]) == set(ids(personen[:2]))
+    assert (gelezen["contact"], gelezen["betrokkenen"]) == (
+        gegevens["contact"],
+        [THUISZORG],
+    )
+
+
+def test_een_deel_veranderen_laat_de_rest_staan(client, huishouden, personen):
+    wijzig(client, huishouden, betrokkenen=[THUISZORG])
+    antwoord = wijzig(client, huishouden, leden=ids(personen[1:]))
+    assert set(antwoord.json()["leden"]) == set(ids(personen[1:]))
+    assert antwoord.json()["betrokkenen"] == [THUISZORG]
+
+
+def test_wie_een_oude_lijst_leden_kent_overschrijft_niets(client, huishouden, personen):
+    oud = client.get(f"{LIJST}/{huishouden.id}")["ETag"]
+    assert wijzig(client, huishouden, leden=ids(personen), versie=oud).status_code == 200
+    assert wijzig(client, huishouden, leden=ids(personen[:1]), versie=oud).status_code == 412
+
+
+def test_wie_verhuist_geeft_ook_het_oude_huishouden_een_nieuwe_versie(client, huishouden, personen):
+    oud = client.get(f"{LIJST}/{huishouden.id}")["ETag"]
+    client.post(LIJST, {"leden": ids(personen[1:])})
+    assert client.get(f"{LIJST}/{huishouden.id}")["ETag"] != oud
+
+
+def test_elk_fout_veld_wordt_genoemd(client, andere_organisatie, huishouden):
+    antwoord = wijzig(
+        client,
+        huishouden,
+        leden=ids([PersoonFactory(organisatie=andere_organisatie)]),
+        betrokkenen=[THUISZORG, THUISZORG],
+        contact="x",
+    )
+    assert antwoord.status_code == 400
+    fouten = {fout["pointer"] for fout in antwoord.json()["errors"]}
+    assert fouten == {"#/leden", "#/betrokkenen", "#/contact"}
+
+
+@pytest.mark.parametrize("aantal", [0, 101])
+def test_een_huishouden_heeft_een_tot_honderd_leden(client, personen, aantal):
+    antwoord = client.post(LIJST, {"leden": ids(personen[:1]) * aantal})
+    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == ["#/leden"]
+
+
+def test_wie_leest_komt_in_de_log(client, organisatie, huishouden, personen):
+    client.get(LIJST)
+    gezien = AuditRegel.objects.voor(organisatie).filter(gebeurtenis="dossier_ingezien")
+    assert {str(regel.persoon_id) for regel in gezien} == set(ids(personen[:2]))
+
+
+def test_het_aantal_queries_groeit_niet_mee(client, organisatie):
+    def maak():
+        huishouden = HuishoudenFactory(organisatie=organisatie, contact=client.gebruiker)
+        PersoonFactory.create_batch(2, organisatie=organisatie, huishouden=huishouden)
+        huishouden.betrokkenen.create(organisatie=organisatie, soort="familie", naam="buurvrouw")
+
+    evenveel_queries(client, LIJST, maak)
