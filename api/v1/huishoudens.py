@@ -73,6 +73,17 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         "update": _("Verander alles van een huishouden"),
         "partial_update": _("Verander iets van een huishouden"),
     }
+    voorbeelden = {
+        "create": {"leden": ["00000000-0000-4000-8000-000000000401"]},
+        "update": {
+            "leden": [
+                "00000000-0000-4000-8000-000000000401",
+                "00000000-0000-4000-8000-000000000402",
+            ],
+            "betrokkenen": [{"soort": "thuiszorg", "naam": "Carint", "hoeVaak": "elke ochtend"}],
+        },
+        "partial_update": {"leden": ["00000000-0000-4000-8000-000000000402"]},
+    }
 
     def personen(self, rij: Huishouden) -> Iterable[UUID | None]:
         return [lid.pk for lid in rij.bewoners]

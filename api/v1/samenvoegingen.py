@@ -107,6 +107,17 @@ class SamenvoegingViewSet(Lijst, Inzien, Aanmaken):
         "afwijzingen": _("Leg vast dat twee personen echt twee personen zijn"),
         "terugdraaiingen": _("Draai een samenvoeging terug"),
     }
+    voorbeelden = {
+        "create": {
+            "blijft": "00000000-0000-4000-8000-000000000401",
+            "vervalt": "00000000-0000-4000-8000-000000000402",
+        },
+        "afwijzingen": {
+            "eerste": "00000000-0000-4000-8000-000000000401",
+            "tweede": "00000000-0000-4000-8000-000000000402",
+        },
+        "terugdraaiingen": {},
+    }
 
     def personen(self, rij: Samenvoeging) -> Iterable[UUID | None]:
         return [rij.blijft_id, rij.vervalt_id]

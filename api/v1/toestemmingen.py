@@ -71,6 +71,15 @@ class ToestemmingViewSet(Lijst, Inzien, Aanmaken):
         "create": _("Leg een toestemming of andere grondslag vast"),
         "intrekkingen": _("Leg vast dat iemand een toestemming intrekt"),
     }
+    voorbeelden = {
+        "create": {
+            "persoon": "00000000-0000-4000-8000-000000000401",
+            "doel": "gezondheid",
+            "grondslag": "toestemming",
+            "datum": "2026-01-05",
+        },
+        "intrekkingen": {},
+    }
 
     def personen(self, rij: Toestemming) -> Iterable[UUID | None]:
         return [rij.persoon_id]

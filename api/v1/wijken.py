@@ -55,7 +55,7 @@ class WijkViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Verwijderen):
     }
     voorbeelden = {
         "create": {"naam": "Nieuw Zuid", "postcodes": ["7557"]},
-        "update": {"naam": "Nieuw Zuid", "postcodes": ["7557", "7558"]},
+        "update": {"naam": "Nieuw Zuid", "postcodes": ["7558", "7559"]},
         "partial_update": {"naam": "Oud Zuid"},
     }
 
