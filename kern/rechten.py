@@ -75,7 +75,7 @@ RECHTEN: dict[str, Rechten] = {
     # An answer to a check-in sets it off; what follows is the system's (`services.bewaken`).
     "risico.bepalen": alle(CONSULENT, COORDINATOR, MANTELZORGER, SYSTEEM),
     "signaal.inzien": alle(CONSULENT, COORDINATOR) | ingediend(VERWIJZER),
-    "signaal.melden": alle(CONSULENT, COORDINATOR, SYSTEEM),
+    "signaal.melden": alle(CONSULENT, COORDINATOR, SYSTEEM) | ingediend(VERWIJZER),
     # Decisions are people's: the system raises signals and never closes one.
     "signaal.opvolgen": alle(CONSULENT, COORDINATOR),
     "checkin.plannen": alle(CONSULENT, SYSTEEM),

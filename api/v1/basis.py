@@ -155,7 +155,8 @@ class Lijst(OrganisatieViewSet):
             self.actor(), soort=self.naam, formaat=formaat, aantal=len(gekozen)
         )
         inhoud = self.als_json(gekozen)
-        koppen = {"Content-Disposition": f'attachment; filename="{self.naam}.{formaat}"'}
+        bestand = f"{self.naam.rpartition('/')[2]}.{formaat}"
+        koppen = {"Content-Disposition": f'attachment; filename="{bestand}"'}
         return Response(inhoud, headers=koppen)
 
 

@@ -4,12 +4,19 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from api.documentatie import openapi
+from api.v1.aanmeldingen import AanmeldingViewSet
 from api.v1.afwezigheden import AfwezigheidViewSet
 from api.v1.audit_regels import AuditRegelViewSet
 from api.v1.bekwaamheden import BekwaamheidViewSet
+from api.v1.belastingmetingen import BelastingmetingViewSet
 from api.v1.beschikbaarheden import BeschikbaarheidViewSet
+from api.v1.checkins import CheckinViewSet
+from api.v1.doorverwijzingen import DoorverwijzingViewSet
 from api.v1.gebruikers import GebruikerViewSet
+from api.v1.gesprekken import GesprekViewSet
 from api.v1.huishoudens import HuishoudenViewSet
+from api.v1.hulpvragen import HulpvraagViewSet
+from api.v1.instrumenten import InstrumentViewSet
 from api.v1.kenmerken import KenmerkViewSet
 from api.v1.koppelingen import KoppelingViewSet
 from api.v1.matchrondes import MatchrondeViewSet
@@ -22,8 +29,11 @@ from api.v1.parameters import (
 )
 from api.v1.personen import PersoonViewSet
 from api.v1.samenvoegingen import SamenvoegingViewSet
+from api.v1.signalen import SignaalViewSet
 from api.v1.taken import TaakViewSet
 from api.v1.toestemmingen import ToestemmingViewSet
+from api.v1.verwijzing_aanmeldingen import VerwijzingAanmeldingViewSet
+from api.v1.verwijzing_signalen import VerwijzingSignaalViewSet
 from api.v1.vogs import VogViewSet
 from api.v1.voorstellen import VoorstelViewSet
 from api.v1.vrijwilligers import VrijwilligerViewSet
@@ -55,6 +65,16 @@ VIEWSETS = (
     KoppelingViewSet,
     MatchrondeViewSet,
     VoorstelViewSet,
+    AanmeldingViewSet,
+    BelastingmetingViewSet,
+    CheckinViewSet,
+    DoorverwijzingViewSet,
+    GesprekViewSet,
+    HulpvraagViewSet,
+    InstrumentViewSet,
+    SignaalViewSet,
+    VerwijzingAanmeldingViewSet,
+    VerwijzingSignaalViewSet,
     ZorgsituatieViewSet,
 )
 

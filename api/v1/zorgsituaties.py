@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from api.filters import Filters
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import Camelnamen, ModelCamelnamen
-from api.v1.zorgvelden import Kenmerken, gelijk_houden, gezondheid_zichtbaar, verborgen
+from api.v1.zorgvelden import Kenmerken, gelijk_houden, verborgen
 from kern.rechten import mag
 from mantelzorg.models import Risico, Zorgsituatie
 from mantelzorg.selectors.zorgsituaties import zorgsituaties_in_beeld
@@ -31,6 +31,10 @@ from matching.selectors.verloop import verloop_van
 class ZorgsituatieSerializer(ModelCamelnamen):
     """A care situation. Empty is unknown, never no."""
 
+    veldrechten: ClassVar = {
+        "doelgroepen": "gezondheid.inzien",
+        "achtergehouden": "gezondheid.inzien",
+    }
     doelgroepen = Kenmerken(help_text=_("Wat er met de zorgvrager aan de hand is."))
     achtergehouden = serializers.SerializerMethodField(
         help_text=_("Er zijn doelgroepen die u niet ziet: daar is nu geen grondslag voor.")
@@ -69,8 +73,7 @@ class ZorgsituatieSerializer(ModelCamelnamen):
 
     def get_achtergehouden(self, situatie: Any) -> bool:
         """Whether there are target groups that are not shown."""
-        getoond = gezondheid_zichtbaar(self, situatie)
-        return bool(verborgen(situatie.doelgroepen.all(), getoond=getoond))
+        return bool(verborgen(situatie.doelgroepen.all(), grondslag=situatie.grondslag))
 
 
 class RedenSerializer(Camelnamen):
@@ -178,8 +181,7 @@ class ZorgsituatieViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     def wijzigen(self, rij: Any, gegevens: Gegevens) -> None:
         gelijk_houden(rij, gegevens, "mantelzorger", "zorgvrager")
         if self.action == "update" or "doelgroepen" in gegevens:
-            getoond = gezondheid_zichtbaar(self.get_serializer(), rij)
-            blijft = (r.kenmerk for r in verborgen(rij.doelgroepen.all(), getoond=getoond))
+            blijft = (r.kenmerk for r in verborgen(rij.doelgroepen.all(), grondslag=rij.grondslag))
             gegevens["doelgroepen"] = (*gegevens.get("doelgroepen", ()), *blijft)
         if self.action == "update":
             nieuw = ZorgsituatieGegevens(**gegevens)

@@ -9,30 +9,26 @@ from rest_framework import serializers
 from api.v1.velden import Camelnamen, Verwijzing
 from kern.fouten import Ongeldig
 from kern.models import Kenmerk
-from kern.rechten import mag
-from kern.verzoek import gebruiker_van
 from mantelzorg.regels.gezondheid import zichtbaar
 
 MEESTE = 100
 """So many kenmerken, times or persons one body names at most."""
 
 
-def gezondheid_zichtbaar(veld: Any, rij: Any) -> bool:
-    """Whether who asks may see the health data of a row with `grondslag` (`met_grondslag`)."""
-    rollen = gebruiker_van(veld.context["request"]).rolcodes
-    return bool(rij.grondslag) and mag(rollen, "gezondheid.inzien")
-
-
 class Kenmerken(serializers.ListField):
-    """Ids of kenmerken. Read: of those that are kept in rows the ones that may be shown."""
+    """Ids of kenmerken. Read: of those that are kept in rows the ones that may be shown.
+
+    The object they are of has `grondslag` (`mantelzorg.selectors.grondslag`).
+    """
+
+    child = Verwijzing(queryset=Kenmerk.objects.all())
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("child", Verwijzing(queryset=Kenmerk.alles.all()))
         super().__init__(required=False, max_length=MEESTE, **kwargs)
 
     def get_attribute(self, instance: Any) -> list[Kenmerk]:
         rijen = getattr(instance, cast("str", self.source)).all()
-        getoond = zichtbaar(rijen, grondslag=gezondheid_zichtbaar(self, instance))
+        getoond = zichtbaar(rijen, grondslag=instance.grondslag)
         return [rij.kenmerk for rij in getoond]
 
     def to_internal_value(self, data: Any) -> Any:
@@ -43,10 +39,11 @@ class Leeg(Camelnamen):
     """A step that needs no more than that it is taken."""
 
 
-def verborgen(rijen: Iterable[Any], *, getoond: bool) -> list[Any]:
+def verborgen(rijen: Iterable[Any], *, grondslag: bool) -> list[Any]:
     """The rows with a kenmerk that could not be shown: a change leaves them as they are."""
     rijen = list(rijen)
-    return [rij for rij in rijen if rij not in zichtbaar(rijen, grondslag=getoond)]
+    getoond = zichtbaar(rijen, grondslag=grondslag)
+    return [rij for rij in rijen if rij not in getoond]
 
 
 def gelijk_houden(rij: Any, gegevens: dict[str, Any], *namen: str) -> None:

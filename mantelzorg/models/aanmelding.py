@@ -42,6 +42,8 @@ class Aanmelding(OrganisatieModel):
     """A carer who was registered; answered by a talk (`Gesprek`) or closed with a reason.
 
     ``reageren_voor``: the last day for a first talk, by the norm that held when it came in.
+    ``ingediend_door``: the referrer who sent it, and ``inzending`` what they sent, field -> text:
+    that they may read back, whatever becomes of the person and the registration here.
     """
 
     class Afsluitreden(models.TextChoices):
@@ -76,6 +78,15 @@ class Aanmelding(OrganisatieModel):
         max_length=2000,
         help_text=_("Kort waar het om gaat. Schrijf geen gegevens over gezondheid op."),
     )
+    ingediend_door = models.ForeignKey(
+        Gebruiker,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("ingediend door"),
+    )
+    inzending = models.JSONField(_("wat de verwijzer stuurde"), default=dict, blank=True)
     aanspreekpunt = models.ForeignKey(
         Gebruiker,
         null=True,

@@ -15,7 +15,7 @@ from django.db.models import (
 )
 from django.utils.translation import gettext_lazy as _
 
-from mantelzorg.models import Aanmelding, Gesprek
+from mantelzorg.models import Aanmelding, Bron, Gesprek, Signaalmelding
 
 
 class Toestand(TextChoices):
@@ -58,3 +58,32 @@ def aanmeldingen_van(organisatie_id: UUID, vandaag: date) -> QuerySet[Aanmelding
         .order_by("reageren_voor", "id")
     )
     return aanmeldingen
+
+
+def ingediende_aanmeldingen(
+    organisatie_id: UUID, gebruiker_id: UUID | None, vandaag: date
+) -> QuerySet[Aanmelding]:
+    """What this referrer submitted, and nothing of anybody else."""
+    alle = aanmeldingen_van(organisatie_id, vandaag)
+    if gebruiker_id is None:
+        return alle.none()
+    return alle.filter(ingediend_door=gebruiker_id)
+
+
+def ingediende_meldingen(
+    organisatie_id: UUID, gebruiker_id: UUID | None
+) -> QuerySet[Signaalmelding]:
+    """What this referrer reported about whom they submitted; `aanmelding`: which that was."""
+    alle = Signaalmelding.objects.voor(organisatie_id)
+    if gebruiker_id is None:
+        return alle.none()
+    aanmeldingen = Aanmelding.objects.voor(organisatie_id).filter(
+        zorgsituatie=OuterRef("signaal__zorgsituatie"), ingediend_door=gebruiker_id
+    )
+    meldingen: QuerySet[Signaalmelding] = (
+        alle.filter(bron=Bron.VERWIJZER, vastgelegd_door=gebruiker_id)
+        .select_related("signaal__zorgsituatie")
+        .annotate(aanmelding=Subquery(aanmeldingen.order_by("aangemaakt_op").values("pk")[:1]))
+        .order_by("-aangemaakt_op", "id")
+    )
+    return meldingen

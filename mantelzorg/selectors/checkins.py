@@ -37,21 +37,27 @@ def te_bellen(organisatie_id: UUID, vandaag: date) -> QuerySet[Checkin]:
     )
 
 
+def met_ernst(organisatie_id: UUID, checkins: QuerySet[Checkin]) -> QuerySet[Checkin]:
+    """Annotate `ernst`, as on the worklist: ordinary where the night has not put it there (yet);
+    and `zwaarte`, the same as a number to order by."""
+    taken = Taak.objects.voor(organisatie_id).filter(
+        soort=Taak.Soort.CHECKIN, object_id=OuterRef("pk"), afgerond_op__isnull=True
+    )
+    return checkins.annotate(
+        ernst=Coalesce(Subquery(taken.values("ernst")[:1]), Value(Ernst.GEWOON.value))
+    ).annotate(zwaarte=zwaarte())
+
+
 def belijst(organisatie_id: UUID, vandaag: date, van: UUID | None = None) -> QuerySet[Checkin]:
     """Whom to call, most serious first and within that who waits longest.
 
-    ``ernst``: as on the worklist; ordinary where the night has not put it there yet. ``van``: only
-    of whom this user is the contact person or the stand-in.
+    ``ernst``: see `met_ernst`. ``van``: only of whom this user is the contact person or the
+    stand-in.
     """
-    taken = Taak.objects.voor(OuterRef("organisatie_id")).filter(
-        soort=Taak.Soort.CHECKIN, object_id=OuterRef("pk"), afgerond_op__isnull=True
-    )
-    lijst = te_bellen(organisatie_id, vandaag).annotate(
-        ernst=Coalesce(Subquery(taken.values("ernst")[:1]), Value(Ernst.GEWOON.value))
-    )
+    lijst = met_ernst(organisatie_id, te_bellen(organisatie_id, vandaag))
     if van is not None:
         lijst = lijst.filter(Q(zorgsituatie__aanspreekpunt=van) | Q(zorgsituatie__vervanger=van))
-    return lijst.order_by(zwaarte().desc(), "gepland_op", "id")
+    return lijst.order_by("-zwaarte", "gepland_op", "id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,20 @@ class AanmeldingGegevens:
     aanspreekpunt: Gebruiker | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Inzending:
+    """Which referrer sent a registration, and what they sent, as JSON."""
+
+    door: Gebruiker
+    inhoud: dict[str, object]
+
+
 VELDEN = tuple(veld.name for veld in fields(AanmeldingGegevens))
+
+
+def gegevens_van(aanmelding: Aanmelding) -> AanmeldingGegevens:
+    """All that is registered, to change a part of it: saving it as it is changes nothing."""
+    return AanmeldingGegevens(**{naam: getattr(aanmelding, naam) for naam in VELDEN})
 
 
 def _controleren(gegevens: AanmeldingGegevens, aanmelding: Aanmelding | None) -> None:
@@ -63,18 +76,25 @@ def _vergrendeld(actor: Actor, aanmelding: Aanmelding) -> Aanmelding:
 
 @transaction.atomic
 def aanmelding_opslaan(
-    *, actor: Actor, gegevens: AanmeldingGegevens, aanmelding: Aanmelding | None = None
+    *,
+    actor: Actor,
+    gegevens: AanmeldingGegevens,
+    aanmelding: Aanmelding | None = None,
+    inzending: Inzending | None = None,
 ) -> tuple[Aanmelding, Uitkomst]:
     """Register a carer, or bring a known registration up to date.
 
-    The day before which a talk is due follows from the norms of the day it came in. Raises
-    Ongeldig, NietToegestaan, and Conflict for a closed registration.
+    The day before which a talk is due follows from the norms of the day it came in.
+    ``inzending``: of a new one that a referrer sent. Raises Ongeldig, NietToegestaan, and Conflict
+    for a closed registration.
     """
     vereis(actor, "zorgsituatie.registreren")
     if aanmelding is not None:
         aanmelding = _vergrendeld(actor, aanmelding)
     _controleren(gegevens, aanmelding)
     waarden = {veld: getattr(gegevens, veld) for veld in VELDEN}
+    if inzending is not None:
+        waarden |= {"ingediend_door": inzending.door, "inzending": inzending.inhoud}
     norm_van = (gegevens.ontvangen_op, gegevens.spoed)
     if aanmelding is None or norm_van != (aanmelding.ontvangen_op, aanmelding.spoed):
         normen = normen_op(actor.organisatie_id, gegevens.ontvangen_op)

@@ -1,6 +1,6 @@
 """Referring a request that volunteers cannot answer, and asking later what came of it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from django.db import transaction
@@ -24,6 +24,13 @@ class DoorverwijzingGegevens:
     datum: date
     overdracht: str
     nazorg_op: date
+
+
+def gegevens_van(doorverwijzing: Doorverwijzing) -> DoorverwijzingGegevens:
+    """All that is registered, to change a part of it: saving it as it is changes nothing."""
+    return DoorverwijzingGegevens(
+        **{veld.name: getattr(doorverwijzing, veld.name) for veld in fields(DoorverwijzingGegevens)}
+    )
 
 
 def _controleren(gegevens: DoorverwijzingGegevens, nagevraagd_op: date | None = None) -> None:

@@ -1,0 +1,366 @@
+"""/hulpvragen: what is asked, when it can be, and how far it is."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _nu
+from django.utils.translation import gettext_lazy as _
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.filters import Filters
+from api.idempotentie import eenmalig
+from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
+from api.v1.doorverwijzingen import DoorverwijzingSerializer
+from api.v1.velden import Camelnamen, Kolom, ModelCamelnamen, Verwijzing
+from api.v1.zorgvelden import MEESTE, Kenmerken, Leeg, gelijk_houden, verborgen
+from kern.models import Persoon, WensAard
+from kern.services.kenmerken import Wenswaarde
+from kern.verzoek import gebruiker_van
+from mantelzorg.models import (
+    Hulpvraag,
+    HulpvraagVenster,
+    HulpvraagVoorkeur,
+    HulpvraagWens,
+    Spoed,
+)
+from mantelzorg.regels.gezondheid import zichtbaar
+from mantelzorg.selectors.hulpvragen import door_te_verwijzen, te_evalueren
+from mantelzorg.services.doorverwijzingen import DoorverwijzingGegevens
+from mantelzorg.services.hulpvragen import (
+    HulpvraagGegevens,
+    gegevens_van,
+    hulpvraag_openzetten,
+    hulpvraag_opslaan,
+)
+from matching.regels.betrokkenen import personen_van_hulpvraag
+from matching.selectors.hulpvraagstatus import GEKOPPELD, IN_VOORSTEL
+from matching.selectors.hulpvragen import hulpvragen_in_beeld
+from matching.selectors.wachttijd import Stadium, fasen
+from matching.services.hulpvragen import hulpvraag_doorverwijzen, hulpvraag_intrekken
+
+STATUS = [
+    *Hulpvraag.Status.choices,
+    (IN_VOORSTEL, _("er is een voorstel")),
+    (GEKOPPELD, _("gekoppeld")),
+]
+
+
+class HulpvraagvensterSerializer(ModelCamelnamen):
+    """When a visit can be. An end that is not after the start is on the next day."""
+
+    class Meta:
+        model = HulpvraagVenster
+        fields = ("dag", "van", "tot")
+
+
+class _Wensen(serializers.ListSerializer):
+    """The wishes that may be shown."""
+
+    def get_attribute(self, instance: Any) -> list[Any]:
+        return zichtbaar(instance.wensen.all(), grondslag=instance.grondslag)
+
+
+class HulpvraagwensSerializer(ModelCamelnamen):
+    """What is demanded, refused or wished of a volunteer; a strength with a wish only."""
+
+    class Meta:
+        model = HulpvraagWens
+        list_serializer_class = _Wensen
+        fields = ("kenmerk", "aard", "sterkte")
+
+    def validate(self, attrs: Gegevens) -> Gegevens:
+        if (attrs["aard"] == WensAard.GEWENST) != bool(attrs.get("sterkte")):
+            tekst = _nu("Geef een sterkte bij een wens, en alleen daar.")
+            raise serializers.ValidationError({"sterkte": [tekst]})
+        return attrs
+
+
+class HulpvraagvoorkeurSerializer(ModelCamelnamen):
+    """How gladly a volunteer is seen."""
+
+    class Meta:
+        model = HulpvraagVoorkeur
+        fields = ("persoon", "sterkte")
+
+
+class HulpvraagSerializer(ModelCamelnamen):
+    """A request for help: one moment of visiting, in its rhythm."""
+
+    status = serializers.ChoiceField(
+        choices=STATUS,
+        source="afgeleide_status",
+        read_only=True,
+        help_text=_("Hoe ver de hulpvraag is."),
+    )
+    vensters = HulpvraagvensterSerializer(many=True, max_length=MEESTE)
+    kenmerken = Kenmerken(help_text=_("Wat een vrijwilliger aantreft."))
+    wensen = HulpvraagwensSerializer(many=True, required=False, max_length=MEESTE)
+    uitsluitingen = Kolom(
+        "persoon",
+        child=Verwijzing(queryset=Persoon.objects.all()),
+        required=False,
+        max_length=MEESTE,
+        help_text=_("Personen die nooit worden voorgesteld."),
+    )
+    voorkeuren = HulpvraagvoorkeurSerializer(many=True, required=False, max_length=MEESTE)
+    achtergehouden = serializers.SerializerMethodField(
+        help_text=_("Er is meer, dat u niet ziet: daar is nu geen grondslag voor.")
+    )
+    doorverwijzingen = DoorverwijzingSerializer(many=True, read_only=True)
+    veldrechten: ClassVar = {
+        "kenmerken": "gezondheid.inzien",
+        "wensen": "gezondheid.inzien",
+        "achtergehouden": "gezondheid.inzien",
+    }
+
+    class Meta:
+        model = Hulpvraag
+        fields = (
+            "id",
+            "nummer",
+            "zorgsituatie",
+            "status",
+            "taaktype",
+            "respijtvorm",
+            "spoed",
+            "spoedreden",
+            "ingediend_op",
+            "duur",
+            "ritme",
+            "datum",
+            "vensters",
+            "einddatum",
+            "evaluatie_op",
+            "opbouw_weken",
+            "opbouw_duur",
+            "gewenste_helper",
+            "gewenste_oplossing",
+            "geboden_oplossing",
+            "verschil_reden",
+            "zwaar",
+            "postcode",
+            "geen_buurtgenoot",
+            "geen_straatgenoot",
+            "kenmerken",
+            "wensen",
+            "uitsluitingen",
+            "voorkeuren",
+            "achtergehouden",
+            "doorverwijzingen",
+            "aangemaakt_op",
+            "gewijzigd_op",
+        )
+        read_only_fields = ("id", "nummer", "aangemaakt_op", "gewijzigd_op")
+        extra_kwargs: ClassVar = {
+            "ingediend_op": {"required": False, "help_text": _("Leeg bij een nieuwe: vandaag.")}
+        }
+
+    def get_achtergehouden(self, hulpvraag: Any) -> bool:
+        """Whether there is something that is not shown."""
+        rijen = (*hulpvraag.kenmerken.all(), *hulpvraag.wensen.all())
+        return bool(verborgen(rijen, grondslag=hulpvraag.grondslag))
+
+
+class FaseSerializer(Camelnamen):
+    """A stage of a request, and how many days it took; empty is unknown."""
+
+    naam = serializers.ChoiceField(choices=Stadium.choices)
+    van = serializers.DateField()
+    tot = serializers.DateField(allow_null=True)
+    dagen = serializers.IntegerField(allow_null=True)
+
+
+class HulpvraagFilters(Filters):
+    """As the pages have them, and by what is asked."""
+
+    zorgsituatie = filters.UUIDFilter()
+    status = filters.ChoiceFilter("afgeleide_status", choices=STATUS)
+    spoed = filters.ChoiceFilter(choices=Spoed.choices)
+    taaktype = filters.UUIDFilter()
+    te_evalueren = filters.BooleanFilter(
+        method="alleen_te_evalueren", label=_("Of de dag van de evaluatie er is.")
+    )
+    door_te_verwijzen = filters.BooleanFilter(
+        method="alleen_door_te_verwijzen", label=_("Of dit alleen door te verwijzen is.")
+    )
+    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+
+    def alleen_te_evalueren(self, rijen: QuerySet[Any], naam: str, ja: bool) -> QuerySet[Any]:
+        """Whose day of evaluation has come, or the others."""
+        nu = te_evalueren(self._organisatie(), timezone.localdate())
+        return _van(rijen, nu, ja=ja)
+
+    def alleen_door_te_verwijzen(self, rijen: QuerySet[Any], naam: str, ja: bool) -> QuerySet[Any]:
+        """What only a professional can do, or the others."""
+        return _van(rijen, door_te_verwijzen(self._organisatie()), ja=ja)
+
+    def _organisatie(self) -> UUID:
+        return gebruiker_van(self.request).organisatie_id
+
+
+def _van(rijen: QuerySet[Any], gekozen: QuerySet[Any], *, ja: bool) -> QuerySet[Any]:
+    sleutels = gekozen.order_by().values("pk")
+    return rijen.filter(pk__in=sleutels) if ja else rijen.exclude(pk__in=sleutels)
+
+
+class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
+    """The requests of the own organisation, and what a person decides about one."""
+
+    naam = "hulpvragen"
+    groep = "zorg"
+    doel = "hulpvragen via de API"
+    serializer_class = HulpvraagSerializer
+    filterset_class = HulpvraagFilters
+    rijen = hulpvragen_in_beeld
+    volgordes: ClassVar = {
+        "ingediendOp": ("ingediend_op", "id"),
+        "-aangemaaktOp": ("-aangemaakt_op", "id"),
+        "gewijzigdOp": ("gewijzigd_op", "id"),
+    }
+    rechten: ClassVar = {
+        "list": "hulpvraag.inzien",
+        "retrieve": "hulpvraag.inzien",
+        "create": "hulpvraag.registreren",
+        "update": "hulpvraag.registreren",
+        "partial_update": "hulpvraag.registreren",
+        "fasen": "hulpvraag.inzien",
+        "intrekkingen": "hulpvraag.registreren",
+        "openstellingen": "hulpvraag.registreren",
+        "doorverwijzingen": "hulpvraag.registreren",
+    }
+    teksten: ClassVar = {
+        "list": _("De hulpvragen van uw organisatie"),
+        "retrieve": _("Een hulpvraag"),
+        "create": _("Leg een hulpvraag vast"),
+        "update": _("Verander alles van een hulpvraag"),
+        "partial_update": _("Verander iets van een hulpvraag"),
+        "fasen": _("Hoe lang een hulpvraag in elke fase wachtte"),
+        "intrekkingen": _("Trek een hulpvraag in; wat ervoor was voorgesteld vervalt"),
+        "openstellingen": _("Laat een concept meedoen in de volgende matchronde"),
+        "doorverwijzingen": _("Verwijs een hulpvraag door; wat ervoor was voorgesteld vervalt"),
+    }
+    voorbeelden: ClassVar = {
+        "create": {
+            "zorgsituatie": "00000000-0000-4000-8000-000000000110",
+            "taaktype": "00000000-0000-4000-8000-000000000120",
+            "duur": 120,
+            "ritme": 1,
+            "vensters": [{"dag": 1, "van": "13:00", "tot": "17:00"}],
+        },
+        "update": {
+            "zorgsituatie": "00000000-0000-4000-8000-000000000110",
+            "taaktype": "00000000-0000-4000-8000-000000000120",
+            "duur": 90,
+            "ritme": 2,
+            "ingediendOp": "2026-10-01",
+            "vensters": [{"dag": 3, "van": "09:00", "tot": "12:00"}],
+        },
+        "partial_update": {"spoed": "hoog", "spoedreden": "uitval"},
+        "intrekkingen": {},
+        "openstellingen": {},
+        "doorverwijzingen": {
+            "soort": "dagopvang",
+            "naar": "Dagopvang De Es",
+            "datum": "2026-10-05",
+            "overdracht": "warm",
+            "nazorgOp": "2026-11-05",
+        },
+    }
+
+    def personen(self, rij: Hulpvraag) -> Iterable[UUID | None]:
+        anderen = (*rij.uitsluitingen.all(), *rij.voorkeuren.all())
+        return *personen_van_hulpvraag(rij), *(ander.persoon_id for ander in anderen)
+
+    def aanmaken(self, gegevens: Gegevens) -> Any:
+        gegevens.setdefault("ingediend_op", timezone.localdate())
+        hulpvraag, _uitkomst = hulpvraag_opslaan(
+            actor=self.actor(), gegevens=HulpvraagGegevens(**_als_gegevens(gegevens))
+        )
+        return self.get_queryset().get(pk=hulpvraag.pk)
+
+    def wijzigen(self, rij: Any, gegevens: Gegevens) -> None:
+        gelijk_houden(rij, gegevens, "zorgsituatie")
+        geheel = self.action == "update"
+        if geheel:
+            gegevens.setdefault("ingediend_op", rij.ingediend_op)
+        nieuw = _als_gegevens(gegevens)
+        if geheel or "kenmerken" in gegevens:
+            blijft = (r.kenmerk for r in verborgen(rij.kenmerken.all(), grondslag=rij.grondslag))
+            nieuw["kenmerken"] = (*nieuw.get("kenmerken", ()), *blijft)
+        if geheel or "wensen" in gegevens:
+            nieuw["wensen"] = _met_verborgen_wensen(nieuw.get("wensen", ()), rij)
+        hulpvraag_opslaan(
+            actor=self.actor(),
+            gegevens=HulpvraagGegevens(**nieuw) if geheel else replace(gegevens_van(rij), **nieuw),
+            hulpvraag=rij,
+        )
+
+    @extend_schema(responses=FaseSerializer(many=True))
+    @action(detail=True, methods=["get"], serializer_class=FaseSerializer, pagination_class=None)
+    def fasen(self, request: Request, id: str) -> Response:
+        """How long it waited in each stage."""
+        hulpvraag = self.get_object()
+        self.ingezien([hulpvraag])
+        gevonden = fasen(self.actor().organisatie_id, [hulpvraag])[hulpvraag.pk]
+        return Response(FaseSerializer(gevonden, many=True).data)
+
+    @action(detail=True, methods=["post"], serializer_class=Leeg)
+    @eenmalig
+    def intrekkingen(self, request: Request, id: str) -> Response:
+        """The carer no longer asks for this."""
+        hulpvraag, _leeg = self.get_object(), self.geldig()
+        hulpvraag_intrekken(actor=self.actor(), hulpvraag=hulpvraag)
+        return self.antwoord(self.get_object(), status=201)
+
+    @action(detail=True, methods=["post"], serializer_class=Leeg)
+    @eenmalig
+    def openstellingen(self, request: Request, id: str) -> Response:
+        """Volunteers can do it now."""
+        hulpvraag, _leeg = self.get_object(), self.geldig()
+        hulpvraag_openzetten(actor=self.actor(), hulpvraag=hulpvraag)
+        return self.antwoord(self.get_object(), status=201)
+
+    @action(detail=True, methods=["post"], serializer_class=DoorverwijzingSerializer)
+    @eenmalig
+    def doorverwijzingen(self, request: Request, id: str) -> Response:
+        """Where it goes to."""
+        hulpvraag, gegevens = self.get_object(), self.geldig()
+        hulpvraag_doorverwijzen(
+            actor=self.actor(), hulpvraag=hulpvraag, gegevens=DoorverwijzingGegevens(**gegevens)
+        )
+        return self.antwoord(self.get_object(), status=201)
+
+
+def _als_gegevens(gegevens: Gegevens) -> Gegevens:
+    """What a body says as `HulpvraagGegevens` takes it."""
+    vormen = {
+        "vensters": lambda rijen: tuple((rij["dag"], rij["van"], rij["tot"]) for rij in rijen),
+        "wensen": lambda rijen: tuple(
+            Wenswaarde(rij["kenmerk"], WensAard(rij["aard"]), rij.get("sterkte", ""))
+            for rij in rijen
+        ),
+        "uitsluitingen": tuple,
+        "voorkeuren": lambda rijen: {rij["persoon"]: rij["sterkte"] for rij in rijen},
+    }
+    return {
+        naam: vormen[naam](waarde) if naam in vormen else waarde
+        for naam, waarde in gegevens.items()
+    }
+
+
+def _met_verborgen_wensen(gekozen: Iterable[Wenswaarde], rij: Any) -> tuple[Wenswaarde, ...]:
+    """The wishes as chosen, and those that could not be shown; chosen comes first."""
+    blijft = {
+        (wens.kenmerk, wens.aard): Wenswaarde(wens.kenmerk, WensAard(wens.aard), wens.sterkte)
+        for wens in verborgen(rij.wensen.all(), grondslag=rij.grondslag)
+    }
+    return tuple((blijft | {(wens.kenmerk, wens.aard): wens for wens in gekozen}).values())
