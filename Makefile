@@ -7,7 +7,7 @@ SERVE  ?= 1
 GEMEENTE ?= hengelo
 export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 
-.PHONY: help test controle adr tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken openapi schoon lock
+.PHONY: help test controle adr tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken benchmark-api openapi schoon lock
 
 help:
 	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
@@ -16,7 +16,8 @@ help:
 	@echo "make benchmark  the engine on problems of growing size; also benchmark-groei (how time grows),"
 	@echo "                benchmark-hengelo (the demo's), benchmark-vergelijk (against other ways),"
 	@echo "                benchmark-sturing (what it does to let burden steer, over a year of rounds),"
-	@echo "                benchmark-bewaken (the nightly watching of the demo's Hengelo)"
+	@echo "                benchmark-bewaken (the nightly watching of the demo's Hengelo),"
+	@echo "                benchmark-api (every list of the API in production, on PostgreSQL)"
 	@echo "make openapi    writes api/openapi.json again from the code"
 	@echo "make schoon     removes the demo database and its logins"
 	@echo "make lock       renews requirements/*.txt from pyproject.toml"
@@ -68,6 +69,9 @@ benchmark-sturing: $(GEREED)
 
 benchmark-bewaken: $(GEREED)
 	$(PY) -m benchmarks.bewaken
+
+benchmark-api: $(GEREED)
+	$(PY) -m tests.met_postgres $(PY) -m benchmarks.api
 
 schoon: $(GEREED)
 	rm -rf data

@@ -1,0 +1,243 @@
+"""An organisation of any size in the database, for measuring the API: invented, and made in bulk.
+
+Not through the services: it is the reading that is measured, and 10,000 registrations take long.
+"""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from random import Random
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from kern.models import (
+    AuditRegel,
+    Gebruiker,
+    GebruikerRol,
+    Kenmerk,
+    KenmerkSoort,
+    Organisatie,
+    Persoon,
+    Rol,
+    Taak,
+    Toestemming,
+)
+from mantelzorg.models import Hulpvraag, HulpvraagVenster, Zorgsituatie, ZorgsituatieDoelgroep
+from matching.models import Koppeling, Matchronde, Voorstel
+from vrijwilligers.models import Afwezigheid, Bekwaamheid, Beschikbaarheid, Vog, Vrijwilliger
+
+PER_KEER = 2_000
+EERSTE_DAG = date(2026, 1, 5)
+
+
+def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
+    """An organisation with so many volunteers and as many requests; the user who has every role."""
+    toeval = Random(seed)
+    organisatie = Organisatie.objects.create(naam="Steunpunt Meetlat", slug="meetlat")
+    wie = Gebruiker.alles.create(organisatie=organisatie, email="meet@voorbeeld.example", naam="M")
+
+    def maak(model: Any, hoeveel: int, waarden: Callable[[int], dict[str, Any]]) -> list[Any]:
+        rijen: list[Model] = [model(organisatie=organisatie, **waarden(n)) for n in range(hoeveel)]
+        return list(model.alles.bulk_create(rijen, batch_size=PER_KEER))
+
+    def dag() -> date:
+        return EERSTE_DAG + timedelta(days=toeval.randrange(300))
+
+    def van_een(rijen: list[Any]) -> Any:
+        return toeval.choice(rijen)
+
+    maak(GebruikerRol, len(Rol), lambda n: {"gebruiker": wie, "rol": list(Rol)[n]})
+    taken = maak(
+        Kenmerk,
+        4,
+        lambda n: {"code": f"taak_{n}", "naam": f"Taak {n}", "soort": KenmerkSoort.TAAKTYPE},
+    )
+    doelgroepen = maak(
+        Kenmerk,
+        4,
+        lambda n: {
+            "code": f"doelgroep_{n}",
+            "naam": f"Doelgroep {n}",
+            "soort": KenmerkSoort.DOELGROEP,
+            "gezondheid": True,
+        },
+    )
+    personen = maak(
+        Persoon,
+        3 * aantal,
+        lambda n: {
+            "voornaam": f"Voornaam{n}",
+            "achternaam": f"Achternaam{toeval.randrange(aantal)}",
+            "postcode": f"75{toeval.randrange(50, 59)}AB",
+            "huisnummer": str(n),
+        },
+    )
+    wie.persoon = personen[0]
+    wie.save()
+    vrijwilligers = maak(
+        Vrijwilliger,
+        aantal,
+        lambda n: {
+            "nummer": f"V{n}",
+            "persoon": personen[n],
+            "status": Vrijwilliger.Status.ACTIEF,
+            "vervoer": "fiets",
+            "max_reistijd": 30,
+            "max_minuten_per_week": 240,
+            "max_koppelingen": 2,
+        },
+    )
+    maak(
+        Beschikbaarheid,
+        3 * aantal,
+        lambda n: {
+            "vrijwilliger": vrijwilligers[n % aantal],
+            "dag": n // aantal * 2,
+            "van": time(9),
+            "tot": time(17),
+        },
+    )
+    maak(
+        Bekwaamheid,
+        2 * aantal,
+        lambda n: {"vrijwilliger": vrijwilligers[n % aantal], "kenmerk": taken[n // aantal]},
+    )
+    maak(
+        Afwezigheid,
+        aantal,
+        lambda n: {
+            "vrijwilliger": vrijwilligers[n],
+            "van": EERSTE_DAG + timedelta(days=n % 300),
+            "tot": EERSTE_DAG + timedelta(days=n % 300 + 7),
+        },
+    )
+    maak(
+        Vog,
+        aantal,
+        lambda n: {
+            "vrijwilliger": vrijwilligers[n],
+            "afgegeven_op": EERSTE_DAG,
+            "vernieuwen_op": EERSTE_DAG + timedelta(days=1095),
+            "profiel": "84",
+            "gezien_door": "M",
+        },
+    )
+    situaties = maak(
+        Zorgsituatie,
+        aantal,
+        lambda n: {
+            "nummer": f"Z{n}",
+            "mantelzorger": personen[aantal + n],
+            "zorgvrager": personen[2 * aantal + n],
+            "aanspreekpunt": wie,
+        },
+    )
+    maak(
+        ZorgsituatieDoelgroep,
+        aantal,
+        lambda n: {"zorgsituatie": situaties[n], "kenmerk": van_een(doelgroepen)},
+    )
+    maak(
+        Toestemming,
+        aantal,
+        lambda n: {
+            "persoon": personen[2 * aantal + n],
+            "doel": "gezondheid",
+            "grondslag": "toestemming",
+            "datum": EERSTE_DAG,
+        },
+    )
+    vragen = maak(
+        Hulpvraag,
+        aantal,
+        lambda n: {
+            "nummer": f"H{n}",
+            "zorgsituatie": situaties[n],
+            "taaktype": van_een(taken),
+            "status": Hulpvraag.Status.OPEN,
+            "ingediend_op": dag(),
+            "duur": 120,
+            "ritme": 1,
+        },
+    )
+    maak(
+        HulpvraagVenster,
+        2 * aantal,
+        lambda n: {
+            "hulpvraag": vragen[n % aantal],
+            "dag": n // aantal * 3,
+            "van": time(13),
+            "tot": time(17),
+        },
+    )
+    ronde = Matchronde.alles.create(
+        organisatie=organisatie, status="klaar", tijdslimiet=60, doelwaarde=1, bovengrens=1
+    )
+    besloten = {"beoordeeld_door": wie, "beoordeeld_op": timezone.now()}
+    aangeboden = {
+        "aangeboden_door": wie,
+        "aangeboden_op": timezone.now(),
+        "aanbod_tot": timezone.localdate(),
+    }
+    voorstellen = maak(
+        Voorstel,
+        aantal,
+        lambda n: {
+            "ronde": ronde,
+            "hulpvraag": vragen[n],
+            "vrijwilliger": vrijwilligers[n],
+            "dag": 1,
+            "fase": 0,
+            "start": 780,
+            "waarde": 10_000 + toeval.randrange(90_000),
+            "reistijd": toeval.randrange(30),
+            "status": "geaccepteerd" if n % 2 else "voorgesteld",
+            **(besloten | aangeboden if n % 2 else {}),
+        },
+    )
+    maak(
+        Koppeling,
+        aantal // 2,
+        lambda n: _koppeling(voorstellen[2 * n + 1], wie),
+    )
+    maak(
+        Taak,
+        aantal,
+        lambda n: {
+            "soort": "kennismaking",
+            "object_id": vragen[n].pk,
+            "persoon": personen[aantal + n],
+            "titel": "Regel de kennismaking",
+            "uiterlijk_op": dag(),
+        },
+    )
+    AuditRegel.alles.bulk_create(
+        (
+            AuditRegel(
+                organisatie_id=organisatie.pk,
+                gebruiker_id=wie.pk,
+                rollen="coordinator",
+                gebeurtenis="dossier_ingezien",
+                handeling="inzien",
+                object_soort="persoon",
+                object_id=persoon.pk,
+                persoon_id=persoon.pk,
+                herkomst="127.0.0.1",
+                doel="meten",
+            )
+            for persoon in personen
+        ),
+        batch_size=PER_KEER,
+    )
+    return wie
+
+
+def _koppeling(voorstel: Voorstel, coordinator: Gebruiker) -> dict[str, Any]:
+    return {
+        "voorstel": voorstel,
+        "hulpvraag": voorstel.hulpvraag,
+        "coordinator": coordinator,
+        "status": Koppeling.Status.ACTIEF,
+        "evaluatie_op": timezone.localdate() + timedelta(days=90),
+    }
