@@ -11,6 +11,7 @@ from api.v1.bekwaamheden import BekwaamheidViewSet
 from api.v1.belastingmetingen import BelastingmetingViewSet
 from api.v1.beschikbaarheden import BeschikbaarheidViewSet
 from api.v1.checkins import CheckinViewSet
+from api.v1.cijfers import CijferViewSet
 from api.v1.doorverwijzingen import DoorverwijzingViewSet
 from api.v1.gebruikers import GebruikerViewSet
 from api.v1.gesprekken import GesprekViewSet
@@ -62,6 +63,7 @@ VIEWSETS = (
     BelastingParametersViewSet,
     AuditRegelViewSet,
     PersoonViewSet,
+    CijferViewSet,
     KoppelingViewSet,
     MatchrondeViewSet,
     VoorstelViewSet,
