@@ -6,9 +6,14 @@ from pathlib import Path
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.permissions import AllowAny
+
+from api.fouten import probleem_http
+
+LEZEN = ("GET", "HEAD")
 
 DOCUMENT = Path(__file__).parent / "openapi.json"
 
@@ -25,9 +30,13 @@ def _document() -> bytes:
 
 
 @login_not_required
-@require_safe
+@csrf_exempt  # nothing is changed: another method gets its 405, not a page about a session
 def openapi(request: HttpRequest) -> HttpResponse:
     """The committed document, as the drift test compares it; any site may read it."""
+    if request.method not in LEZEN:
+        geweigerd = probleem_http(405, _("Deze methode bestaat hier niet."))
+        geweigerd["Allow"] = ", ".join(LEZEN)
+        return geweigerd
     antwoord = HttpResponse(_document(), content_type="application/json")
     antwoord["Access-Control-Allow-Origin"] = "*"
     return antwoord

@@ -55,6 +55,14 @@ def test_400_bij_geen_json(client, voorstel):
     is_probleem(antwoord, 400)
 
 
+@pytest.mark.parametrize("dag", ["20000131", "2000-W05-1", "31-01-2000", "2000-01-31T00:00:00Z"])
+def test_een_datum_schrijf_je_op_een_manier(client, dag):
+    inhoud = is_probleem(
+        client.post("/api/v1/personen", {"geboortedatum": dag}, format="json"), 400
+    )
+    assert "#/geboortedatum" in {fout["pointer"] for fout in inhoud["errors"]}
+
+
 def test_401_zonder_inloggen_zegt_hoe_het_wel_kan(db):
     antwoord = APIClient().get(LIJST)
     is_probleem(antwoord, 401)

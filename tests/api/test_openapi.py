@@ -10,6 +10,7 @@ from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.validation import validate_schema
 
 from api.documentatie import DOCUMENT
+from tests.api.test_fouten import is_probleem
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,13 @@ def test_het_document_is_openbaar_en_mag_overal_gelezen_worden(db):
     assert antwoord.status_code == 200
     assert antwoord["Access-Control-Allow-Origin"] == "*"
     assert antwoord["API-Version"] == antwoord.json()["info"]["version"]
+
+
+@pytest.mark.parametrize("methode", ["POST", "OPTIONS", "DELETE"])
+def test_aan_het_document_valt_alleen_te_lezen(db, methode):
+    antwoord = Client(enforce_csrf_checks=True).generic(methode, "/api/v1/openapi.json")
+    is_probleem(antwoord, 405)
+    assert antwoord["Allow"] == "GET, HEAD"
 
 
 def test_de_bladzijde_laadt_alleen_eigen_bestanden(db):
