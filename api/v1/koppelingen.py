@@ -210,7 +210,7 @@ class KoppelingViewSet(Lijst, Inzien):
     voorbeelden: ClassVar = {
         "kennismakingsafspraken": {
             "kennismakingOp": "2099-03-01",
-            "coordinator": "00000000-0000-4000-8000-000000000010",
+            "coordinator": "00000000-0000-4000-8000-000000000301",
         },
         "kennismakingen": {"datum": "2026-03-01", "klik": True},
         "proeven": {"klik": False, "reden": "vrijwilliger"},

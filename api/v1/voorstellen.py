@@ -194,8 +194,8 @@ class VoorstelViewSet(Lijst, Inzien, Aanmaken):
     }
     voorbeelden: ClassVar = {
         "create": {
-            "hulpvraag": "00000000-0000-4000-8000-000000000020",
-            "vrijwilliger": "00000000-0000-4000-8000-000000000030",
+            "hulpvraag": "00000000-0000-4000-8000-000000000302",
+            "vrijwilliger": "00000000-0000-4000-8000-000000000303",
             "dag": 1,
             "fase": 0,
             "begin": "13:00",

@@ -5,10 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from kern.models import Taak
+from kern.models import Rol, Taak
 from tests.fabrieken import (
     AanmeldingFactory,
     BelastingsetFactory,
+    GebruikerFactory,
+    HulpvraagFactory,
     KenmerkFactory,
     NormensetFactory,
     ParametersetFactory,
@@ -37,6 +39,9 @@ IDS = {
     "mantelzorger": UUID("00000000-0000-4000-8000-000000000103"),
     "zorgvrager": UUID("00000000-0000-4000-8000-000000000104"),
     "zorgsituatie": UUID("00000000-0000-4000-8000-000000000110"),
+    "medewerker": UUID("00000000-0000-4000-8000-000000000301"),
+    "passende_hulpvraag": UUID("00000000-0000-4000-8000-000000000302"),
+    "passende_vrijwilliger": UUID("00000000-0000-4000-8000-000000000303"),
     "taaktype": UUID("00000000-0000-4000-8000-000000000120"),
     "aanmelding": UUID("00000000-0000-4000-8000-000000000131"),
 }
@@ -53,7 +58,8 @@ SETS = {
 
 @pytest.fixture
 def voorbeeldwereld(organisatie):
-    """Make all of it."""
+    """Make all of it; the kind of task first, or another takes its code."""
+    TaaktypeFactory(id=IDS["taaktype"], organisatie=organisatie)
     PersoonFactory(id=IDS["nieuwe_vrijwilliger"], organisatie=organisatie)
     VrijwilligerFactory(id=IDS["vrijwilliger"], organisatie=organisatie)
     KenmerkFactory(id=IDS["kenmerk"], organisatie=organisatie)
@@ -79,4 +85,6 @@ def voorbeeldwereld(organisatie):
         mantelzorger=situatie.mantelzorger,
         zorgsituatie=situatie,
     )
-    TaaktypeFactory(id=IDS["taaktype"], organisatie=organisatie)
+    GebruikerFactory(id=IDS["medewerker"], organisatie=organisatie, met_rollen=[Rol.COORDINATOR])
+    HulpvraagFactory(id=IDS["passende_hulpvraag"], organisatie=organisatie)
+    VrijwilligerFactory(id=IDS["passende_vrijwilliger"], organisatie=organisatie)
