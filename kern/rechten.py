@@ -58,6 +58,8 @@ RECHTEN: dict[str, Rechten] = {
     # Persons.
     "persoon.inzien": alle(CONSULENT, COORDINATOR) | eigen(VRIJWILLIGER, MANTELZORGER),
     "persoon.registreren": alle(CONSULENT, COORDINATOR, SYSTEEM),
+    "contactgegevens.wijzigen": alle(CONSULENT, COORDINATOR, SYSTEEM)
+    | eigen(VRIJWILLIGER, MANTELZORGER),
     # Decisions are people's: the system points duplicates out and never merges them.
     "persoon.samenvoegen": alle(CONSULENT, COORDINATOR),
     # Demand.

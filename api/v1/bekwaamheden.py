@@ -56,6 +56,14 @@ class BekwaamheidViewSet(Lijst, Inzien, Aanmaken, OnderdeelWijzigen):
         "partial_update": "vrijwilliger.registreren",
         "destroy": "vrijwilliger.registreren",
     }
+    voorbeelden = {
+        "create": {
+            "vrijwilliger": "00000000-0000-4000-8000-000000000202",
+            "kenmerk": "00000000-0000-4000-8000-000000000203",
+        },
+        "update": {"geldigTot": "2099-12-31"},
+        "partial_update": {"geldigTot": "2099-12-31"},
+    }
     teksten = {
         "list": _("Wat vrijwilligers zijn en kunnen"),
         "retrieve": _("Een bekwaamheid"),

@@ -91,7 +91,7 @@ class PatroonSerializer(Camelnamen):
         allow_null=True,
         help_text=_("De laatste dag. Daarna geldt weer wat er al was. Leeg: tot nader bericht."),
     )
-    beschikbaarheid = WeekvensterSerializer(many=True, max_length=MEESTE_RIJEN)
+    beschikbaarheid = WeekvensterSerializer(many=True, max_length=MEESTE_RIJEN)  # type: ignore[call-arg]
 
 
 class PeriodeSerializer(Camelnamen):
@@ -104,7 +104,7 @@ class PeriodeSerializer(Camelnamen):
 class AfwezigSerializer(Camelnamen):
     """All absences of now and later. Those that are over stay known."""
 
-    afwezigheden = PeriodeSerializer(many=True, max_length=MEESTE_RIJEN)
+    afwezigheden = PeriodeSerializer(many=True, max_length=MEESTE_RIJEN)  # type: ignore[call-arg]
 
 
 class ExtraDatumSerializer(Camelnamen):
@@ -118,7 +118,7 @@ class ExtraDatumSerializer(Camelnamen):
 class ExtraSerializer(Camelnamen):
     """All dates on which somebody can outside the weekly times."""
 
-    extra_beschikbaarheden = ExtraDatumSerializer(many=True, max_length=MEESTE_RIJEN)
+    extra_beschikbaarheden = ExtraDatumSerializer(many=True, max_length=MEESTE_RIJEN)  # type: ignore[call-arg]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,14 @@ def _extra_wijzigen(actor: Actor, vrijwilliger: Vrijwilliger, gegevens: Gegevens
 PATROON = Deel(PatroonSerializer, _patroon, _patroon_wijzigen)
 AFWEZIG = Deel(AfwezigSerializer, _afwezig, _afwezig_wijzigen)
 EXTRA = Deel(ExtraSerializer, _extra, _extra_wijzigen)
+
+WEEKPATROON = {
+    "vanaf": "2099-01-05",
+    "beschikbaarheid": [{"dag": 1, "van": "13:00", "tot": "17:00", "weken": [0, 2]}],
+}
+WEG = {"afwezigheden": [{"van": "2099-07-01", "tot": "2099-07-21"}]}
+EXTRA_DAG = {"extraBeschikbaarheden": [{"datum": "2099-12-12", "van": "09:00", "tot": "12:00"}]}
+# Examples, for the documentation.
 
 
 class Roosterdelen(OrganisatieViewSet):

@@ -21,6 +21,18 @@ from api.v1.instrumenten import InstrumentViewSet
 from api.v1.kenmerken import KenmerkViewSet
 from api.v1.koppelingen import KoppelingViewSet
 from api.v1.matchrondes import MatchrondeViewSet
+from api.v1.mijn.aanbiedingen import MijnAanbiedingenViewSet
+from api.v1.mijn.checkins import MijnCheckinsViewSet
+from api.v1.mijn.enkel import Enkel, Enkelrouter
+from api.v1.mijn.inzage import MijnInzageViewSet
+from api.v1.mijn.koppelingen import MijnKoppelingenViewSet
+from api.v1.mijn.profiel import MijnProfielViewSet
+from api.v1.mijn.rooster import (
+    MijnAfwezighedenViewSet,
+    MijnBeschikbaarhedenViewSet,
+    MijnExtraViewSet,
+)
+from api.v1.mijn.zorgsituaties import MijnZorgsituatiesViewSet
 from api.v1.organisaties import EigenOrganisatieViewSet
 from api.v1.parameters import (
     BelastingParametersViewSet,
@@ -44,6 +56,15 @@ from api.v1.zorgsituaties import ZorgsituatieViewSet
 app_name = "api"
 
 VIEWSETS = (
+    MijnExtraViewSet,
+    MijnBeschikbaarhedenViewSet,
+    MijnAfwezighedenViewSet,
+    MijnZorgsituatiesViewSet,
+    MijnProfielViewSet,
+    MijnKoppelingenViewSet,
+    MijnInzageViewSet,
+    MijnCheckinsViewSet,
+    MijnAanbiedingenViewSet,
     SamenvoegingViewSet,
     HuishoudenViewSet,
     AfwezigheidViewSet,
@@ -81,7 +102,9 @@ VIEWSETS = (
 )
 
 router = SimpleRouter(trailing_slash=False)
+enkel = Enkelrouter(trailing_slash=False)
 for viewset in VIEWSETS:
-    router.register(viewset.naam, viewset, basename=viewset.naam)
+    waar = enkel if issubclass(viewset, Enkel) else router
+    waar.register(viewset.naam, viewset, basename=viewset.naam)
 
-urlpatterns = [path("openapi.json", openapi, name="openapi"), *router.urls]
+urlpatterns = [path("openapi.json", openapi, name="openapi"), *router.urls, *enkel.urls]

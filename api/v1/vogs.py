@@ -68,6 +68,19 @@ class VogViewSet(Lijst, Inzien, Aanmaken, OnderdeelWijzigen):
         "partial_update": "vrijwilliger.registreren",
         "destroy": "vrijwilliger.registreren",
     }
+    voorbeelden = {
+        "create": {
+            "vrijwilliger": "00000000-0000-4000-8000-000000000202",
+            "aangevraagdOp": "2026-01-05",
+        },
+        "update": {
+            "aangevraagdOp": "2026-01-05",
+            "afgegevenOp": "2026-02-02",
+            "gezienDoor": "Els",
+            "vernieuwenOp": "2029-02-02",
+        },
+        "partial_update": {"profiel": "84"},
+    }
     teksten = {
         "list": _("De VOG's van vrijwilligers"),
         "retrieve": _("Een VOG"),

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,26 +20,29 @@ from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.rooster import (
     AFWEZIG,
     EXTRA,
+    EXTRA_DAG,
     MET_ETAG,
     PATROON,
+    WEEKPATROON,
+    WEG,
     AfwezigSerializer,
-    Dag,
     ExtraSerializer,
     PatroonSerializer,
     Roosterdelen,
 )
-from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
-from kern.models import Persoon
+from api.v1.vrijwilligervelden import (
+    LeegSerializer,
+    PauzeSerializer,
+    StopSerializer,
+    VrijwilligerregelSerializer,
+    VrijwilligerSerializer,
+    VrijwilligerWijziging,
+)
 from kern.services.kenmerken import Wenswaarde
 from kern.verzoek import gebruiker_van
-from vrijwilligers.models import (
-    Bekwaamheid,
-    Scholing,
-    Statusreden,
-    Vrijwilliger,
-    VrijwilligerUitsluiting,
-    VrijwilligerWens,
-)
+from vrijwilligers.models import Vrijwilliger
+from vrijwilligers.selectors.gereedheid import is_klaar
+from vrijwilligers.selectors.toelating import toelatingseisen_op
 from vrijwilligers.selectors.vogs import vog_vernieuwen
 from vrijwilligers.selectors.vrijwilligers import pauze_verlopen, vrijwilligers_volledig
 from vrijwilligers.services.status import (
@@ -56,144 +58,36 @@ from vrijwilligers.services.vrijwilligers import (
     vrijwilliger_opslaan,
 )
 
-MEESTE_RIJEN = 200
-"""Skills, wishes, exclusions or courses of one volunteer."""
-
-EIGEN_VELDEN = (
-    "id",
-    "nummer",
-    "persoon",
-    "naam",
-    "status",
-    "pauze_tot",
-    "vervoer",
-    "max_reistijd",
-    "max_minuten_per_week",
-    "max_koppelingen",
-    "max_zwaar",
-    "aangemeld_op",
-    "instroomroute",
-    "kennismaking_op",
-    "referentie_op",
-    "overeenkomst_op",
-    "geheimhouding_op",
-    "begeleidingsbehoefte",
-    "begeleider",
-    "feestdagen",
-    "geen_buurtgenoot",
-    "geen_straatgenoot",
-    "gewijzigd_op",
-)
-ALLEEN_LEZEN = ("id", "naam", "status", "pauze_tot", "gewijzigd_op")
-
-
-class BekwaamheidDeel(ModelCamelnamen):
-    """What the volunteer is or can."""
-
-    class Meta:
-        model = Bekwaamheid
-        fields = ("kenmerk", "geldig_tot", "niveau")
-
-
-class WensDeel(ModelCamelnamen):
-    """What the volunteer demands, refuses or wishes of a request."""
-
-    class Meta:
-        model = VrijwilligerWens
-        fields = ("kenmerk", "aard", "sterkte")
-
-
-class ScholingDeel(ModelCamelnamen):
-    """A course that was followed."""
-
-    class Meta:
-        model = Scholing
-        fields = ("naam", "gevolgd_op", "geldig_tot")
-
-
-class UitgeslotenPersoon(Verwijzing):
-    """Who is never proposed to this volunteer."""
-
-    def to_representation(self, value: VrijwilligerUitsluiting) -> str:
-        return str(value.persoon_id)
-
-
-class VrijwilligerregelSerializer(ModelCamelnamen):
-    """A volunteer in a list: without skills, wishes, exclusions and courses."""
-
-    naam = serializers.CharField(source="persoon.volledige_naam", read_only=True)
-
-    class Meta:
-        model = Vrijwilliger
-        fields: tuple[str, ...] = EIGEN_VELDEN
-        read_only_fields: tuple[str, ...] = EIGEN_VELDEN
-
-
-class VrijwilligerSerializer(ModelCamelnamen):
-    """A volunteer. Times are in minutes, travel one way; an empty maxZwaar is no limit."""
-
-    naam = serializers.CharField(source="persoon.volledige_naam", read_only=True)
-    bekwaamheden = BekwaamheidDeel(many=True, required=False, max_length=MEESTE_RIJEN)
-    wensen = WensDeel(many=True, required=False, max_length=MEESTE_RIJEN)
-    scholingen = ScholingDeel(many=True, required=False, max_length=MEESTE_RIJEN)
-    uitsluitingen = UitgeslotenPersoon(
-        many=True,
-        required=False,
-        queryset=Persoon.objects.all(),
-        help_text=_("Personen bij wie deze vrijwilliger nooit komt."),
-    )
-
-    class Meta:
-        model = Vrijwilliger
-        fields = (*EIGEN_VELDEN, "bekwaamheden", "wensen", "scholingen", "uitsluitingen")
-        read_only_fields: tuple[str, ...] = ALLEEN_LEZEN
-        extra_kwargs = {  # as DRF declares it
-            "nummer": {"required": False, "help_text": _("Leeg: wij geven een nummer uit.")}
-        }
-
-
-class VrijwilligerWijziging(VrijwilligerSerializer):
-    """A change; who it is stays."""
-
-    class Meta(VrijwilligerSerializer.Meta):
-        read_only_fields = (*ALLEEN_LEZEN, "persoon")
-
-
-class LeegSerializer(Camelnamen):
-    """Nothing to say."""
-
-
-class PauzeSerializer(Camelnamen):
-    """Why somebody pauses, and until and including which day if that is known."""
-
-    reden = serializers.ChoiceField(choices=Statusreden.choices)
-    tot = Dag(required=False, allow_null=True, default=None)
-
-
-class StopSerializer(Camelnamen):
-    """Why somebody stops."""
-
-    reden = serializers.ChoiceField(choices=Statusreden.choices)
-
 
 class VrijwilligerFilters(Filters):
     """Those of the page."""
 
-    AANDACHT = {"pauze": pauze_verlopen, "vog": vog_vernieuwen}
-
     status = filters.ChoiceFilter(choices=Vrijwilliger.Status.choices)
-    aandacht = filters.ChoiceFilter(
-        choices=[("pauze", _("de pauze is voorbij")), ("vog", _("de VOG moet vernieuwd worden"))],
-        method="met_aandacht",
-        label=_("Wie aandacht nodig heeft."),
+    toon = filters.ChoiceFilter(
+        choices=[
+            ("klaar", _("klaar om voorgesteld te worden")),
+            ("mist", _("mist nog iets")),
+            ("pauze", _("de pauze is voorbij")),
+            ("vog", _("de VOG moet vernieuwd worden")),
+        ],
+        method="die_zo_zijn",
+        label=_("Wie klaar is, of aandacht nodig heeft."),
     )
     gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
 
-    def met_aandacht(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
-        """Who needs attention for this reason."""
+    def die_zo_zijn(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
+        """Who is ready, or needs attention for this reason."""
         organisatie_id = gebruiker_van(self.request).organisatie_id
-        wie = self.AANDACHT[waarde](organisatie_id, timezone.localdate())
-        return rijen.filter(pk__in=wie.order_by().values("pk"))
+        vandaag = timezone.localdate()
+        if waarde in AANDACHT:
+            wie = AANDACHT[waarde](organisatie_id, vandaag)
+            return rijen.filter(pk__in=wie.order_by().values("pk"))
+        klaar = is_klaar(organisatie_id, toelatingseisen_op(organisatie_id, vandaag), vandaag)
+        return rijen.filter(klaar if waarde == "klaar" else ~klaar)
+
+
+AANDACHT = {"pauze": pauze_verlopen, "vog": vog_vernieuwen}
+"""Who needs attention: choice of the filter -> selector."""
 
 
 class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen):
@@ -226,6 +120,36 @@ class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen):
         "afwezigheden_vervangen": "beschikbaarheid.registreren",
         "extra": "vrijwilliger.inzien",
         "extra_vervangen": "beschikbaarheid.registreren",
+    }
+    voorbeelden = {
+        "create": {
+            "persoon": "00000000-0000-4000-8000-000000000201",
+            "vervoer": "fiets",
+            "maxReistijd": 30,
+            "maxMinutenPerWeek": 240,
+            "maxKoppelingen": 1,
+            "wensen": [
+                {
+                    "kenmerk": "00000000-0000-4000-8000-000000000203",
+                    "aard": "gewenst",
+                    "sterkte": "graag",
+                }
+            ],
+        },
+        "update": {
+            "vervoer": "auto",
+            "maxReistijd": 20,
+            "maxMinutenPerWeek": 180,
+            "maxKoppelingen": 2,
+            "scholingen": [{"naam": "Omgaan met dementie", "gevolgdOp": "2026-03-01"}],
+        },
+        "partial_update": {"maxReistijd": 45},
+        "activeringen": {},
+        "pauzes": {"reden": "vakantie", "tot": "2099-08-31"},
+        "stopzettingen": {"reden": "verhuizing"},
+        "beschikbaarheden_vervangen": WEEKPATROON,
+        "afwezigheden_vervangen": WEG,
+        "extra_vervangen": EXTRA_DAG,
     }
     teksten = {
         "list": _("De vrijwilligers van uw organisatie"),

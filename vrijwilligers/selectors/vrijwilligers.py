@@ -46,3 +46,12 @@ def pauze_verlopen(organisatie_id: UUID, vandaag: date) -> QuerySet[Vrijwilliger
         .filter(status=Vrijwilliger.Status.GEPAUZEERD, pauze_tot__lt=vandaag)
         .order_by("pauze_tot", "nummer")
     )
+
+
+def eigen_vrijwilliger(organisatie_id: UUID, persoon_id: UUID | None) -> QuerySet[Vrijwilliger]:
+    """This person as a volunteer, with when they can; nobody where there is no person."""
+    return (
+        vrijwilligers_van(organisatie_id)
+        .filter(persoon=persoon_id)
+        .prefetch_related("beschikbaarheden", "afwezigheden", "extra_beschikbaarheden")
+    )

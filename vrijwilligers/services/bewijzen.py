@@ -118,9 +118,12 @@ def _vog_opslaan(actor: Actor, vrijwilliger: Vrijwilliger, vog: Vog, waarde: Vog
     andere = [vogwaarde(ander) for ander in vrijwilliger.vogs.exclude(pk=vog.pk)]
     if fouten := waarde.fouten() or dubbele_vog([*andere, waarde]):
         raise Ongeldig(fouten)
-    return gegeven_opslaan(
+    uitkomst = gegeven_opslaan(
         actor=actor, gegeven=vog, waarden=asdict(waarde), persoon_id=vrijwilliger.persoon_id
     )
+    if uitkomst is not Uitkomst.ONGEWIJZIGD:
+        _andere_versie(vrijwilliger)
+    return uitkomst
 
 
 @transaction.atomic
@@ -139,5 +142,10 @@ def scholing_toevoegen(
     gegeven_opslaan(
         actor=actor, gegeven=scholing, waarden=asdict(waarde), persoon_id=vrijwilliger.persoon_id
     )
-    vrijwilliger.save(update_fields=["gewijzigd_op"])  # courses are a part: another version
+    _andere_versie(vrijwilliger)
     return scholing
+
+
+def _andere_versie(vrijwilliger: Vrijwilliger) -> None:
+    """VOGs and courses are a part of the volunteer: who saves all of it must have seen these."""
+    vrijwilliger.save(update_fields=["gewijzigd_op"])

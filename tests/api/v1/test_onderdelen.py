@@ -65,8 +65,11 @@ def test_afwezigheid_in_een_periode(client, organisatie, vraag, aantal):
 
 def test_een_vog_van_aanvraag_tot_afgifte_en_weg(client, vrijwilliger):
     aanvraag = {"vrijwilliger": str(vrijwilliger.id), "aangevraagdOp": "2026-01-05"}
+    van_vrijwilliger = f"{V1}/vrijwilligers/{vrijwilliger.id}"
+    eerst = client.get(van_vrijwilliger)["ETag"]
     gemaakt = client.post(f"{V1}/vogs", aanvraag)
     assert gemaakt.status_code == 201
+    assert client.get(van_vrijwilliger)["ETag"] != eerst
     adres, versie = f"{V1}/vogs/{gemaakt.json()['id']}", {"If-Match": gemaakt["ETag"]}
     afgifte = {"afgegevenOp": "2026-02-05", "vernieuwenOp": "2029-02-05", "gezienDoor": "Els"}
     antwoord = client.patch(adres, afgifte, headers=versie)

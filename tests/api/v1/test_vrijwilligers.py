@@ -151,8 +151,14 @@ def test_filters_van_de_lijst(client, organisatie, vrijwilliger):
     def gevonden(vraag):
         return {rij["id"] for rij in client.get(f"{LIJST}?{vraag}").json()["results"]}
 
-    assert gevonden("status=gepauzeerd") == gevonden("aandacht=pauze") == {str(gepauzeerd.id)}
-    assert gevonden("aandacht=vog") == {str(oude_vog.id)}
+    assert gevonden("status=gepauzeerd") == gevonden("toon=pauze") == {str(gepauzeerd.id)}
+    assert gevonden("toon=vog") == {str(oude_vog.id)}
+    nog_niet = {
+        str(gepauzeerd.id),
+        str(VrijwilligerFactory(organisatie=organisatie, taaktypen=[]).id),
+    }
+    assert gevonden("toon=mist") == nog_niet
+    assert gevonden("toon=klaar") == {str(vrijwilliger.id), str(oude_vog.id)}
     assert gevonden("gewijzigdNa=2099-01-01T00:00:00Z") == set()
 
 

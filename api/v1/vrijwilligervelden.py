@@ -1,0 +1,136 @@
+"""The JSON of a volunteer, and of the steps one takes."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from api.v1.rooster import Dag
+from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
+from kern.models import Persoon
+from vrijwilligers.models import (
+    Bekwaamheid,
+    Scholing,
+    Statusreden,
+    Vrijwilliger,
+    VrijwilligerWens,
+)
+
+MEESTE_RIJEN = 200
+"""Skills, wishes, exclusions or courses of one volunteer."""
+
+EIGEN_VELDEN = (
+    "id",
+    "nummer",
+    "persoon",
+    "naam",
+    "status",
+    "pauze_tot",
+    "vervoer",
+    "max_reistijd",
+    "max_minuten_per_week",
+    "max_koppelingen",
+    "max_zwaar",
+    "aangemeld_op",
+    "instroomroute",
+    "kennismaking_op",
+    "referentie_op",
+    "overeenkomst_op",
+    "geheimhouding_op",
+    "begeleidingsbehoefte",
+    "begeleider",
+    "feestdagen",
+    "geen_buurtgenoot",
+    "geen_straatgenoot",
+    "gewijzigd_op",
+)
+ALLEEN_LEZEN = ("id", "naam", "status", "pauze_tot", "gewijzigd_op")
+
+
+class BekwaamheidDeel(ModelCamelnamen):
+    """What the volunteer is or can."""
+
+    class Meta:
+        model = Bekwaamheid
+        fields = ("kenmerk", "geldig_tot", "niveau")
+
+
+class WensDeel(ModelCamelnamen):
+    """What the volunteer demands, refuses or wishes of a request."""
+
+    class Meta:
+        model = VrijwilligerWens
+        fields = ("kenmerk", "aard", "sterkte")
+
+
+class ScholingDeel(ModelCamelnamen):
+    """A course that was followed."""
+
+    class Meta:
+        model = Scholing
+        fields = ("naam", "gevolgd_op", "geldig_tot")
+
+
+class UitgeslotenPersoon(Verwijzing):
+    """Who is never proposed to this volunteer; shown of a `VrijwilligerUitsluiting`."""
+
+    def to_representation(self, value: Any) -> str:
+        return str(value.persoon_id)
+
+
+class VrijwilligerregelSerializer(ModelCamelnamen):
+    """A volunteer in a list: without skills, wishes, exclusions and courses."""
+
+    naam = serializers.CharField(source="persoon.volledige_naam", read_only=True)
+
+    class Meta:
+        model = Vrijwilliger
+        fields: tuple[str, ...] = EIGEN_VELDEN
+        read_only_fields: tuple[str, ...] = EIGEN_VELDEN
+
+
+class VrijwilligerSerializer(ModelCamelnamen):
+    """A volunteer. Times are in minutes, travel one way; an empty maxZwaar is no limit."""
+
+    naam = serializers.CharField(source="persoon.volledige_naam", read_only=True)
+    bekwaamheden = BekwaamheidDeel(many=True, required=False, max_length=MEESTE_RIJEN)  # type: ignore[call-arg]
+    wensen = WensDeel(many=True, required=False, max_length=MEESTE_RIJEN)  # type: ignore[call-arg]
+    scholingen = ScholingDeel(many=True, required=False, max_length=MEESTE_RIJEN)  # type: ignore[call-arg]
+    uitsluitingen = UitgeslotenPersoon(
+        many=True,
+        required=False,
+        queryset=Persoon.objects.all(),
+        help_text=_("Personen bij wie deze vrijwilliger nooit komt."),
+    )
+
+    class Meta:
+        model = Vrijwilliger
+        fields = (*EIGEN_VELDEN, "bekwaamheden", "wensen", "scholingen", "uitsluitingen")
+        read_only_fields: tuple[str, ...] = ALLEEN_LEZEN
+        extra_kwargs = {  # as DRF declares it
+            "nummer": {"required": False, "help_text": _("Leeg: wij geven een nummer uit.")}
+        }
+
+
+class VrijwilligerWijziging(VrijwilligerSerializer):
+    """A change; who it is stays."""
+
+    class Meta(VrijwilligerSerializer.Meta):
+        read_only_fields = (*ALLEEN_LEZEN, "persoon")
+
+
+class LeegSerializer(Camelnamen):
+    """Nothing to say."""
+
+
+class PauzeSerializer(Camelnamen):
+    """Why somebody pauses, and until and including which day if that is known."""
+
+    reden = serializers.ChoiceField(choices=Statusreden.choices)
+    tot = Dag(required=False, allow_null=True, default=None)
+
+
+class StopSerializer(Camelnamen):
+    """Why somebody stops."""
+
+    reden = serializers.ChoiceField(choices=Statusreden.choices)
