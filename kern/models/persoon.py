@@ -50,7 +50,10 @@ class Persoon(OrganisatieModel):
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("persoon")
         verbose_name_plural = _("personen")
-        indexes = [models.Index(fields=("organisatie", "achternaam"))]
+        indexes = [
+            models.Index(fields=("organisatie", "achternaam")),
+            models.Index(fields=("organisatie", "-aangemaakt_op", "id")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(samengevoegd_met=models.F("id")),

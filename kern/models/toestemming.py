@@ -38,6 +38,7 @@ class Toestemming(OrganisatieModel):
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("toestemming")
         verbose_name_plural = _("toestemmingen")
+        indexes = [models.Index(fields=("organisatie", "-datum", "id"))]
         constraints = [
             models.UniqueConstraint(
                 fields=("persoon", "doel"),

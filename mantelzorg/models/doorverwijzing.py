@@ -58,6 +58,7 @@ class Doorverwijzing(OrganisatieModel):
         verbose_name = _("doorverwijzing")
         verbose_name_plural = _("doorverwijzingen")
         ordering = ("-datum", "id")
+        indexes = [models.Index(fields=("organisatie", "nazorg_op", "id"))]
         constraints = [
             models.CheckConstraint(
                 condition=Q(nazorg_op__gte=F("datum")), name="doorverwijzing_nazorg_na_datum"

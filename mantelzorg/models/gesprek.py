@@ -95,6 +95,7 @@ class Gesprek(OrganisatieModel):
         verbose_name = _("gesprek")
         verbose_name_plural = _("gesprekken")
         ordering = ("-datum", "-aangemaakt_op")
+        indexes = [models.Index(fields=("organisatie", "-datum", "-aangemaakt_op", "id"))]
         constraints = [
             models.CheckConstraint(
                 condition=Q(akkoord="") | Q(verslag_gegeven_op__isnull=False),

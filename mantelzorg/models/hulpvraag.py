@@ -154,7 +154,10 @@ class Hulpvraag(OrganisatieModel):
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("hulpvraag")
         verbose_name_plural = _("hulpvragen")
-        indexes = [models.Index(fields=("organisatie", "status", "ingediend_op"))]
+        indexes = [
+            models.Index(fields=("organisatie", "status", "ingediend_op")),
+            models.Index(fields=("organisatie", "ingediend_op", "id")),
+        ]
         constraints = [
             models.UniqueConstraint(fields=("organisatie", "nummer"), name="hulpvraag_nummer"),
             models.CheckConstraint(

@@ -90,7 +90,10 @@ class Meting(OrganisatieModel):
         verbose_name = _("belastingmeting")
         verbose_name_plural = _("belastingmetingen")
         ordering = ("-datum", "-aangemaakt_op", "id")
-        indexes = [models.Index(fields=("zorgsituatie", "instrument", "-datum"))]
+        indexes = [
+            models.Index(fields=("zorgsituatie", "instrument", "-datum")),
+            models.Index(fields=("organisatie", "-datum", "-aangemaakt_op", "id")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(corrigeert=F("id")), name="meting_verbetert_een_andere"

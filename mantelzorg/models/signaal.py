@@ -74,7 +74,10 @@ class Signaal(OrganisatieModel):
         verbose_name = _("signaal")
         verbose_name_plural = _("signalen")
         ordering = ("uiterlijk_op", "id")
-        indexes = [models.Index(fields=("organisatie", "afgesloten_op", "uiterlijk_op"))]
+        indexes = [
+            models.Index(fields=("organisatie", "afgesloten_op", "uiterlijk_op")),
+            models.Index(fields=("organisatie", "-laatst_op", "-aangemaakt_op", "id")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=("zorgsituatie", "aard"),

@@ -92,7 +92,10 @@ class Koppeling(FSMModelMixin, OrganisatieModel):
         verbose_name = _("koppeling")
         verbose_name_plural = _("koppelingen")
         ordering = ("-aangemaakt_op", "id")
-        indexes = [models.Index(fields=("organisatie", "status", "-aangemaakt_op", "id"))]
+        indexes = [
+            models.Index(fields=("organisatie", "status", "-aangemaakt_op", "id")),
+            models.Index(fields=("organisatie", "-aangemaakt_op", "id")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=("hulpvraag",),

@@ -96,6 +96,7 @@ class Voorstel(FSMModelMixin, OrganisatieModel):
         indexes = [
             models.Index(fields=("ronde", "-waarde", "id")),
             models.Index(fields=("organisatie", "status")),
+            models.Index(fields=("organisatie", "-waarde", "id")),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -38,6 +38,7 @@ class Beschikbaarheid(OrganisatieModel):
         verbose_name = _("beschikbaarheid")
         verbose_name_plural = _("beschikbaarheden")
         ordering = ("dag", "van", "weken")
+        indexes = [models.Index(fields=("organisatie", "-aangemaakt_op", "id"))]
         constraints = [
             models.UniqueConstraint(
                 fields=("vrijwilliger", "dag", "van", "tot", "weken", "geldig_van"),
@@ -77,6 +78,7 @@ class Afwezigheid(OrganisatieModel):
         verbose_name = _("afwezigheid")
         verbose_name_plural = _("afwezigheden")
         ordering = ("van",)
+        indexes = [models.Index(fields=("organisatie", "-aangemaakt_op", "id"))]
         constraints = [
             models.CheckConstraint(condition=Q(tot__gte=F("van")), name="afwezigheid_volgorde"),
             models.UniqueConstraint(

@@ -33,6 +33,7 @@ class Vog(OrganisatieModel):
         verbose_name = _("VOG")
         verbose_name_plural = _("VOG's")
         ordering = ("-afgegeven_op", "-aangevraagd_op")
+        indexes = [models.Index(fields=("organisatie", "-aangemaakt_op", "id"))]
         constraints = [
             models.UniqueConstraint(fields=("vrijwilliger", "afgegeven_op"), name="vog_uniek"),
             models.UniqueConstraint(

@@ -191,6 +191,7 @@ class Bekwaamheid(OrganisatieModel):
     class Meta(OrganisatieModel.Meta):
         verbose_name = _("bekwaamheid")
         verbose_name_plural = _("bekwaamheden")
+        indexes = [models.Index(fields=("organisatie", "-aangemaakt_op", "id"))]
         constraints = [
             models.UniqueConstraint(fields=("vrijwilliger", "kenmerk"), name="bekwaamheid_uniek"),
         ]
