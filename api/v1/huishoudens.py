@@ -36,7 +36,9 @@ class HuishoudenSerializer(ModelCamelnamen):
         allow_empty=False,
         help_text=_("De personen die hier wonen."),
     )
-    betrokkenen = BetrokkeneSerializer(many=True, required=False, default=list, max_length=30)
+    betrokkenen = BetrokkeneSerializer(  # type: ignore[call-arg]
+        many=True, required=False, default=list, max_length=30
+    )
 
     class Meta:
         model = Huishouden
@@ -85,14 +87,15 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         "partial_update": {"leden": ["00000000-0000-4000-8000-000000000402"]},
     }
 
-    def personen(self, rij: Huishouden) -> Iterable[UUID | None]:
+    def personen(self, rij: Any) -> Iterable[UUID | None]:
         return [lid.pk for lid in rij.bewoners]
 
     def aanmaken(self, gegevens: Gegevens) -> Huishouden:
         huishouden, _uitkomst = huishouden_vastleggen(
             actor=self.actor(), gegevens=HuishoudenGegevens(**_als_gegevens(gegevens))
         )
-        return self.get_rijen().get(pk=huishouden.pk)
+        gemaakt: Huishouden = self.get_rijen().get(pk=huishouden.pk)
+        return gemaakt
 
     def update(
         self, request: Request, *args: Any, partial: bool = False, **kwargs: Any
@@ -112,8 +115,8 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         huishouden_vastleggen(actor=self.actor(), gegevens=nieuw, huishouden=rij)
 
 
-def gegevens_van(huishouden: Huishouden) -> HuishoudenGegevens:
-    """All that is registered, to change a part of it."""
+def gegevens_van(huishouden: Any) -> HuishoudenGegevens:
+    """All that is registered of one of `huishoudens_van`, to change a part of it."""
     return HuishoudenGegevens(
         contact=huishouden.contact,
         leden=tuple(huishouden.bewoners),

@@ -1,6 +1,7 @@
 """/taken: the worklist, and who takes what up."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -76,7 +77,7 @@ class TaakFilters(Filters):
     ernst = filters.ChoiceFilter(choices=Ernst.choices)
     te_laat = filters.BooleanFilter()
 
-    def van_wie(self, rijen: QuerySet[Taak], naam: str, waarde: str) -> QuerySet[Taak]:
+    def van_wie(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
         """One's own, or what somebody still has to take up."""
         if waarde == "niemand":
             return rijen.filter(heeft_eigenaar=False)
@@ -108,7 +109,7 @@ class TaakViewSet(Lijst, Inzien):
     }
     voorbeelden = {"toewijzingen": {"eigenaar": None}}
 
-    def filter_queryset(self, queryset: QuerySet[Taak]) -> QuerySet[Taak]:
+    def filter_queryset(self, queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
         rijen = super().filter_queryset(queryset)
         return rijen.filter(afgerond_op__isnull=True) if self.action == "list" else rijen
 

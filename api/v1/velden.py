@@ -46,6 +46,9 @@ class Verwijzingen(serializers.ManyRelatedField):
 
     HOOGSTENS = 100
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+
     def to_internal_value(self, data: Any) -> list[Any]:
         if isinstance(data, list) and len(data) > self.HOOGSTENS:
             tekst = _("Noem er hoogstens %(aantal)s.")
@@ -68,7 +71,7 @@ class Kolom(serializers.ListField):
         self.kolom = kolom
 
     def to_representation(self, data: Any) -> list[Any]:
-        return super().to_representation([getattr(rij, self.kolom) for rij in data.all()])
+        return list(super().to_representation([getattr(rij, self.kolom) for rij in data.all()]))
 
 
 class Tijdstip(serializers.DateTimeField):

@@ -1,9 +1,12 @@
 """Households over HTTP."""
 
+from functools import partial
+
 import pytest
 
-from kern.models import AuditRegel, Persoon
+from kern.models import AuditRegel, Persoon, Rol
 from tests.fabrieken import HuishoudenFactory, PersoonFactory
+from tests.gelijktijdig import tegelijk
 
 from .telling import evenveel_queries
 
@@ -62,6 +65,21 @@ def test_wie_een_oude_lijst_leden_kent_overschrijft_niets(client, huishouden, pe
     oud = client.get(f"{LIJST}/{huishouden.id}")["ETag"]
     assert wijzig(client, huishouden, leden=ids(personen), versie=oud).status_code == 200
     assert wijzig(client, huishouden, leden=ids(personen[:1]), versie=oud).status_code == 412
+
+
+@pytest.mark.django_db(transaction=True)
+def test_van_twee_tegelijk_wordt_er_een_gewaarschuwd(als, organisatie, huishouden, personen):
+    """Who adds somebody and who removes somebody from the same list: no two wait for each other."""
+    clienten = [als(Rol.CONSULENT), als(Rol.COORDINATOR)]
+    versie = clienten[0].get(f"{LIJST}/{huishouden.id}")["ETag"]
+    lijsten = [ids(personen), ids(personen[:1])]
+    antwoorden = tegelijk(
+        *(
+            partial(wijzig, client, huishouden, versie=versie, leden=leden)
+            for client, leden in zip(clienten, lijsten, strict=True)
+        )
+    )
+    assert sorted(antwoord.status_code for antwoord in antwoorden) == [200, 412]
 
 
 def test_wie_verhuist_geeft_ook_het_oude_huishouden_een_nieuwe_versie(client, huishouden, personen):
