@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -213,6 +213,17 @@ def nazorg(result: dict[str, Any], **_opties: object) -> dict[str, Any]:
     return result
 
 
+def _namen(voorbeeld: Any) -> Iterator[str]:
+    """Every name in an example, also in what is nested in it."""
+    if isinstance(voorbeeld, Mapping):
+        for naam, waarde in voorbeeld.items():
+            yield naam
+            yield from _namen(waarde)
+    elif isinstance(voorbeeld, list):
+        for waarde in voorbeeld:
+            yield from _namen(waarde)
+
+
 def _voorbeelden_bij_velden(bewerking: dict[str, Any], onderdelen: dict[str, Any]) -> None:
     """Move an example with a field such as `postcode` to the fields of its schema.
 
@@ -220,7 +231,7 @@ def _voorbeelden_bij_velden(bewerking: dict[str, Any], onderdelen: dict[str, Any
     """
     for media in bewerking.get("requestBody", {}).get("content", {}).values():
         voorbeeld = media.get("example")
-        if not isinstance(voorbeeld, dict) or not any(map(METHODE.search, voorbeeld)):
+        if not isinstance(voorbeeld, dict) or not any(map(METHODE.search, _namen(voorbeeld))):
             continue
         del media["example"]
         velden = onderdelen["schemas"][media["schema"]["$ref"].rpartition("/")[2]]["properties"]

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
@@ -20,19 +19,16 @@ from api.filters import Filters
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.doorverwijzingen import DoorverwijzingSerializer
-from api.v1.velden import Camelnamen, Kolom, ModelCamelnamen, Verwijzing
-from api.v1.zorgvelden import MEESTE, Kenmerken, Leeg, gelijk_houden, verborgen
-from kern.models import Persoon, WensAard
-from kern.services.kenmerken import Wenswaarde
-from kern.verzoek import gebruiker_van
-from mantelzorg.models import (
-    Hulpvraag,
-    HulpvraagVenster,
-    HulpvraagVoorkeur,
-    HulpvraagWens,
-    Spoed,
+from api.v1.hulpvraagvelden import (
+    STATUS,
+    HulpvraagSerializer,
+    als_gegevens,
+    met_verborgen_wensen,
 )
-from mantelzorg.regels.gezondheid import zichtbaar
+from api.v1.velden import Camelnamen
+from api.v1.zorgvelden import Leeg, gelijk_houden, verborgen
+from kern.verzoek import gebruiker_van
+from mantelzorg.models import Hulpvraag, Spoed
 from mantelzorg.selectors.hulpvragen import door_te_verwijzen, te_evalueren
 from mantelzorg.services.doorverwijzingen import DoorverwijzingGegevens
 from mantelzorg.services.hulpvragen import (
@@ -42,132 +38,9 @@ from mantelzorg.services.hulpvragen import (
     hulpvraag_opslaan,
 )
 from matching.regels.betrokkenen import personen_van_hulpvraag
-from matching.selectors.hulpvraagstatus import GEKOPPELD, IN_VOORSTEL
 from matching.selectors.hulpvragen import hulpvragen_in_beeld
 from matching.selectors.wachttijd import Stadium, fasen
 from matching.services.hulpvragen import hulpvraag_doorverwijzen, hulpvraag_intrekken
-
-STATUS = [
-    *Hulpvraag.Status.choices,
-    (IN_VOORSTEL, _("er is een voorstel")),
-    (GEKOPPELD, _("gekoppeld")),
-]
-
-
-class HulpvraagvensterSerializer(ModelCamelnamen):
-    """When a visit can be. An end that is not after the start is on the next day."""
-
-    class Meta:
-        model = HulpvraagVenster
-        fields = ("dag", "van", "tot")
-
-
-class _Wensen(serializers.ListSerializer):
-    """The wishes that may be shown."""
-
-    def get_attribute(self, instance: Any) -> list[Any]:
-        return zichtbaar(instance.wensen.all(), grondslag=instance.grondslag)
-
-
-class HulpvraagwensSerializer(ModelCamelnamen):
-    """What is demanded, refused or wished of a volunteer; a strength with a wish only."""
-
-    class Meta:
-        model = HulpvraagWens
-        list_serializer_class = _Wensen
-        fields = ("kenmerk", "aard", "sterkte")
-
-    def validate(self, attrs: Gegevens) -> Gegevens:
-        if (attrs["aard"] == WensAard.GEWENST) != bool(attrs.get("sterkte")):
-            tekst = _nu("Geef een sterkte bij een wens, en alleen daar.")
-            raise serializers.ValidationError({"sterkte": [tekst]})
-        return attrs
-
-
-class HulpvraagvoorkeurSerializer(ModelCamelnamen):
-    """How gladly a volunteer is seen."""
-
-    class Meta:
-        model = HulpvraagVoorkeur
-        fields = ("persoon", "sterkte")
-
-
-class HulpvraagSerializer(ModelCamelnamen):
-    """A request for help: one moment of visiting, in its rhythm."""
-
-    status = serializers.ChoiceField(
-        choices=STATUS,
-        source="afgeleide_status",
-        read_only=True,
-        help_text=_("Hoe ver de hulpvraag is."),
-    )
-    vensters = HulpvraagvensterSerializer(many=True, max_length=MEESTE)
-    kenmerken = Kenmerken(help_text=_("Wat een vrijwilliger aantreft."))
-    wensen = HulpvraagwensSerializer(many=True, required=False, max_length=MEESTE)
-    uitsluitingen = Kolom(
-        "persoon",
-        child=Verwijzing(queryset=Persoon.objects.all()),
-        required=False,
-        max_length=MEESTE,
-        help_text=_("Personen die nooit worden voorgesteld."),
-    )
-    voorkeuren = HulpvraagvoorkeurSerializer(many=True, required=False, max_length=MEESTE)
-    achtergehouden = serializers.SerializerMethodField(
-        help_text=_("Er is meer, dat u niet ziet: daar is nu geen grondslag voor.")
-    )
-    doorverwijzingen = DoorverwijzingSerializer(many=True, read_only=True)
-    veldrechten: ClassVar = {
-        "kenmerken": "gezondheid.inzien",
-        "wensen": "gezondheid.inzien",
-        "achtergehouden": "gezondheid.inzien",
-    }
-
-    class Meta:
-        model = Hulpvraag
-        fields = (
-            "id",
-            "nummer",
-            "zorgsituatie",
-            "status",
-            "taaktype",
-            "respijtvorm",
-            "spoed",
-            "spoedreden",
-            "ingediend_op",
-            "duur",
-            "ritme",
-            "datum",
-            "vensters",
-            "einddatum",
-            "evaluatie_op",
-            "opbouw_weken",
-            "opbouw_duur",
-            "gewenste_helper",
-            "gewenste_oplossing",
-            "geboden_oplossing",
-            "verschil_reden",
-            "zwaar",
-            "postcode",
-            "geen_buurtgenoot",
-            "geen_straatgenoot",
-            "kenmerken",
-            "wensen",
-            "uitsluitingen",
-            "voorkeuren",
-            "achtergehouden",
-            "doorverwijzingen",
-            "aangemaakt_op",
-            "gewijzigd_op",
-        )
-        read_only_fields = ("id", "nummer", "aangemaakt_op", "gewijzigd_op")
-        extra_kwargs: ClassVar = {
-            "ingediend_op": {"required": False, "help_text": _("Leeg bij een nieuwe: vandaag.")}
-        }
-
-    def get_achtergehouden(self, hulpvraag: Any) -> bool:
-        """Whether there is something that is not shown."""
-        rijen = (*hulpvraag.kenmerken.all(), *hulpvraag.wensen.all())
-        return bool(verborgen(rijen, grondslag=hulpvraag.grondslag))
 
 
 class FaseSerializer(Camelnamen):
@@ -283,7 +156,7 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     def aanmaken(self, gegevens: Gegevens) -> Any:
         gegevens.setdefault("ingediend_op", timezone.localdate())
         hulpvraag, _uitkomst = hulpvraag_opslaan(
-            actor=self.actor(), gegevens=HulpvraagGegevens(**_als_gegevens(gegevens))
+            actor=self.actor(), gegevens=HulpvraagGegevens(**als_gegevens(gegevens))
         )
         return self.get_queryset().get(pk=hulpvraag.pk)
 
@@ -292,12 +165,12 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         geheel = self.action == "update"
         if geheel:
             gegevens.setdefault("ingediend_op", rij.ingediend_op)
-        nieuw = _als_gegevens(gegevens)
+        nieuw = als_gegevens(gegevens)
         if geheel or "kenmerken" in gegevens:
             blijft = (r.kenmerk for r in verborgen(rij.kenmerken.all(), grondslag=rij.grondslag))
             nieuw["kenmerken"] = (*nieuw.get("kenmerken", ()), *blijft)
         if geheel or "wensen" in gegevens:
-            nieuw["wensen"] = _met_verborgen_wensen(nieuw.get("wensen", ()), rij)
+            nieuw["wensen"] = met_verborgen_wensen(nieuw.get("wensen", ()), rij)
         hulpvraag_opslaan(
             actor=self.actor(),
             gegevens=HulpvraagGegevens(**nieuw) if geheel else replace(gegevens_van(rij), **nieuw),
@@ -338,29 +211,3 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
             actor=self.actor(), hulpvraag=hulpvraag, gegevens=DoorverwijzingGegevens(**gegevens)
         )
         return self.antwoord(self.get_object(), status=201)
-
-
-def _als_gegevens(gegevens: Gegevens) -> Gegevens:
-    """What a body says as `HulpvraagGegevens` takes it."""
-    vormen = {
-        "vensters": lambda rijen: tuple((rij["dag"], rij["van"], rij["tot"]) for rij in rijen),
-        "wensen": lambda rijen: tuple(
-            Wenswaarde(rij["kenmerk"], WensAard(rij["aard"]), rij.get("sterkte", ""))
-            for rij in rijen
-        ),
-        "uitsluitingen": tuple,
-        "voorkeuren": lambda rijen: {rij["persoon"]: rij["sterkte"] for rij in rijen},
-    }
-    return {
-        naam: vormen[naam](waarde) if naam in vormen else waarde
-        for naam, waarde in gegevens.items()
-    }
-
-
-def _met_verborgen_wensen(gekozen: Iterable[Wenswaarde], rij: Any) -> tuple[Wenswaarde, ...]:
-    """The wishes as chosen, and those that could not be shown; chosen comes first."""
-    blijft = {
-        (wens.kenmerk, wens.aard): Wenswaarde(wens.kenmerk, WensAard(wens.aard), wens.sterkte)
-        for wens in verborgen(rij.wensen.all(), grondslag=rij.grondslag)
-    }
-    return tuple((blijft | {(wens.kenmerk, wens.aard): wens for wens in gekozen}).values())
