@@ -13,11 +13,10 @@ from django.utils.translation import ngettext
 
 from kern.models import WensAard
 from mantelzorg.models import Hulpvraag
+from mantelzorg.regels.gezondheid import zichtbaar
 from matching.models import Koppeling, NietGematcht, Voorstel
 from matching.regels import toelichting
 from matching.regels.toelichting import Scoreregel
-
-from .gezondheid import zichtbaar
 
 Voorrang = Mapping[UUID, Sequence[Mapping[str, Any]]]
 """Request -> what its priority was made of in a round."""
