@@ -11,7 +11,7 @@ from rest_framework import exceptions
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import BaseSerializer
+from rest_framework.serializers import BaseSerializer, Serializer
 from rest_framework.viewsets import GenericViewSet
 
 from api.bestanden import MEESTE_RIJEN, CsvBestand, XlsxBestand
@@ -61,7 +61,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     voorbeelden: ClassVar[Mapping[str, Any]] = {}
     met_versie: ClassVar[frozenset[str]] = frozenset({"update", "partial_update", "destroy"})
     bladert: ClassVar[frozenset[str]] = frozenset({"list"})
-    vragen: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
+    vragen: ClassVar[Mapping[str, type[Serializer[Any]]]] = {}
     filterset_class: ClassVar[type[Filters] | None] = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

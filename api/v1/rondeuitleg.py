@@ -146,8 +146,9 @@ class Rondeuitleg:
         herrekening = toen.herrekening if toen else None
         feiten = herrekening_feiten(herrekening, self.hulpvraag.pk) if herrekening else {}
         woorden = woordenboek(self.ronde.organisatie_id, [feiten])
+        redenen: tuple[str, ...] = ()
         if toen is not None:
-            bezwaren, redenen = toen.bezwaren, ()
+            bezwaren = toen.bezwaren
         else:
             nu = bezwaren_nu(self.hulpvraag, vrijwilliger)
             bezwaren, redenen = nu.bezwaren, nu.redenen
