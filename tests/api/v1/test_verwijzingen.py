@@ -161,3 +161,9 @@ def test_het_aantal_queries_groeit_niet_mee(verwijzer, organisatie):
         )
 
     evenveel_queries(verwijzer, SIGNALEN, maak)
+
+
+def test_de_lijst_als_bestand_heeft_een_gewone_naam(verwijzer, aanmelding):
+    antwoord = verwijzer.get(AANMELDINGEN, headers={"Accept": "text/csv"})
+    assert antwoord["Content-Disposition"] == 'attachment; filename="aanmeldingen.csv"'
+    assert str(aanmelding.id) in antwoord.content.decode()
