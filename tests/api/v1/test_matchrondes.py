@@ -66,6 +66,8 @@ def test_een_ronde_heeft_een_nieuwe_versie_als_zij_verder_is(client, organisatie
     klaar = client.get(f"{LIJST}/{ronde.pk}")["ETag"]
     toelichten(ronde_id=ronde.pk)
     assert len({antwoord["ETag"], klaar, client.get(f"{LIJST}/{ronde.pk}")["ETag"]}) == 3
+    ronde.refresh_from_db()
+    assert ronde.gewijzigd_op > ronde.uitleg_sinds, "when it was done, not only when it began"
 
 
 def test_de_filters_van_de_lijst(client, organisatie):
