@@ -183,7 +183,7 @@ def test_het_leest_alleen_wat_al_is_opgehaald(maak, django_assert_num_queries, o
     maak(beschikbaarheden=[(1, time(9), time(12))])
     [v] = vrijwilligers_voor_ronde(organisatie.id)
     with django_assert_num_queries(0):
-        codes(v)
+        ontbreekt(v, ALLES, VANDAAG)
 
 
 @pytest.mark.parametrize(("over", "mist"), [(-1, ["beschikbaarheid"]), (0, []), (9, [])])
