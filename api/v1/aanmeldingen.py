@@ -172,7 +172,8 @@ class AanmeldingViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     def wijzigen(self, rij: Aanmelding, gegevens: Gegevens) -> None:
         gelijk_houden(rij, gegevens, "mantelzorger")
         if self.action == "update":
-            nieuw = AanmeldingGegevens(**{"ontvangen_op": rij.ontvangen_op} | gegevens)
+            gegevens.setdefault("ontvangen_op", rij.ontvangen_op)
+            nieuw = AanmeldingGegevens(**gegevens)
         else:
             nieuw = replace(gegevens_van(rij), **gegevens)
         aanmelding_opslaan(actor=self.actor(), gegevens=nieuw, aanmelding=rij)

@@ -1,6 +1,6 @@
 """/belastingmetingen: what carers answered about their burden. Never changed, only corrected."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, ClassVar
 from uuid import UUID
@@ -24,7 +24,13 @@ from mantelzorg.selectors.grondslag import met_grondslag
 from mantelzorg.selectors.metingen import metingen_van
 from mantelzorg.services.metingen import MetingGegevens, meting_corrigeren, meting_vastleggen
 
-UITKOMST = {"antwoorden": {}, "totaal": None, "scoreVan": None, "scoreTot": None, "klasse": ""}
+UITKOMST: Mapping[str, Any] = {
+    "antwoorden": {},
+    "totaal": None,
+    "scoreVan": None,
+    "scoreTot": None,
+    "klasse": "",
+}
 """What of a measurement says how it goes with the carer, left out."""
 
 
@@ -96,7 +102,7 @@ class MetingSerializer(MetingcorrectieSerializer):
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         getoond = super().to_representation(instance)
-        return getoond if instance.grondslag else getoond | UITKOMST
+        return getoond if instance.grondslag else getoond | dict(UITKOMST)
 
 
 class MetingFilters(Filters):

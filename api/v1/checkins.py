@@ -1,7 +1,7 @@
 """/checkins: whom to call to ask how it goes, and what came of it."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -27,7 +27,7 @@ from mantelzorg.selectors.instrumenten import instrumenten_van
 from mantelzorg.services.checkinantwoorden import CheckinAntwoorden, checkin_beantwoorden
 from mantelzorg.services.checkins import belpoging_vastleggen, checkin_weigeren
 
-LANGSTE = Signaalmelding._meta.get_field("toelichting").max_length
+LANGSTE = cast("int", Signaalmelding._meta.get_field("toelichting").max_length)
 
 
 class BelpogingSerializer(ModelCamelnamen):

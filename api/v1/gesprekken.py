@@ -11,7 +11,7 @@ from django_filters import rest_framework as filters
 from api.filters import Filters
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import ModelCamelnamen
-from api.v1.zorgvelden import MEESTE, gelijk_houden
+from api.v1.zorgvelden import gelijk_houden, rijen_van
 from mantelzorg.models import Gesprek, GesprekDeelnemer, GesprekLeefgebied
 from mantelzorg.selectors.gesprekken import gesprekken_van
 from mantelzorg.services.gesprekken import GesprekGegevens, gegevens_van, gesprek_opslaan
@@ -36,8 +36,8 @@ class LeefgebiedSerializer(ModelCamelnamen):
 class GesprekSerializer(ModelCamelnamen):
     """A talk, or why there was none. Empty is unknown, never no."""
 
-    deelnemers = DeelnemerSerializer(many=True, required=False, max_length=MEESTE)
-    leefgebieden = LeefgebiedSerializer(many=True, required=False, max_length=MEESTE)
+    deelnemers = rijen_van(DeelnemerSerializer, required=False)
+    leefgebieden = rijen_van(LeefgebiedSerializer, required=False)
 
     class Meta:
         model = Gesprek

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from api.v1.basis import Gegevens
 from api.v1.doorverwijzingen import DoorverwijzingSerializer
 from api.v1.velden import Kolom, ModelCamelnamen, Verwijzing
-from api.v1.zorgvelden import MEESTE, Kenmerken, verborgen
+from api.v1.zorgvelden import MEESTE, Kenmerken, rijen_van, verborgen
 from kern.models import Persoon, WensAard
 from kern.services.kenmerken import Wenswaarde
 from mantelzorg.models import Hulpvraag, HulpvraagVenster, HulpvraagVoorkeur, HulpvraagWens
@@ -32,7 +32,7 @@ class HulpvraagvensterSerializer(ModelCamelnamen):
         fields = ("dag", "van", "tot")
 
 
-class _Wensen(serializers.ListSerializer):
+class _Wensen(serializers.ListSerializer[Any]):
     """The wishes that may be shown."""
 
     def get_attribute(self, instance: Any) -> list[Any]:
@@ -71,9 +71,9 @@ class HulpvraagSerializer(ModelCamelnamen):
         read_only=True,
         help_text=_("Hoe ver de hulpvraag is."),
     )
-    vensters = HulpvraagvensterSerializer(many=True, max_length=MEESTE)
+    vensters = rijen_van(HulpvraagvensterSerializer)
     kenmerken = Kenmerken(help_text=_("Wat een vrijwilliger aantreft."))
-    wensen = HulpvraagwensSerializer(many=True, required=False, max_length=MEESTE)
+    wensen = rijen_van(HulpvraagwensSerializer, required=False)
     uitsluitingen = Kolom(
         "persoon",
         child=Verwijzing(queryset=Persoon.objects.all()),
@@ -81,7 +81,7 @@ class HulpvraagSerializer(ModelCamelnamen):
         max_length=MEESTE,
         help_text=_("Personen die nooit worden voorgesteld."),
     )
-    voorkeuren = HulpvraagvoorkeurSerializer(many=True, required=False, max_length=MEESTE)
+    voorkeuren = rijen_van(HulpvraagvoorkeurSerializer, required=False)
     achtergehouden = serializers.SerializerMethodField(
         help_text=_("Er is meer, dat u niet ziet: daar is nu geen grondslag voor.")
     )
@@ -142,7 +142,7 @@ class HulpvraagSerializer(ModelCamelnamen):
 
 def als_gegevens(gegevens: Gegevens) -> Gegevens:
     """What a body says as `HulpvraagGegevens` takes it."""
-    vormen = {
+    vormen: dict[str, Any] = {
         "vensters": lambda rijen: tuple((rij["dag"], rij["van"], rij["tot"]) for rij in rijen),
         "wensen": lambda rijen: tuple(
             Wenswaarde(rij["kenmerk"], WensAard(rij["aard"]), rij.get("sterkte", ""))

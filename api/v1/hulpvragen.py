@@ -150,7 +150,7 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     }
 
     def personen(self, rij: Hulpvraag) -> Iterable[UUID | None]:
-        anderen = (*rij.uitsluitingen.all(), *rij.voorkeuren.all())
+        anderen: list[Any] = [*rij.uitsluitingen.all(), *rij.voorkeuren.all()]
         return *personen_van_hulpvraag(rij), *(ander.persoon_id for ander in anderen)
 
     def aanmaken(self, gegevens: Gegevens) -> Any:

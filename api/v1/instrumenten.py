@@ -27,7 +27,7 @@ class InstrumentitemSerializer(Camelnamen):
     """A question by its number on the form; the wording belongs to its authors."""
 
     nummer = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # DRF has one too
     antwoorden = InstrumentantwoordSerializer(many=True, source="schaal.antwoorden")
 
 

@@ -35,6 +35,11 @@ class Kenmerken(serializers.ListField):
         return tuple(super().to_internal_value(data))
 
 
+def rijen_van(klasse: Any, **opties: Any) -> Any:
+    """A list of these, as many as one body may have."""
+    return klasse(many=True, max_length=MEESTE, **opties)
+
+
 class Leeg(Camelnamen):
     """A step that needs no more than that it is taken."""
 
