@@ -1,11 +1,15 @@
-"""Letting an app or partner system in at all: its registration."""
+"""Letting an app or partner system in at all, and putting it out again."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from oauth2_provider.generators import generate_client_secret
 from oauth2_provider.models import Application
 
 from api.scopes import VORM, Soort
+from kern import audit
+from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.models import Gebruiker, Rol
 
@@ -60,3 +64,22 @@ def _adres_fout(redirect_uri: str) -> str:
     if not redirect_uri:
         return _("Geef het adres waarnaar de app teruggaat.")
     return _("Dit is geen adres waarnaar een app terug kan gaan: het begint met https://.")
+
+
+@transaction.atomic
+def toepassing_intrekken(*, client_id: str, herkomst: str) -> str:
+    """Remove an application with all its tokens, which open nothing from now on; gives its name.
+
+    Each user for whom it could act gets a line in the log. Raises Ongeldig.
+    """
+    toepassing = Application.objects.select_for_update().filter(client_id=client_id).first()
+    if toepassing is None:
+        raise Ongeldig({"client-id": _("Deze toepassing bestaat niet.")})
+    voor_wie = Q(pk=toepassing.user_id)
+    voor_wie |= Q(oauth2_provider_refreshtoken__application=toepassing)
+    voor_wie |= Q(oauth2_provider_accesstoken__application=toepassing)
+    for gebruiker in Gebruiker.alles.filter(voor_wie).distinct():
+        actor = Actor.van_gebruiker(gebruiker, herkomst=herkomst, doel="toepassing intrekken")
+        audit.token_ingetrokken(actor, toepassing=toepassing.pk)
+    toepassing.delete()
+    return str(toepassing.name)
