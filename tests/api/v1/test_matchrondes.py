@@ -263,6 +263,27 @@ def test_gezondheid_staat_er_alleen_met_een_grondslag(client, organisatie, actor
     assert ("dementie" in str(uitleg)) is grondslag
 
 
+@pytest.mark.parametrize("grondslag", [True, False])
+def test_ook_wat_zou_helpen_zwijgt_over_gezondheid(client, organisatie, grondslag):
+    rij = NietGematchtFactory(organisatie=organisatie)
+    wie = str(VrijwilligerFactory(organisatie=organisatie).pk)
+    KenmerkFactory(organisatie=organisatie, code="dementie", gezondheid=True)
+    leert = {"soort": "kenmerk", "token": "dementie", "vrijwilliger": wie, "door": wie, "winst": 1}
+    leert |= {"erbij": [], "vervallen": [], "verplaatst": []}
+    ToelichtingFactory(
+        organisatie=organisatie,
+        ronde=rij.ronde,
+        hulpvraag=rij.hulpvraag,
+        inhoud={"volledig": True, "verruimingen": [leert]},
+    )
+    if grondslag:
+        ToestemmingFactory(organisatie=organisatie, persoon=rij.hulpvraag.zorgsituatie.zorgvrager)
+    [gelezen] = lees(client, rij.ronde, "niet-gematcht")["results"]
+    [helpt] = gelezen["verruimingen"]["verruimingen"]
+    assert helpt["kenmerk"] == ("dementie" if grondslag else None)
+    assert ("dementie" in helpt["tekst"]) is grondslag
+
+
 def test_een_vraag_om_uitleg_noemt_wat_ontbreekt_of_niet_bestaat(
     client, organisatie, andere_organisatie
 ):
