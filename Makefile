@@ -7,7 +7,7 @@ SERVE  ?= 1
 GEMEENTE ?= hengelo
 export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 
-.PHONY: help test controle adr tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken benchmark-api openapi schoon lock
+.PHONY: help test controle adr tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken benchmark-api scenario-api openapi schoon lock
 
 help:
 	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
@@ -18,6 +18,7 @@ help:
 	@echo "                benchmark-sturing (what it does to let burden steer, over a year of rounds),"
 	@echo "                benchmark-bewaken (the nightly watching of the demo's Hengelo),"
 	@echo "                benchmark-api (every list of the API in production, on PostgreSQL)"
+	@echo "make scenario-api  a day of three organisations through the API, with processes killed"
 	@echo "make openapi    writes api/openapi.json again from the code"
 	@echo "make schoon     removes the demo database and its logins"
 	@echo "make lock       renews requirements/*.txt from pyproject.toml"
@@ -72,6 +73,9 @@ benchmark-bewaken: $(GEREED)
 
 benchmark-api: $(GEREED)
 	$(PY) -m tests.met_postgres $(PY) -m benchmarks.api
+
+scenario-api: $(GEREED)
+	$(PY) -m benchmarks.scenario_api
 
 schoon: $(GEREED)
 	rm -rf data
