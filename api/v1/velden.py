@@ -53,7 +53,7 @@ class Verwijzingen(serializers.ManyRelatedField):
         if isinstance(data, list) and len(data) > self.HOOGSTENS:
             tekst = _("Noem er hoogstens %(aantal)s.")
             raise serializers.ValidationError(tekst % {"aantal": self.HOOGSTENS})
-        return super().to_internal_value(data)
+        return list(super().to_internal_value(data))
 
 
 class Kloktijd(serializers.TimeField):

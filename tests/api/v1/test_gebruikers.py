@@ -1,8 +1,12 @@
 """Users over HTTP: names for colleagues, the rest for beheerders."""
 
+import json
+from hashlib import sha256
+from uuid import uuid4
+
 import pytest
 
-from kern.models import Gebruiker, Rol
+from kern.models import Gebruiker, Rol, Verzoeksleutel
 from tests.fabrieken import WACHTWOORD, GebruikerFactory, PersoonFactory
 
 from .telling import evenveel_queries
@@ -100,3 +104,14 @@ def test_het_aantal_queries_groeit_niet_mee(beheerder, organisatie):
         GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT, Rol.AUDITOR])
 
     evenveel_queries(beheerder, LIJST, maak)
+
+
+def test_een_wachtwoord_is_uit_wat_we_van_het_verzoek_bewaren_niet_te_raden(beheerder):
+    """The body is known but for the password; so a plain hash of it could be tried out."""
+    gegevens = NIEUW | {"wachtwoord": WACHTWOORD}
+    kop = {"Idempotency-Key": str(uuid4())}
+    assert beheerder.post(LIJST, gegevens, headers=kop).status_code == 201
+    bewaard = Verzoeksleutel.objects.voor(beheerder.gebruiker.organisatie_id).get()
+    inhoud = json.dumps(["POST", LIJST, gegevens], sort_keys=True)
+    assert bewaard.handtekening != sha256(inhoud.encode()).hexdigest()
+    assert WACHTWOORD not in json.dumps(bewaard.antwoord)
