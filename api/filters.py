@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django_filters import rest_framework as filters
 
 from api.namen import camel
@@ -29,6 +30,8 @@ class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no ty
         namen = {}
         for naam, filter_ in super().get_filters().items():
             filter_.field_name = filter_.field_name or naam
+            if isinstance(filter_, filters.DateFilter):
+                filter_.extra["input_formats"] = settings.REST_FRAMEWORK["DATE_INPUT_FORMATS"]
             namen[camel(naam)] = filter_
         return namen
 

@@ -81,7 +81,6 @@ class GebruikerViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     serializer_class = GebruikerSerializer
     filterset_class = GebruikerFilters
     rijen = gebruikers_van
-    volgordes = {"naam": ("naam", "id")}
     rechten = {
         "list": "gebruiker.inzien",
         "retrieve": "gebruiker.inzien",

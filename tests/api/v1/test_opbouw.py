@@ -48,3 +48,13 @@ def test_elke_post_kan_zonder_gevaar_twee_keer_komen(viewset):
 @pytest.mark.parametrize("viewset", VIEWSETS)
 def test_elke_volgorde_eindigt_in_iets_unieks(viewset):
     assert all(volgorde[-1].lstrip("-") == "id" for volgorde in viewset.volgordes.values())
+
+
+@pytest.mark.parametrize("viewset", VIEWSETS)
+def test_een_cursor_zet_geen_naam_van_iemand_in_een_adres(viewset):
+    if viewset.naam in {"kenmerken", "wijken"}:
+        return  # these have names that are nobody's
+    eerste = {
+        volgorde[0].lstrip("-").rpartition("__")[2] for volgorde in viewset.volgordes.values()
+    }
+    assert not eerste & {"naam", "voornaam", "achternaam", "email", "postcode", "telefoon"}
