@@ -11,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, Permiss
 from django.db import OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
@@ -21,6 +22,16 @@ from kern.fouten import Conflict, DomeinFout, NietToegestaan, Ongeldig
 MEDIATYPE = "application/problem+json"
 GEWOON = (DomeinFout, exceptions.APIException, Http404, ObjectDoesNotExist, PermissionDenied)
 """Refusals that belong to the work: anything else is a mistake in the code."""
+
+GEWOON_GEZEGD = {
+    exceptions.NotAuthenticated: gettext_lazy("Log in, of stuur een toegangstoken mee."),
+    exceptions.PermissionDenied: gettext_lazy("Uw rol, token of sessie mag dit hier niet."),
+    exceptions.MethodNotAllowed: gettext_lazy("Deze methode bestaat hier niet."),
+    exceptions.NotAcceptable: gettext_lazy("Dit formaat is er niet."),
+    exceptions.UnsupportedMediaType: gettext_lazy("Stuur JSON (Content-Type: application/json)."),
+    exceptions.Throttled: gettext_lazy("Te veel aanvragen. Probeer het straks opnieuw."),
+}
+"""In place of the texts of DRF, which are half English."""
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +60,8 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
         case Http404() | ObjectDoesNotExist():
             return probleem(404, _("Dit bestaat niet."))
         case exceptions.APIException():
-            antwoord = probleem(fout.status_code, str(fout.detail))
+            tekst = GEWOON_GEZEGD.get(type(fout), fout.detail)
+            antwoord = probleem(fout.status_code, str(tekst))
             if wacht := getattr(fout, "wait", None):
                 antwoord["Retry-After"] = str(int(wacht))
             if kop := getattr(fout, "auth_header", None):

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from rest_framework.test import APIClient
 
+from api.problemen import GEWOON_GEZEGD
 from kern.models import Rol
 from matching.services.voorstellen import voorstel_goedkeuren
 from tests.fabrieken import GebruikerFactory, VoorstelFactory
@@ -61,6 +62,8 @@ def test_een_datum_schrijf_je_op_een_manier(client, dag):
         client.post("/api/v1/personen", {"geboortedatum": dag}, format="json"), 400
     )
     assert "#/geboortedatum" in {fout["pointer"] for fout in inhoud["errors"]}
+    inhoud = is_probleem(client.get("/api/v1/afwezigheden", {"vanaf": dag}), 400)
+    assert [fout["pointer"] for fout in inhoud["errors"]] == ["#/vanaf"]
 
 
 def test_401_zonder_inloggen_zegt_hoe_het_wel_kan(db):
@@ -90,6 +93,19 @@ def test_404_voor_wat_geen_uuid_is(client):
 
 def test_405(client):
     is_probleem(client.delete(LIJST), 405)
+
+
+def test_een_weigering_staat_er_in_gewoon_nederlands(client, db):
+    zonder, lijst = APIClient(), "/api/v1/personen"
+    gezegd = {
+        401: zonder.get(lijst),
+        403: client.get("/api/v1/audit-regels"),
+        405: client.delete(lijst),
+        406: client.get(lijst, headers={"Accept": "image/png"}),
+        415: client.post(lijst, "a=b", content_type="text/plain"),
+    }
+    for status, antwoord in gezegd.items():
+        assert is_probleem(antwoord, status)["detail"] in GEWOON_GEZEGD.values()
 
 
 def test_409_zegt_waarom(client, actor, voorstel):
