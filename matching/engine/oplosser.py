@@ -14,6 +14,7 @@ from .modellen.kolommen import Kolom
 from .modellen.kredieten import kredieten_van
 from .modellen.vulling import eerste_keuze
 from .oplossing import Koppeling, NietGematcht, Oplossing
+from .opruimer import zonder_opruimer
 from .planners import Planners
 from .prijslijst import Prijslijst
 from .probleem import Probleem, ProbleemFout
@@ -31,6 +32,7 @@ Voortgang = Callable[[str, int, int | None], None]
 """Called with the phase, the objective so far and the bound proven so far (None: none yet)."""
 
 
+@zonder_opruimer()
 def los_op(
     probleem: Probleem,
     *,

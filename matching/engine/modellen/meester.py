@@ -17,9 +17,9 @@ _LANGST = 1e6
 class Meester:
     """Rows for requests, volunteers and budgets; columns are added as they are found.
 
-    GLOP keeps its basis when only columns are added, provided that its own preprocessing is off:
-    at 800 x 800 a new round then takes 0.1 s where a fresh solve takes 2 s or more. The same holds
-    when values change.
+    GLOP keeps its basis when only columns or only rows are added, provided that its own
+    preprocessing is off: at 800 x 800 a new round then takes 0.1 s where a fresh solve takes 2 s or
+    more. The same holds when values change. Nearly all coefficients are 1: scaling only costs time.
 
     ``liefst``: matches that get a ``bonus``.
     """
@@ -32,7 +32,9 @@ class Meester:
         liefst: Mapping[int, int] | None = None,
     ) -> None:
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
+        self._solver.SetSolverSpecificParametersAsString(
+            "use_preprocessing: false use_scaling: false"
+        )
         self._doel = self._solver.Objective()
         self._doel.SetMaximization()
         self._kredieten = kredieten
@@ -114,8 +116,10 @@ class Meester:
         """The columns that are not out."""
         return [kolom for nr, kolom in enumerate(self.kolommen) if nr not in self._eruit]
 
-    def snijd(self, sneden: Iterable[Snede]) -> None:
+    def snijd(self, sneden: Sequence[Snede]) -> None:
         """Adds rows: of the columns that a cut counts at most one."""
+        if sneden and self._delen and len(self._delen) < len(self._x):
+            self._solver.Solve()  # with new rows and new columns at once the basis is lost
         for snede in sneden:
             rij = self._solver.Constraint(-self._solver.infinity(), 1)
             for kolom, x in zip(self.kolommen, self._x, strict=True):

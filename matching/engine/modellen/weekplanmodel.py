@@ -36,6 +36,10 @@ KLEIN_TEKORT = 100
 than to a choice out of all columns."""
 BEGIN_MARGE, BEGIN_HOOGSTENS = 20 * SCHAAL, 8
 """Which plans of one request the LP begins with: so near the best, and so many per volunteer."""
+NABIJ = 1e-4
+"""When the bound is within this share of the LP, a first plan is made out of that: little of it is
+a fraction by then, and the rounds that follow may take as long as all before. If that plan is not
+as near, the next is made at half the distance."""
 _DEEL_VOOR_KOLOMMEN = 0.7
 MEESTE_HALVERINGEN = 4
 """How near to the prices of the best bound a round asks at most, in halves of the way."""
@@ -102,7 +106,7 @@ class Weekplanmodel:
         meester = self._meester(beste)
         laagste: float = math.inf
         prijzen = beste
-        geduld, halveringen = self.inkoop.planners.geduld, 1
+        geduld, halveringen, nabij = self.inkoop.planners.geduld, 1, NABIJ
         while True:
             pogingen = [prijzen]
             if prijzen is not beste:
@@ -128,6 +132,9 @@ class Weekplanmodel:
             uitgekocht = klaar or (not nieuw and volledig)
             if meester.opgelost and uitgekocht and not self._snijd(meester):
                 break
+            if meester.opgelost and self._dichtbij(meester, nabij):
+                self._rond_af(meester)
+                nabij /= 2
             if not (nieuw or volledig):
                 geduld *= 8
                 self.inkoop.planners.wees_geduldig(geduld)
@@ -141,6 +148,11 @@ class Weekplanmodel:
         if not self._klaar() and (ver or einde.voorbij()):
             self._kies(meester.kolommen)
         return beste
+
+    def _dichtbij(self, meester: Meester, nabij: float) -> bool:
+        """Whether the bound is so near what the LP is worth, as a share of it, and no plan is."""
+        doel = meester.doelwaarde
+        return self.grens - doel <= nabij * doel and doel - self.waarde > NABIJ * doel
 
     def _eerste_prijzen(self) -> Prijzen:
         """Those of the assignment, whose matches also make a first plan."""
