@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 
 from api.namen import camel
@@ -14,6 +17,23 @@ if TYPE_CHECKING:
     from api.v1.basis import OrganisatieViewSet
 
 BLADEREN = {"cursor", "aantal", "volgorde"}
+
+
+class _JaNee(forms.Field):
+    """true or false, and nothing that looks like it."""
+
+    def to_python(self, value: Any) -> bool | None:
+        if value in (None, ""):
+            return None
+        if value not in ("true", "false"):
+            raise ValidationError(_("Kies true of false."))
+        return bool(value == "true")
+
+
+class JaNeeFilter(filters.BooleanFilter):  # type: ignore[misc]  # the library has no types
+    """Yes or no. The library's own takes anything else for not asked."""
+
+    field_class = _JaNee
 
 
 class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no types

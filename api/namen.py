@@ -1,4 +1,6 @@
-"""Names as the API writes them."""
+"""Names and ids as the API writes them."""
+
+UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
 
 def camel(naam: str) -> str:

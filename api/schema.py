@@ -14,6 +14,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from api.bestanden import CsvBestand, XlsxBestand
+from api.namen import UUID
 from api.problemen import MEDIATYPE
 from api.scopes import SCOPES
 
@@ -240,8 +241,11 @@ def _voorbeelden_bij_velden(bewerking: dict[str, Any], onderdelen: dict[str, Any
 
 
 def _formaten(deel: Any) -> None:
-    """Clock times have no time zone: ``time-local``."""
+    """Clock times have no time zone: ``time-local``; what looks like a UUID is one."""
     if isinstance(deel, Mapping):
+        if isinstance(deel, dict) and UUID in deel.get("pattern", ""):
+            del deel["pattern"]
+            deel["format"] = "uuid"
         if deel.get("format") == "time" and isinstance(deel, dict):
             deel["format"] = "time-local"
             deel["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$"

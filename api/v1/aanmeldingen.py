@@ -14,7 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
@@ -96,7 +96,7 @@ class AanmeldingFilters(Filters):
     """As the page has them, and by whom they are about."""
 
     toestand = filters.ChoiceFilter(choices=Toestand.choices)
-    open = filters.BooleanFilter(method="alleen_open", label=_("Of er nog een gesprek moet komen."))
+    open = JaNeeFilter(method="alleen_open", label=_("Of er nog een gesprek moet komen."))
     mantelzorger = filters.UUIDFilter()
     zorgsituatie = filters.UUIDFilter()
     aanspreekpunt = filters.UUIDFilter()

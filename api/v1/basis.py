@@ -17,6 +17,7 @@ from rest_framework.viewsets import GenericViewSet
 from api.bestanden import MEESTE_RIJEN, CsvBestand, XlsxBestand
 from api.filters import Filters, onbekende_sleutels
 from api.idempotentie import eenmalig
+from api.namen import UUID as UUID_PATROON
 from api.pagination import Bladzijden
 from api.permissions import HeeftRecht
 from api.versies import VersieVerouderd, etag, versie_eisen
@@ -49,6 +50,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
 
     permission_classes = (HeeftRecht,)
     lookup_field = "id"
+    lookup_value_regex = UUID_PATROON
     metadata_class = None  # no OPTIONS: the document says what there is
     naam: ClassVar[str]
     groep: ClassVar[str]

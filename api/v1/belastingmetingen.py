@@ -14,7 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
 from api.v1.velden import ModelCamelnamen
@@ -110,7 +110,7 @@ class MetingFilters(Filters):
 
     zorgsituatie = filters.UUIDFilter()
     instrument = filters.CharFilter(max_length=40)
-    geldt = filters.BooleanFilter(
+    geldt = JaNeeFilter(
         "correctie", lookup_expr="isnull", label=_("Of zij telt: niet verbeterd door een nieuwere.")
     )
     vanaf = filters.DateFilter("datum", lookup_expr="gte")

@@ -14,7 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen
@@ -104,7 +104,7 @@ class CheckinantwoordenSerializer(Camelnamen):
 class CheckinFilters(Filters):
     """As the page has them, and by whom they are about."""
 
-    te_bellen = filters.BooleanFilter(
+    te_bellen = JaNeeFilter(
         method="alleen_te_bellen", label=_("Of de mantelzorger nu te bellen is.")
     )
     contact = filters.UUIDFilter(

@@ -12,7 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Gegevens, Inzien, Lijst, Wijzigen, vergrendeld
 from api.v1.velden import ModelCamelnamen
@@ -74,7 +74,7 @@ class DoorverwijzingFilters(Filters):
     """As the page has them."""
 
     hulpvraag = filters.UUIDFilter()
-    open = filters.BooleanFilter(
+    open = JaNeeFilter(
         "nazorg_gedaan_op", lookup_expr="isnull", label=_("Of er nog is na te vragen.")
     )
     nazorg_tot = filters.DateFilter("nazorg_op", lookup_expr="lte")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import Kolom, ModelCamelnamen
 from kern.models import Gebruiker, Rol
@@ -55,10 +55,10 @@ class GebruikerFilters(Filters):
 
     rechten = {"actief": BEHEREN, "rol": BEHEREN}
 
-    medewerker = filters.BooleanFilter(
+    medewerker = JaNeeFilter(
         method="is_medewerker", help_text=_("Of iemand nu consulent of coördinator is.")
     )
-    actief = filters.BooleanFilter()
+    actief = JaNeeFilter()
     rol = filters.ChoiceFilter(field_name="rollen__rol", choices=Rol.choices)
 
     def is_medewerker(

@@ -15,7 +15,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.doorverwijzingen import DoorverwijzingSerializer
@@ -59,10 +59,10 @@ class HulpvraagFilters(Filters):
     status = filters.ChoiceFilter("afgeleide_status", choices=STATUS)
     spoed = filters.ChoiceFilter(choices=Spoed.choices)
     taaktype = filters.UUIDFilter()
-    te_evalueren = filters.BooleanFilter(
+    te_evalueren = JaNeeFilter(
         method="alleen_te_evalueren", label=_("Of de dag van de evaluatie er is.")
     )
-    door_te_verwijzen = filters.BooleanFilter(
+    door_te_verwijzen = JaNeeFilter(
         method="alleen_door_te_verwijzen", label=_("Of dit alleen door te verwijzen is.")
     )
     gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")

@@ -7,7 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
 from api.v1.velden import ModelCamelnamen
@@ -41,7 +41,7 @@ class KenmerkFilters(Filters):
 
     soort = filters.ChoiceFilter(choices=KenmerkSoort.choices)
     code = filters.CharFilter()
-    actief = filters.BooleanFilter()
+    actief = JaNeeFilter()
 
 
 class KenmerkViewSet(Lijst, Inzien, Aanmaken):

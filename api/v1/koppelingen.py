@@ -13,7 +13,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
@@ -158,7 +158,7 @@ class KoppelingFilters(Filters):
     """As the page has them, and by who and what."""
 
     status = filters.ChoiceFilter(choices=Koppeling.Status.choices)
-    loopt = filters.BooleanFilter(method="alleen_lopend", label=_("Of zij nog loopt."))
+    loopt = JaNeeFilter(method="alleen_lopend", label=_("Of zij nog loopt."))
     hulpvraag = filters.UUIDFilter()
     vrijwilliger = filters.UUIDFilter("voorstel__vrijwilliger")
     coordinator = filters.UUIDFilter()

@@ -42,7 +42,6 @@ class PersoonSerializer(ModelCamelnamen):
             "gewijzigd_op",
         )
         read_only_fields = ("id", "huishouden", "gewijzigd_op")
-        extra_kwargs = {"voornaam": {"default": ""}}
 
 
 class ZoekopdrachtSerializer(Camelnamen):

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen
@@ -83,7 +82,7 @@ class TerugdraaiingSerializer(Camelnamen):
 class SamenvoegingFilters(Filters):
     """Whether it was undone."""
 
-    teruggedraaid = filters.BooleanFilter("teruggedraaid_op", lookup_expr="isnull", exclude=True)
+    teruggedraaid = JaNeeFilter("teruggedraaid_op", lookup_expr="isnull", exclude=True)
 
 
 class SamenvoegingViewSet(Lijst, Inzien, Aanmaken):

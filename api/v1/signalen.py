@@ -14,7 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
@@ -170,13 +170,13 @@ class SignaalafsluitingSerializer(ModelCamelnamen):
 class SignaalFilters(Filters):
     """As the page has them, and by whom they are of."""
 
-    open = filters.BooleanFilter(
+    open = JaNeeFilter(
         "afgesloten_op", lookup_expr="isnull", label=_("Of het nog op een uitkomst wacht.")
     )
-    te_laat = filters.BooleanFilter()
+    te_laat = JaNeeFilter()
     zorgsituatie = filters.UUIDFilter()
     eigenaar = filters.UUIDFilter()
-    zonder_eigenaar = filters.BooleanFilter(
+    zonder_eigenaar = JaNeeFilter(
         "heeft_eigenaar", exclude=True, label=_("Of niemand die hier nu werkt het opvolgt.")
     )
     ernst = filters.ChoiceFilter(choices=Ernst.choices)

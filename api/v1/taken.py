@@ -15,7 +15,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
 from api.v1.velden import ModelCamelnamen
@@ -75,7 +75,7 @@ class TaakFilters(Filters):
     eigenaar = filters.UUIDFilter()
     soort = filters.ChoiceFilter(choices=Taak.Soort.choices)
     ernst = filters.ChoiceFilter(choices=Ernst.choices)
-    te_laat = filters.BooleanFilter()
+    te_laat = JaNeeFilter()
 
     def van_wie(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
         """One's own, or what somebody still has to take up."""

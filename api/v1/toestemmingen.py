@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen
@@ -46,7 +46,7 @@ class ToestemmingFilters(Filters):
 
     persoon = filters.UUIDFilter()
     doel = filters.ChoiceFilter(choices=Doel.choices)
-    ingetrokken = filters.BooleanFilter("ingetrokken_op", lookup_expr="isnull", exclude=True)
+    ingetrokken = JaNeeFilter("ingetrokken_op", lookup_expr="isnull", exclude=True)
 
 
 class ToestemmingViewSet(Lijst, Inzien, Aanmaken):

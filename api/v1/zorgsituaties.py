@@ -13,7 +13,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import Camelnamen, ModelCamelnamen
 from api.v1.zorgvelden import Kenmerken, gelijk_houden, verborgen
@@ -120,7 +120,7 @@ class ZorgsituatieFilters(Filters):
     mantelzorger = filters.UUIDFilter()
     zorgvrager = filters.UUIDFilter()
     aanspreekpunt = filters.UUIDFilter()
-    loopt = filters.BooleanFilter("beeindigd_op", lookup_expr="isnull", label=_("Of zij nog loopt"))
+    loopt = JaNeeFilter("beeindigd_op", lookup_expr="isnull", label=_("Of zij nog loopt"))
     gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
 
 

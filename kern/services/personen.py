@@ -19,9 +19,9 @@ from kern.services.opslaan import Uitkomst, gegeven_opslaan
 class PersoonGegevens:
     """What is known of a person; empty is unknown. The postcode as in ``7551AB``."""
 
-    voornaam: str
     achternaam: str
     postcode: str
+    voornaam: str = ""
     tussenvoegsel: str = ""
     geboortedatum: date | None = None
     telefoon: str = ""

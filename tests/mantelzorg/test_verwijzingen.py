@@ -15,7 +15,7 @@ from mantelzorg.services.verwijzingen import (
 )
 from tests.fabrieken import AanmeldingFactory, GebruikerFactory, ZorgsituatieFactory
 
-WIE = InzendingGegevens(mantelzorger=PersoonGegevens("Aaltje", "Voorbeeld", "7551AB"))
+WIE = InzendingGegevens(mantelzorger=PersoonGegevens("Voorbeeld", "7551AB", "Aaltje"))
 
 
 @pytest.fixture
