@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django_filters import BooleanFilter
 from django_filters import rest_framework as filters
 
 from api.namen import camel
@@ -30,8 +31,8 @@ class _JaNee(forms.Field):
         return bool(value == "true")
 
 
-class JaNeeFilter(filters.BooleanFilter):  # type: ignore[misc]  # the library has no types
-    """Yes or no. The library's own takes anything else for not asked."""
+class JaNeeFilter(BooleanFilter):  # type: ignore[misc]  # the library has no types
+    """Yes or no. The one of `filters` takes anything else for not asked, in its widget."""
 
     field_class = _JaNee
 
