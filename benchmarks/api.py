@@ -108,7 +108,7 @@ def _adressen() -> list[tuple[str, str]]:
 
 @contextmanager
 def _server() -> Iterator[None]:
-    proces = subprocess.Popen(
+    proces = subprocess.Popen(  # noqa: S603
         [
             *(sys.executable, "-m", "gunicorn", "config.wsgi", "--log-level", "error"),
             *("--bind", f"{ADRES}:{POORT}", "--workers", str(WERKERS)),

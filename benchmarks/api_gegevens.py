@@ -35,11 +35,11 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
     """An organisation with so many volunteers and as many requests; the user who has every role."""
     toeval = Random(seed)
     organisatie = Organisatie.objects.create(naam="Steunpunt Meetlat", slug="meetlat")
-    wie = Gebruiker.alles.create(organisatie=organisatie, email="meet@voorbeeld.example", naam="M")
+    wie = Gebruiker.objects.create(organisatie=organisatie, email="meet@voorbeeld.example", naam="M")
 
     def maak(model: Any, hoeveel: int, waarden: Callable[[int], dict[str, Any]]) -> list[Any]:
         rijen: list[Model] = [model(organisatie=organisatie, **waarden(n)) for n in range(hoeveel)]
-        return list(model.alles.bulk_create(rijen, batch_size=PER_KEER))
+        return list(model.objects.bulk_create(rijen, batch_size=PER_KEER))
 
     def dag() -> date:
         return EERSTE_DAG + timedelta(days=toeval.randrange(300))
@@ -171,7 +171,7 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
             "tot": time(17),
         },
     )
-    ronde = Matchronde.alles.create(
+    ronde = Matchronde.objects.create(
         organisatie=organisatie, status="klaar", tijdslimiet=60, doelwaarde=1, bovengrens=1
     )
     besloten = {"beoordeeld_door": wie, "beoordeeld_op": timezone.now()}
@@ -212,7 +212,7 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
             "uiterlijk_op": dag(),
         },
     )
-    AuditRegel.alles.bulk_create(
+    AuditRegel.objects.bulk_create(
         (
             AuditRegel(
                 organisatie_id=organisatie.pk,

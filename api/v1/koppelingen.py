@@ -115,7 +115,7 @@ class KennismakingsafspraakSerializer(Camelnamen):
 
     kennismaking_op = serializers.DateField()
     coordinator = Verwijzing(
-        queryset=Gebruiker.alles.all(), help_text=_("De coördinator of consulent die meegaat.")
+        queryset=Gebruiker.objects.all(), help_text=_("De coördinator of consulent die meegaat.")
     )
 
 

@@ -131,8 +131,8 @@ class TeHerzienSerializer(ModelCamelnamen):
 class UitlegvraagSerializer(Camelnamen):
     """About which request, and about which volunteer for it if not about who was chosen."""
 
-    hulpvraag = Verwijzing(queryset=Hulpvraag.alles.all())
-    vrijwilliger = Verwijzing(queryset=Vrijwilliger.alles.all(), required=False, default=None)
+    hulpvraag = Verwijzing(queryset=Hulpvraag.objects.all())
+    vrijwilliger = Verwijzing(queryset=Vrijwilliger.objects.all(), required=False, default=None)
 
 
 class MatchrondeFilters(Filters):

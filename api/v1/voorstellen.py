@@ -99,8 +99,8 @@ class VoorstelSerializer(ModelCamelnamen):
 class EigenVoorstelSerializer(Camelnamen):
     """Whom and when a coordinator proposes by hand. A visit once has its day already."""
 
-    hulpvraag = Verwijzing(queryset=Hulpvraag.alles.all())
-    vrijwilliger = Verwijzing(queryset=Vrijwilliger.alles.all())
+    hulpvraag = Verwijzing(queryset=Hulpvraag.objects.all())
+    vrijwilliger = Verwijzing(queryset=Vrijwilliger.objects.all())
     dag = serializers.IntegerField(
         min_value=0,
         max_value=6,

@@ -9,7 +9,7 @@ Between plans that are as good, one that is nearest to the round's is found with
 match of the round is worth 1 / SCHAAL more, and all of those together less than one unit.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 
@@ -79,7 +79,7 @@ class RondeLp:
             self._meester.voeg_toe(inkoop.beste(self._prijzen, _van_anderen(stand)).kolommen)
             return self._genereer(inkoop, klok)
 
-    def _nieuw(self, kolommen: Iterable[Kolom], sneden: Iterable[Snede]) -> Meester:
+    def _nieuw(self, kolommen: Iterable[Kolom], sneden: Sequence[Snede]) -> Meester:
         vragen, helpers = self._rijen
         meester = Meester(vragen, [1] * helpers, (), self._liefst)
         meester.snijd(sneden)
