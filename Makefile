@@ -45,7 +45,8 @@ tests: $(GEREED)
 	$(PY) -m pytest -n 2 --dist loadfile
 
 tests-postgres: $(GEREED)
-	$(PY) -m tests.met_postgres $(PY) -m pytest -n 2 --dist loadfile --ignore tests/engine
+	$(PY) -m tests.met_postgres $(PY) -m pytest -n 2 --dist loadfile --ignore tests/engine \
+		--ignore tests/api/test_schemathesis.py
 
 demo: $(GEREED)
 	SERVE=$(SERVE) GEMEENTE="$(GEMEENTE)" $(PY) -m demo
