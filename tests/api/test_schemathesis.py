@@ -1,6 +1,6 @@
 """The running API against its own document, with a token of each role: every check, no 5xx.
 
-Only on SQLite (Makefile): it takes minutes, and what the databases do otherwise has tests of its own.
+Only on SQLite (Makefile): it takes minutes, and where the databases differ other tests look.
 """
 
 import subprocess
