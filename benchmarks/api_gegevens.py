@@ -35,7 +35,9 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
     """An organisation with so many volunteers and as many requests; the user who has every role."""
     toeval = Random(seed)
     organisatie = Organisatie.objects.create(naam="Steunpunt Meetlat", slug="meetlat")
-    wie = Gebruiker.objects.create(organisatie=organisatie, email="meet@voorbeeld.example", naam="M")
+    wie = Gebruiker.objects.create(
+        organisatie=organisatie, email="meet@voorbeeld.example", naam="M"
+    )
 
     def maak(model: Any, hoeveel: int, waarden: Callable[[int], dict[str, Any]]) -> list[Any]:
         rijen: list[Model] = [model(organisatie=organisatie, **waarden(n)) for n in range(hoeveel)]
