@@ -35,7 +35,7 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
     """An organisation with so many volunteers and as many requests; the user who has every role."""
     toeval = Random(seed)
     organisatie = Organisatie.objects.create(naam="Steunpunt Meetlat", slug="meetlat")
-    wie = Gebruiker.objects.create(
+    wie: Gebruiker = Gebruiker.objects.create(
         organisatie=organisatie, email="meet@voorbeeld.example", naam="M"
     )
 

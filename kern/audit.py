@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from .actor import Actor
+from .auditreeks import regels_schrijven
 from .models import AuditRegel, NietDubbel, OrganisatieModel, Persoon, Samenvoeging
 
 Handeling = AuditRegel.Handeling
@@ -94,18 +95,15 @@ def gegeven_verwijderd(
 
 def dossiers_ingezien(actor: Actor, personen: Iterable[UUID | None], *, pagina: str) -> None:
     """A user saw something about these persons: a line for each of them."""
-    AuditRegel.alles.bulk_create(
-        _regel(
-            actor,
-            "dossier_ingezien",
-            Handeling.INZIEN,
-            soort=Persoon._meta.model_name or "",
-            object_id=persoon_id,
-            persoon_id=persoon_id,
-            bijzonderheden={"pagina": pagina},
-        )
-        for persoon_id in sorted({p for p in personen if p is not None})
+    regel = _regel(
+        actor,
+        "dossier_ingezien",
+        Handeling.INZIEN,
+        soort=Persoon._meta.model_name or "",
+        object_id=None,
+        bijzonderheden={"pagina": pagina},
     )
+    regels_schrijven(regel, sorted({persoon for persoon in personen if persoon is not None}))
 
 
 def gegeven_ingezien(actor: Actor, gegeven: OrganisatieModel, *, pagina: str) -> None:

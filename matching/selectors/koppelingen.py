@@ -22,8 +22,13 @@ def koppelingen_van(organisatie_id: UUID) -> QuerySet[Koppeling]:
 
 
 def koppelingen_met_evaluaties(organisatie_id: UUID) -> QuerySet[Koppeling]:
-    """The same, each with its evaluations."""
-    return koppelingen_van(organisatie_id).prefetch_related("evaluaties")
+    """The same by ids, each with its evaluations."""
+    rijen: QuerySet[Koppeling] = (
+        Koppeling.objects.voor(organisatie_id)
+        .select_related("hulpvraag__zorgsituatie", "voorstel__vrijwilliger")
+        .prefetch_related("evaluaties")
+    )
+    return rijen
 
 
 def lopende_koppelingen(organisatie_id: UUID | OuterRef) -> QuerySet[Koppeling]:

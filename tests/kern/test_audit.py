@@ -1,5 +1,7 @@
 """The audit log can only grow."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -40,3 +42,15 @@ def test_een_regel_kan_niet_worden_verwijderd(regel):
 def test_de_tabel_kan_niet_worden_geleegd(regel):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("TRUNCATE kern_auditregel")
+
+
+def test_een_lijst_schrijft_een_volledige_regel_per_persoon(actor, organisatie):
+    eerste, tweede = uuid4(), uuid4()
+    audit.dossiers_ingezien(actor, [eerste, tweede, eerste, None], pagina="lijst")
+    regels = AuditRegel.objects.voor(organisatie).filter(gebeurtenis="dossier_ingezien")
+    assert {regel.persoon_id for regel in regels} == {eerste, tweede}
+    for regel in regels:
+        assert regel.object_id == regel.persoon_id
+        assert (regel.gebruiker_id, regel.herkomst) == (actor.gebruiker_id, actor.herkomst)
+        assert regel.bijzonderheden == {"pagina": "lijst"}
+        assert regel.tijdstip is not None
