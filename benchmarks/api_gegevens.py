@@ -34,9 +34,9 @@ EERSTE_DAG = date(2026, 1, 5)
 def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
     """An organisation with so many volunteers and as many requests; the user who has every role."""
     toeval = Random(seed)
-    organisatie = Organisatie.objects.create(naam="Steunpunt Meetlat", slug="meetlat")
+    organisatie = Organisatie.objects.create(naam="Steunpunt Meetlat", slug=f"meetlat-{aantal}")
     wie: Gebruiker = Gebruiker.objects.create(
-        organisatie=organisatie, email="meet@voorbeeld.example", naam="M"
+        organisatie=organisatie, email=f"meet-{aantal}@voorbeeld.example", naam="Meetlat"
     )
 
     def maak(model: Any, hoeveel: int, waarden: Callable[[int], dict[str, Any]]) -> list[Any]:
