@@ -57,15 +57,24 @@ class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no ty
         return namen
 
 
-def onbekende_sleutels(view: "OrganisatieViewSet") -> set[str]:
-    """What stands in the address behind the question mark and means nothing there."""
+def verkeerde_sleutels(view: "OrganisatieViewSet") -> dict[str, list[str]]:
+    """What stands behind the question mark and means nothing there, with what is wrong with it.
+
+    A filter without a value is such a key: the library would leave it out, and show what was not
+    asked for.
+    """
     bekend: set[str] = set()
+    gegeven = view.request.query_params
+    fouten: dict[str, list[str]] = {}
     if view.action in view.bladert:
-        klasse = view.filterset_class
-        bekend = BLADEREN | (_sleutels(klasse, view) if klasse else set())
+        filters_ = _sleutels(view.filterset_class, view) if view.filterset_class else set()
+        bekend = BLADEREN | filters_
+        leeg = {naam for naam in filters_ if gegeven.get(naam) == ""}
+        fouten = {naam: [_("Geef een waarde, of laat de sleutel weg.")] for naam in leeg}
     if vraag := view.vragen.get(view.action):
         bekend |= vraag().fields.keys()
-    return set(view.request.query_params) - bekend
+    onbekend = set(gegeven) - bekend
+    return fouten | {naam: [_("Deze sleutel bestaat niet bij dit adres.")] for naam in onbekend}
 
 
 def _sleutels(klasse: type[Filters], view: "OrganisatieViewSet") -> set[str]:

@@ -134,7 +134,7 @@ class Schema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         koppen: list[Any] = []
-        if self.method == "POST":
+        if hasattr(getattr(self.viewset, self.viewset.action or ""), "eenmalig"):
             koppen.append(
                 OpenApiParameter(
                     "Idempotency-Key",

@@ -15,7 +15,7 @@ from rest_framework.serializers import BaseSerializer, Serializer
 from rest_framework.viewsets import GenericViewSet
 
 from api.bestanden import MEESTE_RIJEN, CsvBestand, XlsxBestand
-from api.filters import Filters, onbekende_sleutels
+from api.filters import Filters, verkeerde_sleutels
 from api.idempotentie import eenmalig
 from api.namen import UUID as UUID_PATROON
 from api.pagination import Bladzijden
@@ -68,9 +68,8 @@ class OrganisatieViewSet(GenericViewSet[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if vreemd := onbekende_sleutels(self):
-            tekst = _("Deze sleutel bestaat niet bij dit adres.")
-            raise exceptions.ValidationError({naam: [tekst] for naam in vreemd})
+        if fouten := verkeerde_sleutels(self):
+            raise exceptions.ValidationError(fouten)
 
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):  # the document is written: nobody asks

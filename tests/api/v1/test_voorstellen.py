@@ -214,3 +214,9 @@ def test_het_aantal_queries_groeit_niet_mee(client, organisatie):
 def test_een_onzinnige_cursor_is_een_fout(client, organisatie, cursor):
     VoorstelFactory.create_batch(2, organisatie=organisatie)
     assert client.get(f"{LIJST}?cursor={cursor}").status_code == 400
+
+
+def test_een_filter_zonder_waarde_is_een_fout(client):
+    antwoord = client.get("/api/v1/voorstellen?vrijwilliger=")
+    assert antwoord.status_code == 400
+    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == ["#/vrijwilliger"]
