@@ -12,7 +12,7 @@ LIJSTEN = [v.naam for v in VIEWSETS if "list" in v.rechten and v.van_wie is Wie.
 
 
 def tellen(aantal: int) -> dict[str, int]:
-    """List -> queries that read, for a page of 100, in an organisation with so many of everything."""
+    """List -> queries that read, for a page of 100; there are so many of everything."""
     client = APIClient()
     client.force_login(organisatie_maken(aantal, seed=1))
     geteld = {}
