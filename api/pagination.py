@@ -11,6 +11,8 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 
 _TEKST = {"type": "string"}
+LANGSTE_AANTAL = 3
+"""Characters of `aantal`."""
 
 
 class Bladzijden(CursorPagination):
@@ -60,7 +62,9 @@ class Bladzijden(CursorPagination):
         gevraagd = request.query_params.get(self.page_size_query_param)
         if gevraagd is None:
             return self.page_size
-        if not (gevraagd.isascii() and gevraagd.isdigit() and 1 <= int(gevraagd[:4]) <= 100):
+        # No more characters are read than a number that may be has: "0100000" is one of 100,000.
+        kort = gevraagd.isascii() and gevraagd.isdigit() and len(gevraagd) <= LANGSTE_AANTAL
+        if not (kort and 1 <= int(gevraagd) <= self.max_page_size):
             tekst = _("Geef een aantal van 1 tot en met %(meeste)s.")
             raise _verkeerd(self.page_size_query_param, tekst % {"meeste": self.max_page_size})
         return int(gevraagd)
