@@ -9,6 +9,7 @@ from django.db.models import Field as ModelField
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
+from rest_framework.relations import MANY_RELATION_KWARGS
 from rest_framework.validators import UniqueValidator
 
 from api.namen import camel
@@ -40,9 +41,14 @@ class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
     def use_pk_only_optimization(self) -> bool:
         return True
 
+    @classmethod
+    def many_init(cls, *args: Any, **kwargs: Any) -> "Verwijzingen":
+        van_de_lijst = {naam: kwargs[naam] for naam in MANY_RELATION_KWARGS if naam in kwargs}
+        return Verwijzingen(child_relation=cls(*args, **kwargs), **van_de_lijst)
+
 
 class Verwijzingen(serializers.ManyRelatedField):
-    """The ids of at most a hundred of them: each is looked up."""
+    """The ids of at most a hundred of them: each is looked up. `Verwijzing(many=True)` is one."""
 
     HOOGSTENS = 100
 
@@ -50,7 +56,9 @@ class Verwijzingen(serializers.ManyRelatedField):
         super().__init__(**kwargs)
 
     def to_internal_value(self, data: Any) -> list[Any]:
-        if isinstance(data, list) and len(data) > self.HOOGSTENS:
+        if not isinstance(data, list):
+            self.fail("not_a_list", input_type=type(data).__name__)
+        if len(data) > self.HOOGSTENS:
             tekst = _("Noem er hoogstens %(aantal)s.")
             raise serializers.ValidationError(tekst % {"aantal": self.HOOGSTENS})
         return list(super().to_internal_value(data))
@@ -63,7 +71,16 @@ class Kloktijd(serializers.TimeField):
         super().__init__(format="%H:%M", input_formats=["%H:%M"], **kwargs)
 
 
-class Kolom(serializers.ListField):
+class Begrensd(serializers.ListField):
+    """A list that is counted before anything in it is looked up; DRF counts afterwards."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            self.fail("max_length", max_length=self.max_length)
+        return super().to_internal_value(data)
+
+
+class Kolom(Begrensd):
     """One column of child rows as a list: the ``pc4`` of each is ``["7551", "7552"]``."""
 
     def __init__(self, kolom: str, **kwargs: Any) -> None:

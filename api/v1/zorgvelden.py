@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.utils.translation import gettext as _
-from rest_framework import serializers
 
-from api.v1.velden import Camelnamen, Verwijzing
+from api.v1.velden import Begrensd, Camelnamen, Verwijzing
 from kern.fouten import Ongeldig
 from kern.models import Kenmerk
 from mantelzorg.regels.gezondheid import zichtbaar
@@ -15,7 +14,7 @@ MEESTE = 100
 """So many kenmerken, times or persons one body names at most."""
 
 
-class Kenmerken(serializers.ListField):
+class Kenmerken(Begrensd):
     """Ids of kenmerken. Read: of those that are kept in rows the ones that may be shown.
 
     The object they are of has `grondslag` (`mantelzorg.selectors.grondslag`).

@@ -1,6 +1,7 @@
 """Requests for help over HTTP, and what a person decides about one."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -215,3 +216,14 @@ def test_het_aantal_queries_groeit_niet_mee(client, organisatie):
         DoorverwijzingFactory(organisatie=organisatie, hulpvraag=vraag)
 
     evenveel_queries(client, LIJST, maak)
+
+
+@pytest.mark.parametrize("veld", ["kenmerken", "uitsluitingen"])
+def test_een_te_lange_lijst_wordt_niet_opgezocht(
+    consulent, organisatie, django_assert_max_num_queries, veld
+):
+    inhoud = nieuw(organisatie, **{veld: [str(uuid4())] * 500})
+    with django_assert_max_num_queries(20):
+        antwoord = consulent.post(LIJST, inhoud)
+    assert antwoord.status_code == 400
+    assert [f["pointer"] for f in antwoord.json()["errors"]] == [f"#/{veld}"]

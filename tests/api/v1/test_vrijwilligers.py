@@ -308,3 +308,15 @@ def test_tijden_vervangen_met_een_oude_versie_kan_niet(client, adres, deel):
 
 def test_een_consulent_ziet_geen_vrijwilligers(als, adres):
     assert als(Rol.CONSULENT).get(adres).status_code == 403
+
+
+@pytest.mark.parametrize("vorm", [list, dict.fromkeys])
+def test_een_te_lange_lijst_uitsluitingen_wordt_niet_opgezocht(
+    client, organisatie, django_assert_max_num_queries, vorm
+):
+    wie = PersoonFactory.create_batch(101, organisatie=organisatie)
+    inhoud = nieuw(organisatie, uitsluitingen=vorm([str(persoon.id) for persoon in wie]))
+    with django_assert_max_num_queries(20):
+        antwoord = client.post(LIJST, inhoud)
+    assert antwoord.status_code == 400
+    assert [f["pointer"] for f in antwoord.json()["errors"]] == ["#/uitsluitingen"]
