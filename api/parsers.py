@@ -1,6 +1,7 @@
-"""Reading JSON that was sent to us: of a bounded depth, and only numbers that exist."""
+"""Reading JSON that was sent to us: of a bounded depth, only numbers and texts that exist."""
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,9 @@ from rest_framework.parsers import JSONParser
 
 DIEPST = 20
 """How many objects and lists may stand in each other."""
+
+HALF_TEKEN = re.compile("[\ud800-\udfff]")
+r"""What "\ud800" alone is read as: no text that can be kept, or sent back in an error."""
 
 
 class Json(JSONParser):
@@ -27,6 +31,8 @@ class Json(JSONParser):
                 raise _te_diep()
             if isinstance(deel, float) and not math.isfinite(deel):  # 1e999 is read as infinite
                 raise ParseError(_("Een getal in de invoer is te groot."))
+            if isinstance(deel, str) and HALF_TEKEN.search(deel):
+                raise ParseError(_("Een tekst in de invoer bevat een half teken."))
         return gelezen
 
 
@@ -35,12 +41,12 @@ def _te_diep() -> ParseError:
 
 
 def _delen(gelezen: Any) -> Iterator[tuple[int, Any]]:
-    """Every part, with the number of objects and lists it stands in, itself included."""
+    """Every part and name, with the number of objects and lists it stands in, itself included."""
     over = [(0, gelezen)]
     while over:
         diepte, deel = over.pop()
         if isinstance(deel, dict | list):
             diepte += 1
-            waarden = deel.values() if isinstance(deel, dict) else deel
+            waarden = (*deel, *deel.values()) if isinstance(deel, dict) else deel
             over.extend((diepte, waarde) for waarde in waarden)
         yield diepte, deel

@@ -87,3 +87,16 @@ def test_een_getal_dat_niet_te_bewaren_is_wordt_geweigerd(sturen, getal):
 def test_wat_geen_json_is_wordt_geweigerd_in_gewoon_nederlands(sturen, tekst):
     fout = is_probleem(sturen(tekst), 400)
     assert "JSON parse error" not in json.dumps(fout)
+
+
+@pytest.mark.parametrize(
+    "tekst", [r'{"\ud800": 1}', r'{"besluit": "\udfff"}', r'{"besluit": ["a", {"b": "\ud83d"}]}']
+)
+def test_een_half_teken_wordt_geweigerd(sturen, tekst):
+    fout = is_probleem(sturen(tekst), 400)
+    assert fout["detail"] == "Een tekst in de invoer bevat een half teken."
+
+
+def test_een_heel_teken_van_twee_helften_mag(sturen):
+    fout = is_probleem(sturen(r'{"besluit": "\ud83d\ude00"}'), 400)
+    assert fout["errors"][0]["pointer"] == "#/besluit"
