@@ -1,6 +1,7 @@
 """Filters of lists: camelCase names, and a key that nobody knows is an error."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -12,12 +13,19 @@ from django_filters import rest_framework as filters
 
 from api.namen import camel
 from kern.rechten import mag
+from kern.regels.tijd import dag_fout
 from kern.verzoek import gebruiker_van
 
 if TYPE_CHECKING:
     from api.v1.basis import OrganisatieViewSet
 
 BLADEREN = {"cursor", "aantal", "volgorde"}
+
+
+def _tijdstip_controleren(tijdstip: datetime) -> None:
+    """The first and last year there is cannot be reckoned to UTC."""
+    if tekst := dag_fout(tijdstip.date()):
+        raise ValidationError(tekst)
 
 
 class _JaNee(forms.Field):
@@ -51,6 +59,8 @@ class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no ty
         namen = {}
         for naam, filter_ in super().get_filters().items():
             filter_.field_name = filter_.field_name or naam
+            if isinstance(filter_, filters.IsoDateTimeFilter):
+                filter_.extra["validators"] = [_tijdstip_controleren]
             if isinstance(filter_, filters.DateFilter):
                 filter_.extra["input_formats"] = settings.REST_FRAMEWORK["DATE_INPUT_FORMATS"]
             namen[camel(naam)] = filter_

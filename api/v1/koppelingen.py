@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
+from api.v1.rooster import Dag
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
 from kern.models import Gebruiker
 from kern.regels.tijd import kloktijd
@@ -113,7 +114,7 @@ def _driepunt(uitleg: Any) -> serializers.ChoiceField:
 class KennismakingsafspraakSerializer(Camelnamen):
     """When they meet for the first time, and who of the organisation goes along."""
 
-    kennismaking_op = serializers.DateField()
+    kennismaking_op = Dag()
     coordinator = Verwijzing(
         queryset=Gebruiker.objects.all(), help_text=_("De coördinator of consulent die meegaat.")
     )
@@ -132,7 +133,7 @@ class ProefSerializer(Camelnamen):
 class KennismakingSerializer(ProefSerializer):
     """How the first meeting went, and when it was."""
 
-    datum = serializers.DateField()
+    datum = Dag()
 
 
 class EvaluatiegegevensSerializer(Camelnamen):
@@ -141,8 +142,8 @@ class EvaluatiegegevensSerializer(Camelnamen):
     mantelzorger = _driepunt(_("Geeft de hulp de mantelzorger lucht? Leeg is onbekend."))
     vrijwilliger = _driepunt(_("Bevalt het de vrijwilliger? Leeg is onbekend."))
     toelichting = _toelichting()
-    volgende_op = serializers.DateField(help_text=_("Een dag na vandaag."))
-    einddatum = serializers.DateField(required=False, allow_null=True, default=None)
+    volgende_op = Dag(help_text=_("Een dag na vandaag."))
+    einddatum = Dag(required=False, allow_null=True, default=None)
 
 
 class BeeindigingSerializer(Camelnamen):

@@ -163,3 +163,24 @@ def test_het_aantal_queries_groeit_niet_mee(client, actor, koppel):
         )
 
     evenveel_queries(client, f"{LIJST}?aantal=100", maak)
+
+
+@pytest.mark.parametrize(
+    ("status", "naam", "inhoud", "veld"),
+    [
+        ("kennismaking", "kennismakingen", {"klik": True, "datum": "0001-01-01"}, "datum"),
+        ("actief", "evaluaties", {"volgendeOp": "9999-12-31"}, "volgendeOp"),
+    ],
+)
+def test_een_dag_die_niet_kan_wordt_niet_bewaard(client, koppel, status, naam, inhoud, veld):
+    antwoord = stap(client, koppel(status), naam, inhoud)
+    assert antwoord.status_code == 400
+    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == [f"#/{veld}"]
+
+
+@pytest.mark.parametrize("soort", ["application/json", "text/csv"])
+@pytest.mark.parametrize("dag", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-14:00"])
+def test_een_tijdstip_waar_niet_mee_te_rekenen_is(client, soort, dag):
+    antwoord = client.get(f"{LIJST}?gewijzigdNa={dag}", headers={"Accept": soort})
+    assert antwoord.status_code == 400
+    assert [f["pointer"] for f in antwoord.json()["errors"]] == ["#/gewijzigdNa"]
