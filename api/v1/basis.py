@@ -113,7 +113,12 @@ class OrganisatieViewSet(GenericViewSet[Any]):
         return self.geldig(self.vragen[self.action], data=self.request.query_params.dict())
 
     def antwoord(self, rij: Any, status: int = 200) -> Response:
-        """One row, with its version."""
+        """One row, with its version; that it was seen is written down.
+
+        Also after a change: the answer shows more than was sent, and a change that changes nothing
+        has no line of its own.
+        """
+        self.ingezien([rij])
         koppen = {"ETag": etag(rij)} if isinstance(rij, OrganisatieModel) else {}
         klasse = type(self).serializer_class or self.get_serializer_class()
         inhoud = klasse(rij, context=self.get_serializer_context()).data
@@ -165,9 +170,7 @@ class Inzien(OrganisatieViewSet):
     """GET of one."""
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        rij = self.get_object()
-        self.ingezien([rij])
-        return self.antwoord(rij)
+        return self.antwoord(self.get_object())
 
 
 class Aanmaken(OrganisatieViewSet):

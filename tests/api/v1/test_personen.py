@@ -131,3 +131,13 @@ def test_een_fout_in_een_csv_is_toch_json(client):
     antwoord = client.get(f"{LIJST}?volgorde=x", headers={"Accept": "text/csv"})
     assert antwoord["Content-Type"] == "application/problem+json"
     assert antwoord.json()["status"] == 400
+
+
+def test_ook_een_antwoord_op_een_wijziging_die_niets_wijzigt_staat_in_de_log(
+    client, organisatie, persoon
+):
+    kop = {"If-Match": lees(client, persoon)["ETag"]}
+    antwoord = client.patch(f"{LIJST}/{persoon.id}", {}, headers=kop)
+    assert antwoord.json()["achternaam"] == "Testman"
+    regels = AuditRegel.objects.voor(organisatie).filter(persoon_id=persoon.id)
+    assert [r.gebeurtenis for r in regels] == ["dossier_ingezien"] * 2

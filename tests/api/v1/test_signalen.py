@@ -140,3 +140,12 @@ def test_het_aantal_queries_groeit_niet_mee(client, organisatie):
 
     evenveel_queries(client, LIJST, maak)
     assert Signaal.objects.voor(organisatie).count() == 30
+
+
+def test_een_signaal_aan_wie_het_al_heeft_is_ook_lezen(client, signaal):
+    antwoord = client.post(f"{LIJST}/{signaal.id}/toewijzingen", {"eigenaar": None})
+    assert antwoord.json()["zorgsituatie"] == str(signaal.zorgsituatie_id)
+    regels = AuditRegel.objects.voor(signaal.organisatie).filter(gebeurtenis="dossier_ingezien")
+    situatie = signaal.zorgsituatie
+    gezien = set(regels.values_list("persoon_id", flat=True))
+    assert gezien == {situatie.mantelzorger_id, situatie.zorgvrager_id}
