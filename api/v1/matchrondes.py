@@ -250,7 +250,7 @@ class MatchrondeViewSet(Lijst, Inzien):
         woorden = woordenboek(
             ronde.organisatie_id, [feiten for t in gevonden for feiten in t.inhoud["verruimingen"]]
         )
-        audit.dossiers_ingezien(self.actor(), woorden.personen, pagina=f"api {self.naam}")
+        audit.dossiers_ingezien(self.actor(), woorden.betrokkenen, pagina=f"api {self.naam}")
         bekend = met_grondslag(
             ronde.organisatie_id, Doel.GEZONDHEID, {s.zorgvrager_id for s in situaties.values()}
         )
@@ -276,15 +276,7 @@ class MatchrondeViewSet(Lijst, Inzien):
             inhoud: dict[str, Any] = {"bekend": False, "volledig": False, "adviezen": []}
         else:
             woorden = woordenboek(ronde.organisatie_id, advies.inhoud["adviezen"])
-            audit.dossiers_ingezien(
-                self.actor(),
-                [
-                    persoon
-                    for hulpvraag in woorden.hulpvragen.values()
-                    for persoon in personen_van_hulpvraag(hulpvraag)
-                ],
-                pagina=f"api {self.naam}",
-            )
+            audit.dossiers_ingezien(self.actor(), woorden.betrokkenen, pagina=f"api {self.naam}")
             regels = wervingsregels(ronde.organisatie_id, advies, woorden)
             inhoud = {
                 "bekend": True,

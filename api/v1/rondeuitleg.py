@@ -100,7 +100,7 @@ class Rondeuitleg:
                 for ander in anderen
             ],
         )
-        self.personen |= set(woorden.personen)
+        self.personen |= woorden.betrokkenen
         return {
             "score": [{"tekst": regel.tekst, "punten": regel.punten} for regel in score],
             "alternatieven": [
@@ -127,7 +127,7 @@ class Rondeuitleg:
         if inhoud is None:
             return antwoord
         woorden = woordenboek(self.ronde.organisatie_id, inhoud["verruimingen"])
-        self.personen |= set(woorden.personen)
+        self.personen |= woorden.betrokkenen
         helpt = verruimingen(inhoud, woorden, grondslag=self._grondslag)
         return {**antwoord, "verruimingen": verruimingen_json(helpt)}
 
@@ -146,6 +146,7 @@ class Rondeuitleg:
         herrekening = toen.herrekening if toen else None
         feiten = herrekening_feiten(herrekening, self.hulpvraag.pk) if herrekening else {}
         woorden = woordenboek(self.ronde.organisatie_id, [feiten])
+        self.personen |= woorden.betrokkenen
         redenen: tuple[str, ...] = ()
         if toen is not None:
             bezwaren = toen.bezwaren

@@ -14,6 +14,7 @@ from mantelzorg.models import Hulpvraag
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
 from matching.engine.uitleg import Alternatief, Herrekening
 from matching.models import Toelichting
+from matching.regels.betrokkenen import personen_van_hulpvraag
 from matching.regels.gevolgteksten import anderen_in_woorden, verlies_in_woorden
 from matching.regels.naamgeving import Kenmerkwoord, Namen
 from matching.regels.uitkomsten import gevolg_als_json
@@ -50,13 +51,19 @@ class Woordenboek:
     """The names in some answers, with (True) and without a legal basis to name health.
 
     ``gezondheid``: the codes of kenmerken about health. ``personen``: the volunteers that are
-    named, for the audit log.
+    named.
     """
 
     namen: Mapping[bool, Namen]
     gezondheid: Collection[str]
     hulpvragen: Mapping[str, Hulpvraag]
     personen: Collection[UUID]
+
+    @property
+    def betrokkenen(self) -> set[UUID]:
+        """For the audit log: the volunteers, and those whose request is mentioned."""
+        vragen = (personen_van_hulpvraag(vraag) for vraag in self.hulpvragen.values())
+        return {*self.personen, *(persoon for paar in vragen for persoon in paar)}
 
     def zichtbaar(self, codes: Iterable[str], *, grondslag: bool) -> list[str]:
         """Of these kenmerken those that may be named."""

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from kern.models import AuditRegel
-from matching.models import Matchronde
+from matching.models import Matchronde, Toelichting
 from matching.services.toelichtingen import toelichten
 from tests.api.v1.telling import evenveel_queries
 from tests.fabrieken import (
@@ -235,6 +235,21 @@ def test_waarom_die_niet_als_het_kon(client, organisatie, actor):
     uitleg = lees(client, ronde, "uitleg", **sleutels)
     assert uitleg["bezwaren"] == []
     assert uitleg["kosten"]["verlies"] > 0
+
+
+def test_wiens_hulpvraag_door_een_verruiming_verandert_staat_in_de_log(
+    client, organisatie, uitgezocht
+):
+    ronde, vraag, _vrijwilliger = uitgezocht
+    andere = HulpvraagFactory(organisatie=organisatie)
+    toelichting = Toelichting.alles.get(ronde=ronde, hulpvraag=vraag)
+    toelichting.inhoud["verruimingen"][0]["vervallen"] = [str(andere.pk)]
+    toelichting.save()
+    for onderdeel, sleutels in (("uitleg", {"hulpvraag": str(vraag.pk)}), ("niet-gematcht", {})):
+        assert str(andere.pk) in str(lees(client, ronde, onderdeel, **sleutels))
+    pagina = AuditRegel.objects.voor(organisatie).filter(gebeurtenis="dossier_ingezien")
+    for persoon in personen_van(andere):
+        assert pagina.filter(persoon_id=persoon).count() == 2
 
 
 def test_wie_later_kwam_wordt_met_de_gegevens_van_nu_bekeken(client, organisatie, actor):
