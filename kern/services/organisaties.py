@@ -15,6 +15,7 @@ from kern.models import Gebruiker, Kenmerk, Organisatie, Rol, Wijk
 from kern.rechten import vereis
 from kern.regels.gebruikers import zelfuitsluiting
 from kern.services.opslaan import gegeven_opslaan
+from kern.services.tokens import tokens_intrekken
 
 KENMERKEN = Path(__file__).parent.parent / "data" / "kenmerken.json"
 
@@ -62,6 +63,7 @@ def gebruiker_opslaan(
 ) -> Gebruiker:
     """Register a user with roles, or change one. An empty password leaves it as it is.
 
+    With another password, or no access any more, apps lose the tokens they had of this user.
     Raises Ongeldig (a password that is too easy, a beheerder who would lock themselves out) and
     NietToegestaan.
     """
@@ -90,4 +92,6 @@ def gebruiker_opslaan(
         waarden=waarden,
         rijen={"rollen": [{"rol": str(rol)} for rol in rollen]},
     )
+    if wachtwoord or not gebruiker.actief:
+        tokens_intrekken(gebruiker, herkomst=actor.herkomst)
     return gebruiker

@@ -5,8 +5,10 @@ from hashlib import sha256
 from uuid import uuid4
 
 import pytest
+from rest_framework.test import APIClient
 
-from kern.models import Gebruiker, Rol, Verzoeksleutel
+from kern.models import AuditRegel, Gebruiker, Rol, Verzoeksleutel
+from tests.api.oauth import token_van
 from tests.fabrieken import WACHTWOORD, GebruikerFactory, PersoonFactory
 
 from .telling import evenveel_queries
@@ -115,3 +117,22 @@ def test_een_wachtwoord_is_uit_wat_we_van_het_verzoek_bewaren_niet_te_raden(behe
     inhoud = json.dumps(["POST", LIJST, gegevens], sort_keys=True)
     assert bewaard.handtekening != sha256(inhoud.encode()).hexdigest()
     assert WACHTWOORD not in json.dumps(bewaard.antwoord)
+
+
+@pytest.mark.parametrize(
+    ("waarden", "status"), [({"wachtwoord": "een-ander-wachtwoord"}, 401), ({"naam": "An"}, 200)]
+)
+def test_een_ander_wachtwoord_neemt_apps_hun_tokens_af(beheerder, collega, waarden, status):
+    kop = {"Authorization": token_van(collega, "beheer:lezen")}
+    assert APIClient().get(LIJST, headers=kop).status_code == 200
+    assert wijzig(beheerder, collega, **waarden).status_code == 200
+    assert APIClient().get(LIJST, headers=kop).status_code == status
+    regels = AuditRegel.objects.voor(collega.organisatie).filter(gebeurtenis="token_ingetrokken")
+    assert [r.object_id for r in regels] == ([collega.id] if status == 401 else [])
+
+
+def test_wie_weer_mag_inloggen_heeft_de_oude_tokens_niet(beheerder, collega):
+    kop = {"Authorization": token_van(collega, "beheer:lezen")}
+    wijzig(beheerder, collega, actief=False)
+    wijzig(beheerder, collega, actief=True)
+    assert APIClient().get(LIJST, headers=kop).status_code == 401
