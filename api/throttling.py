@@ -10,6 +10,7 @@ from django.conf import settings
 from rest_framework.throttling import SimpleRateThrottle
 
 from api.authenticatie import toepassing_van
+from api.bestanden import CsvBestand, XlsxBestand
 from kern.verzoek import herkomst_van
 
 if TYPE_CHECKING:
@@ -37,6 +38,17 @@ class PerGebruiker(_Tempo):
 
     def get_cache_key(self, request: "Request", view: Any) -> str | None:
         return self.sleutel(request.user.pk) if request.user.is_authenticated else None
+
+
+class Zwaar(_Tempo):
+    """Each user, for what takes much work: a list as a file, and what is calculated on the spot."""
+
+    scope = "zwaar"
+
+    def get_cache_key(self, request: "Request", view: Any) -> str | None:
+        bestand = isinstance(request.accepted_renderer, CsvBestand | XlsxBestand)
+        zwaar = bestand or view.action in view.zwaar
+        return self.sleutel(request.user.pk) if zwaar else None
 
 
 class PerToepassing(_Tempo):

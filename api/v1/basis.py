@@ -45,6 +45,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     - ``voorbeelden``: action -> a body that a test sends;
     - ``met_versie``: the actions that ask for If-Match;
     - ``bladert``: the actions that answer in pages, and as a file;
+    - ``zwaar``: the actions that calculate, which one may ask less often (`api.throttling`);
     - ``vragen``: action -> what may stand behind the question mark, where it is no list.
     """
 
@@ -63,6 +64,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     voorbeelden: ClassVar[Mapping[str, Any]] = {}
     met_versie: ClassVar[frozenset[str]] = frozenset({"update", "partial_update", "destroy"})
     bladert: ClassVar[frozenset[str]] = frozenset({"list"})
+    zwaar: ClassVar[frozenset[str]] = frozenset()
     vragen: ClassVar[Mapping[str, type[Serializer[Any]]]] = {}
     filterset_class: ClassVar[type[Filters] | None] = None
 

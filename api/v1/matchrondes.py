@@ -161,6 +161,7 @@ class MatchrondeViewSet(Lijst, Inzien):
     filterset_class = MatchrondeFilters
     rijen = rondes_van
     bladert = frozenset({"list", "niet_gematcht", "te_herzien"})
+    zwaar = frozenset({"uitleg"})
     vragen: ClassVar = {"uitleg": UitlegvraagSerializer}
     rechten: ClassVar = {
         "list": "matchronde.inzien",

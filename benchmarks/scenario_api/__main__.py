@@ -42,7 +42,8 @@ def main() -> int:
             "MATCHRONDE_TIJDSLIMIET": "5",
             "TOELICHTING_TIJDSLIMIET": "5",
             # All clients come from one address here.
-            "API_TEMPO": "gebruiker=uit,toepassing=uit,anoniem=uit,token=uit,inloggen=uit",
+            "API_TEMPO": "gebruiker=uit,zwaar=uit,toepassing=uit,anoniem=uit,token=uit,"
+            "inloggen=uit",
             "LOG_NIVEAU": "WARNING",
         }
         django.setup()

@@ -153,6 +153,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": [
         "api.throttling.PerGebruiker",
         "api.throttling.PerToepassing",
+        "api.throttling.Zwaar",
     ],
     "DEFAULT_PAGINATION_CLASS": "api.pagination.Bladzijden",
     "EXCEPTION_HANDLER": "api.problemen.als_problem_detail",
@@ -166,6 +167,7 @@ REST_FRAMEWORK = {
 # counted in the cache (config/omgeving.env says what that means with several processes).
 TEMPO = {
     "gebruiker": "600/min",
+    "zwaar": "30/min",  # of those: lists as files, and what is calculated on the spot
     "toepassing": "3000/min",
     "anoniem": "60/min",  # of the API without a valid token or session, per address
     "token": "30/min",  # POSTs to /oauth/, per address

@@ -140,3 +140,14 @@ def test_achter_de_eigen_proxy_telt_het_adres_dat_die_opschrijft(
     for adres in ("203.0.113.1", "203.0.113.2"):
         antwoord = Client().post("/oauth/token", headers={"X-Forwarded-For": f"10.0.0.1, {adres}"})
     assert antwoord.status_code == status
+
+
+def test_wat_veel_werk_is_mag_minder_vaak(coordinator, tempo):
+    tempo(gebruiker="9/min", zwaar="2/min")
+    client = APIClient()
+    client.force_login(coordinator)
+    zwaar = [(LIJST, "text/csv"), ("/api/v1/samenvoegingen/kandidaten", "*/*"), (LIJST, "text/csv")]
+    gevraagd = [client.get(adres, headers={"Accept": soort}) for adres, soort in zwaar]
+    assert [antwoord.status_code for antwoord in gevraagd] == [200, 200, 429]
+    assert gevraagd[2]["Content-Type"] == "application/problem+json"
+    assert client.get(LIJST).status_code == 200
