@@ -1,6 +1,6 @@
 """Who acts: given to every service, and what the audit log writes down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from .models import Gebruiker, Organisatie
@@ -39,3 +39,7 @@ class Actor:
     def systeem(cls, organisatie: Organisatie, *, herkomst: str, doel: str) -> "Actor":
         """A command or a background task: nobody is logged in."""
         return cls(organisatie.id, None, frozenset({SYSTEEM}), herkomst, doel)
+
+    def met_systeemrechten(self) -> "Actor":
+        """The same user, with the rights of the system: for what follows from what they said."""
+        return replace(self, rollen=self.rollen | {SYSTEEM})

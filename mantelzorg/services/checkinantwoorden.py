@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kern.actor import SYSTEEM, Actor
+from kern.actor import Actor
 from kern.fouten import NietToegestaan, Ongeldig
 from kern.models import Doel, Ernst, Grondslag, Persoon
 from kern.rechten import Wie, vereis
@@ -70,8 +70,7 @@ def eigen_checkin_beantwoorden(
     eigen = eigen_checkins(actor.organisatie_id, actor.gebruiker_id)
     if not eigen.filter(pk=checkin.pk).exists():
         raise NietToegestaan(_("Deze vragen zijn niet voor u."))
-    namens = replace(actor, rollen=actor.rollen | {SYSTEEM})
-    return _beantwoorden(namens, checkin, antwoorden, Meting.Wijze.ONLINE)
+    return _beantwoorden(actor.met_systeemrechten(), checkin, antwoorden, Meting.Wijze.ONLINE)
 
 
 def _beantwoorden(

@@ -3,13 +3,13 @@
 A referrer has no right to change a file. What follows is the system's work, in their name.
 """
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kern.actor import SYSTEEM, Actor
+from kern.actor import Actor
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
 from kern.models import Gebruiker
 from kern.rechten import Wie, vereis
@@ -47,11 +47,13 @@ def aanmelding_indienen(*, actor: Actor, gegevens: InzendingGegevens) -> Aanmeld
     """
     vereis(actor, "aanmelding.indienen", Wie.INGEDIEND)
     try:
-        persoon, _uitkomst = persoon_opslaan(actor=_namens(actor), gegevens=gegevens.mantelzorger)
+        persoon, _uitkomst = persoon_opslaan(
+            actor=actor.met_systeemrechten(), gegevens=gegevens.mantelzorger
+        )
     except Ongeldig as fout:
         raise Ongeldig({f"mantelzorger/{v}": tekst for v, tekst in fout.velden.items()}) from fout
     aanmelding, _uitkomst = aanmelding_opslaan(
-        actor=_namens(actor),
+        actor=actor.met_systeemrechten(),
         gegevens=AanmeldingGegevens(
             mantelzorger=persoon,
             ontvangen_op=timezone.localdate(),
@@ -82,7 +84,7 @@ def signaal_indienen(
             _("Deze aanmelding is nog niet opgepakt. Kan het niet wachten? Bel ons dan."),
         )
     signaal = signaal_melden(
-        actor=_namens(actor),
+        actor=actor.met_systeemrechten(),
         gegevens=MeldingGegevens(
             zorgsituatie=zorgsituatie,
             aard=aard,
@@ -105,10 +107,6 @@ _OVERGENOMEN = tuple(v.name for v in fields(InzendingGegevens) if v.name != "man
 def _gebruiker(actor: Actor) -> Gebruiker:
     gebruiker: Gebruiker = Gebruiker.objects.voor(actor.organisatie_id).get(pk=actor.gebruiker_id)
     return gebruiker
-
-
-def _namens(actor: Actor) -> Actor:
-    return replace(actor, rollen=actor.rollen | {SYSTEEM})
 
 
 def _als_json(gegevens: InzendingGegevens) -> dict[str, object]:
