@@ -76,8 +76,10 @@ RECHTEN: dict[str, Rechten] = {
     "meting.registreren": alle(CONSULENT, SYSTEEM),
     # An answer to a check-in sets it off; what follows is the system's (`services.bewaken`).
     "risico.bepalen": alle(CONSULENT, COORDINATOR, MANTELZORGER, SYSTEEM),
-    "signaal.inzien": alle(CONSULENT, COORDINATOR) | ingediend(VERWIJZER),
-    "signaal.melden": alle(CONSULENT, COORDINATOR, SYSTEEM) | ingediend(VERWIJZER),
+    "signaal.inzien": alle(CONSULENT, COORDINATOR) | eigen(MANTELZORGER) | ingediend(VERWIJZER),
+    "signaal.melden": alle(CONSULENT, COORDINATOR, SYSTEEM)
+    | eigen(MANTELZORGER)
+    | ingediend(VERWIJZER),
     # Decisions are people's: the system raises signals and never closes one.
     "signaal.opvolgen": alle(CONSULENT, COORDINATOR),
     "checkin.plannen": alle(CONSULENT, SYSTEEM),

@@ -32,6 +32,7 @@ from api.v1.mijn.rooster import (
     MijnBeschikbaarhedenViewSet,
     MijnExtraViewSet,
 )
+from api.v1.mijn.signalen import MijnSignalenViewSet
 from api.v1.mijn.zorgsituaties import MijnZorgsituatiesViewSet
 from api.v1.organisaties import EigenOrganisatieViewSet
 from api.v1.parameters import (
@@ -84,6 +85,7 @@ VIEWSETS = (
     MijnInzageViewSet,
     MijnKoppelingenViewSet,
     MijnProfielViewSet,
+    MijnSignalenViewSet,
     MijnZorgsituatiesViewSet,
     NormenViewSet,
     PersoonViewSet,

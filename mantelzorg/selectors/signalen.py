@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 
+from kern.actor import Actor
 from kern.selectors.taken import heeft_eigenaar, zwaarte
-from mantelzorg.models import Opvolging, Signaal, Signaalmelding
+from mantelzorg.models import Bron, Opvolging, Signaal, Signaalmelding
 
 
 def signalen_van(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
@@ -40,6 +41,23 @@ def open_signalen(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
         .filter(afgesloten_op__isnull=True)
         .order_by(zwaarte().desc(), "uiterlijk_op", "id")
     )
+
+
+def eigen_meldingen(actor: Actor) -> QuerySet[Signaalmelding]:
+    """What this carer reported themselves about the care they give, latest first."""
+    alle = Signaalmelding.objects.voor(actor.organisatie_id)
+    if actor.persoon_id is None or actor.gebruiker_id is None:
+        return alle.none()
+    meldingen: QuerySet[Signaalmelding] = (
+        alle.filter(
+            bron=Bron.MANTELZORGER,
+            vastgelegd_door=actor.gebruiker_id,
+            signaal__zorgsituatie__mantelzorger=actor.persoon_id,
+        )
+        .select_related("signaal__zorgsituatie")
+        .order_by("-aangemaakt_op", "id")
+    )
+    return meldingen
 
 
 def signalen_met_verloop(organisatie_id: UUID, vandaag: date) -> QuerySet[Signaal]:
