@@ -1,18 +1,29 @@
-"""/instrumenten: with what burden is measured. Labels only; loading one stays a page."""
+"""/instrumenten: with what burden is measured, in labels only, and loading another."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.idempotentie import eenmalig
 from api.v1.basis import OrganisatieViewSet
 from api.v1.velden import Camelnamen
+from kern.fouten import Ongeldig
+from mantelzorg.regels.instrumentbestand import GROOTSTE_BESTAND
 from mantelzorg.regels.instrumenten import Instrument
 from mantelzorg.selectors.instrumenten import alle_instrumenten
+from mantelzorg.services.instrumenten import instrument_inlezen
+
+VOORBEELD = (
+    '{"code": "nachtrust", "versie": "2026-1", "naam": "Nachtrust", "bron": "Een voorbeeld.", '
+    '"hoog_is_zwaar": true, "klassen": [], '
+    '"totaal": {"laagste": 0, "hoogste": 7, "bron": "Slechte nachten in een week."}}'
+)
 
 
 class InstrumentantwoordSerializer(Camelnamen):
@@ -56,6 +67,19 @@ class InstrumentSerializer(Camelnamen):
     klassen = InstrumentklasseSerializer(many=True)
 
 
+class InstrumentbestandSerializer(Camelnamen):
+    """The file of an instrument, as text."""
+
+    bestand = serializers.CharField(
+        trim_whitespace=False,
+        max_length=GROOTSTE_BESTAND,
+        help_text=_("De JSON van een instrument, zoals docs/handleiding/instrumenten.md zegt."),
+    )
+
+
+@extend_schema_view(
+    create=extend_schema(request=InstrumentbestandSerializer, responses={201: InstrumentSerializer})
+)
 class InstrumentViewSet(OrganisatieViewSet):
     """Every version that the organisation has, shipped or its own; no personal data."""
 
@@ -65,14 +89,31 @@ class InstrumentViewSet(OrganisatieViewSet):
     serializer_class = InstrumentSerializer
     pagination_class = None
     filter_backends = ()
-    rechten: ClassVar = {"list": "meting.inzien"}
-    teksten: ClassVar = {"list": _("Waarmee u de belasting meet")}
+    rechten: ClassVar = {"list": "stamgegevens.inzien", "create": "stamgegevens.beheren"}
+    teksten: ClassVar = {
+        "list": _("Waarmee u de belasting meet"),
+        "create": _("Lees een eigen instrument in"),
+    }
+    voorbeelden: ClassVar = {"create": {"bestand": VOORBEELD}}
 
     @extend_schema(responses=InstrumentSerializer(many=True))
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """All of them, by code; there are few."""
         rijen = sorted(self._instrumenten(), key=lambda rij: (rij["code"], rij["versie"]))
         return Response(InstrumentSerializer(rijen, many=True).data)
+
+    @eenmalig
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """It stays as it is for good; another version is another file."""
+        bestand = self.geldig(InstrumentbestandSerializer)["bestand"]
+        try:
+            nieuw = instrument_inlezen(actor=self.actor(), inhoud=bestand.encode())
+        except Ongeldig as fout:  # each names a place in the file, not in the body
+            teksten = [f"{plek}: {tekst}" for plek, tekst in fout.velden.items()]
+            raise ValidationError({"bestand": teksten}) from fout
+        sleutel = (nieuw.code, nieuw.versie)
+        (rij,) = [r for r in self._instrumenten() if (r["code"], r["versie"]) == sleutel]
+        return Response(InstrumentSerializer(rij).data, status=201)
 
     def _instrumenten(self) -> Iterator[dict[str, Any]]:
         alle = alle_instrumenten(self.actor().organisatie_id)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from api.v1.instrumenten import VOORBEELD
+from kern.models import Rol
 from mantelzorg.models import Meting
 from tests.api.v1.telling import evenveel_queries
 from tests.fabrieken import (
@@ -104,3 +106,21 @@ def test_instrumenten_met_hun_labels_en_welke_nu_geldt(consulent, organisatie):
     assert {versie: rij["nieuwste"] for versie, rij in csi.items()} == {"1": False, "eigen-1": True}
     assert len(csi["1"]["items"]) == 13
     assert csi["1"]["items"][0].keys() == {"nummer", "label", "antwoorden"}
+
+
+def test_een_beheerder_leest_een_instrument_in(als):
+    beheerder = als(Rol.BEHEERDER)
+    antwoord = beheerder.post("/api/v1/instrumenten", {"bestand": VOORBEELD})
+    assert antwoord.status_code == 201, antwoord.json()
+    assert (antwoord.json()["code"], antwoord.json()["nieuwste"]) == ("nachtrust", True)
+    codes = {rij["code"] for rij in beheerder.get("/api/v1/instrumenten").json()}
+    assert "nachtrust" in codes
+    nog_eens = beheerder.post("/api/v1/instrumenten", {"bestand": VOORBEELD})
+    (fout,) = nog_eens.json()["errors"]
+    assert (fout["pointer"], fout["detail"].partition(":")[0]) == ("#/bestand", "versie")
+
+
+def test_een_instrument_dat_niet_klopt_zegt_waar(als):
+    antwoord = als(Rol.BEHEERDER).post("/api/v1/instrumenten", {"bestand": "{"})
+    assert antwoord.status_code == 400
+    assert {fout["pointer"] for fout in antwoord.json()["errors"]} == {"#/bestand"}
