@@ -94,9 +94,8 @@ class Toegangstokens(OpenApiAuthenticationExtension):  # type: ignore[no-untyped
         }
 
     def get_security_requirement(self, auto_schema: AutoSchema) -> dict[str, list[str]]:
-        doel = "lezen" if auto_schema.method == "GET" else "schrijven"
         viewset = cast("OrganisatieViewSet", auto_schema.view)
-        return {"OAuth2": [f"{viewset.groep}:{doel}"]}
+        return {"OAuth2": [viewset.scope()]}
 
 
 class Schema(AutoSchema):
@@ -200,6 +199,9 @@ def nazorg(result: dict[str, Any], **_opties: object) -> dict[str, Any]:
     """What drf-spectacular writes otherwise than the design rules want, and the shared errors."""
     _formaten(result)
     onderdelen = result.setdefault("components", {})
+    for schema in onderdelen.get("schemas", {}).values():
+        if schema["type"] == "object":  # a serializer's docstring, for who reads the code
+            schema.pop("description", None)
     for pad in result["paths"].values():
         for bewerking in pad.values():
             _voorbeelden_bij_velden(bewerking, onderdelen)

@@ -1,6 +1,6 @@
 """Two people who edit the same: who sends an older version is told so, and overwrites nothing."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from rest_framework import status
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request

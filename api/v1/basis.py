@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +21,7 @@ from api.idempotentie import eenmalig
 from api.namen import UUID as UUID_PATROON
 from api.pagination import Bladzijden
 from api.permissions import HeeftRecht
+from api.scopes import LEZEN, SCHRIJVEN
 from api.versies import VersieVerouderd, etag, versie_eisen
 from kern import audit
 from kern.actor import Actor
@@ -41,6 +43,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     - ``rijen``: organisation id -> queryset;
     - ``volgordes``: name in `volgorde` -> ordering, the first is the default; each ends in ``id``,
       and none begins with a field that can be empty;
+    - ``leest``: the POSTs that change nothing: for them a token that may read is enough;
     - ``teksten``: action -> what it does, in plain Dutch, for the documentation;
     - ``voorbeelden``: action -> a body that a test sends;
     - ``met_versie``: the actions that ask for If-Match;
@@ -52,7 +55,8 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     permission_classes = (HeeftRecht,)
     lookup_field = "id"
     lookup_value_regex = UUID_PATROON
-    metadata_class = None  # no OPTIONS: the document says what there is
+    # No OPTIONS: the document says what there is.
+    http_method_names = ("get", "post", "put", "patch", "delete", "head")
     naam: ClassVar[str]
     groep: ClassVar[str]
     doel: ClassVar[str]
@@ -60,6 +64,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     van_wie: ClassVar[Wie] = Wie.ORGANISATIE
     rijen: ClassVar[Callable[[UUID], QuerySet[Any]]]
     volgordes: ClassVar[Mapping[str, Sequence[str]]] = {"-aangemaaktOp": ("-aangemaakt_op", "id")}
+    leest: ClassVar[frozenset[str]] = frozenset()
     teksten: ClassVar[Mapping[str, Any]] = {}
     voorbeelden: ClassVar[Mapping[str, Any]] = {}
     met_versie: ClassVar[frozenset[str]] = frozenset({"update", "partial_update", "destroy"})
@@ -72,6 +77,11 @@ class OrganisatieViewSet(GenericViewSet[Any]):
         super().initial(request, *args, **kwargs)
         if fouten := verkeerde_sleutels(self):
             raise exceptions.ValidationError(fouten)
+
+    def scope(self) -> str:
+        """What a token needs for this action."""
+        leest = self.request.method in SAFE_METHODS or self.action in self.leest
+        return f"{self.groep}:{LEZEN if leest else SCHRIJVEN}"
 
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):  # the document is written: nobody asks

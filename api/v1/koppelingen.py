@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -17,9 +16,8 @@ from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
 from api.v1.rooster import Dag
-from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
+from api.v1.velden import Begintijd, Camelnamen, LeegSerializer, ModelCamelnamen, Verwijzing
 from kern.models import Gebruiker
-from kern.regels.tijd import kloktijd
 from matching.models import Driepunt, Eindreden, Evaluatie, GeenKlikreden, Koppeling
 from matching.regels.aanbod import LANGSTE_TOELICHTING
 from matching.regels.betrokkenen import personen_van_koppeling
@@ -59,7 +57,7 @@ class KoppelingSerializer(ModelCamelnamen):
     datum = serializers.DateField(
         source="voorstel.datum", allow_null=True, read_only=True, help_text=_("Bij één bezoek.")
     )
-    begin = serializers.SerializerMethodField()
+    begin = Begintijd(source="voorstel.start")
     evaluaties = EvaluatieSerializer(many=True, read_only=True)
 
     class Meta:
@@ -88,11 +86,6 @@ class KoppelingSerializer(ModelCamelnamen):
             "gewijzigd_op",
         )
         read_only_fields = fields
-
-    @extend_schema_field(serializers.TimeField)
-    def get_begin(self, koppeling: Koppeling) -> str:
-        """The clock time at which a visit begins."""
-        return f"{kloktijd(koppeling.voorstel.start):%H:%M}"
 
 
 def _toelichting() -> serializers.CharField:
@@ -222,10 +215,9 @@ class KoppelingViewSet(Lijst, Inzien):
     def personen(self, rij: Koppeling) -> Iterable[UUID | None]:
         return personen_van_koppeling(rij)
 
-    def _stap(self, zetten: Callable[..., Koppeling], *, met_inhoud: bool = True) -> Response:
+    def _stap(self, zetten: Callable[..., Koppeling]) -> Response:
         koppeling = self.get_object()
-        gegevens = self.geldig() if met_inhoud else {}
-        zetten(actor=self.actor(), koppeling_id=koppeling.pk, **gegevens)
+        zetten(actor=self.actor(), koppeling_id=koppeling.pk, **self.geldig())
         return self.antwoord(self.get_object(), status=201)
 
     @action(detail=True, methods=["post"], serializer_class=KennismakingsafspraakSerializer)
@@ -246,17 +238,17 @@ class KoppelingViewSet(Lijst, Inzien):
         """The trial month is over: it goes on, or it was no click after all."""
         return self._stap(proef_afronden)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], serializer_class=LeegSerializer)
     @eenmalig
     def pauzes(self, request: Request, id: str) -> Response:
         """No visits for a while."""
-        return self._stap(koppeling_pauzeren, met_inhoud=False)
+        return self._stap(koppeling_pauzeren)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], serializer_class=LeegSerializer)
     @eenmalig
     def hervattingen(self, request: Request, id: str) -> Response:
         """The visits begin again."""
-        return self._stap(koppeling_hervatten, met_inhoud=False)
+        return self._stap(koppeling_hervatten)
 
     @action(detail=True, methods=["post"], serializer_class=EvaluatiegegevensSerializer)
     @eenmalig

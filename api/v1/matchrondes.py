@@ -26,7 +26,7 @@ from api.v1.uitleg import (
     advies_json,
     verruimingen_json,
 )
-from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
+from api.v1.velden import Camelnamen, LeegSerializer, ModelCamelnamen, Verwijzing
 from kern import audit
 from kern.models import Doel
 from kern.selectors.toestemmingen import met_grondslag
@@ -207,7 +207,7 @@ class MatchrondeViewSet(Lijst, Inzien):
     @eenmalig
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Ask for a round."""
-        ronde = matchronde_starten(actor=self.actor())
+        ronde = matchronde_starten(actor=self.actor(), **self.geldig(LeegSerializer))
         antwoord = self.antwoord(ronde, status=202)
         antwoord["Location"] = request.build_absolute_uri(f"{request.path}/{ronde.pk}")
         return antwoord
@@ -301,5 +301,6 @@ class MatchrondeViewSet(Lijst, Inzien):
     @eenmalig
     def toelichtingen(self, request: Request, id: str) -> Response:
         """Go on where it stopped; `uitleg` of the round says how far it is."""
-        toelichting_starten(actor=self.actor(), ronde=self.ronde())
+        ronde = self.ronde()
+        toelichting_starten(actor=self.actor(), ronde=ronde, **self.geldig(LeegSerializer))
         return self.antwoord(self.ronde(), status=202)

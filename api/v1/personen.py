@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
-from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.velden import PERSOONSVELDEN, Camelnamen, ModelCamelnamen
 from kern.models import Persoon
 from kern.selectors.personen import personen_van
 from kern.selectors.zoeken import personen_zoeken
@@ -29,15 +29,7 @@ class PersoonSerializer(ModelCamelnamen):
         model = Persoon
         fields = (
             "id",
-            "voornaam",
-            "tussenvoegsel",
-            "achternaam",
-            "geboortedatum",
-            "telefoon",
-            "email",
-            "straat",
-            "huisnummer",
-            "postcode",
+            *PERSOONSVELDEN,
             "huishouden",
             "gewijzigd_op",
         )
@@ -61,6 +53,7 @@ class PersoonViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     doel = "personen via de API"
     serializer_class = PersoonSerializer
     rijen = personen_van
+    leest = frozenset({"zoekopdrachten"})
     rechten = {
         "list": "persoon.inzien",
         "retrieve": "persoon.inzien",

@@ -15,9 +15,23 @@ from rest_framework.validators import UniqueValidator
 from api.namen import camel
 from kern.models import Gebruiker, OrganisatieModel
 from kern.rechten import mag
+from kern.regels.tijd import kloktijd
 from kern.verzoek import gebruiker_van
 
 Veld = serializers.Field[Any, Any, Any, Any]
+
+PERSOONSVELDEN = (
+    "voornaam",
+    "tussenvoegsel",
+    "achternaam",
+    "geboortedatum",
+    "telefoon",
+    "email",
+    "straat",
+    "huisnummer",
+    "postcode",
+)
+"""Who somebody is and how to reach them."""
 
 
 class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
@@ -78,6 +92,17 @@ class Begrensd(serializers.ListField):
         if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
             self.fail("max_length", max_length=self.max_length)
         return super().to_internal_value(data)
+
+
+class Begintijd(Kloktijd):
+    """The clock time of so many minutes after midnight, as proposals keep it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        uitleg = _("Hoe laat het bezoek begint.")
+        super().__init__(read_only=True, help_text=uitleg, **kwargs)
+
+    def to_representation(self, value: Any) -> Any:
+        return super().to_representation(kloktijd(value))
 
 
 class Kolom(Begrensd):
@@ -154,6 +179,10 @@ class Camelnamen(serializers.Serializer[Any]):
                     fouten |= cast("dict[str, Any]", fout.detail)
                 raise serializers.ValidationError(fouten)
         return super().to_internal_value(data)
+
+
+class LeegSerializer(Camelnamen):
+    """A step about which there is nothing more to say."""
 
 
 class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):

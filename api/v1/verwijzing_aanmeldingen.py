@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from api.filters import Filters
 from api.v1.basis import Aanmaken, EigenViewSet, Gegevens, Inzien, Lijst
-from api.v1.velden import ModelCamelnamen
+from api.v1.velden import PERSOONSVELDEN, ModelCamelnamen
 from kern.actor import Actor
 from kern.models import Persoon
 from kern.rechten import Wie
@@ -30,17 +30,7 @@ class AangemeldeSerializer(ModelCamelnamen):
 
     class Meta:
         model = Persoon
-        fields = (
-            "voornaam",
-            "tussenvoegsel",
-            "achternaam",
-            "geboortedatum",
-            "telefoon",
-            "email",
-            "straat",
-            "huisnummer",
-            "postcode",
-        )
+        fields = PERSOONSVELDEN
 
 
 class VerwijzingAanmeldingSerializer(ModelCamelnamen):

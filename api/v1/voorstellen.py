@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -15,8 +15,15 @@ from rest_framework.response import Response
 from api.filters import Filters
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
-from api.v1.velden import Camelnamen, Kloktijd, ModelCamelnamen, Verwijzing
-from kern.regels.tijd import kloktijd, minuten
+from api.v1.velden import (
+    Begintijd,
+    Camelnamen,
+    Kloktijd,
+    LeegSerializer,
+    ModelCamelnamen,
+    Verwijzing,
+)
+from kern.regels.tijd import minuten
 from mantelzorg.models import Hulpvraag, Spoed
 from matching.models import Afwijsreden, Bedankreden, Voorstel, Voorstelantwoord
 from matching.regels.aanbod import LANGSTE_TOELICHTING, Afloop
@@ -53,9 +60,11 @@ class VoorstelSerializer(ModelCamelnamen):
     datum = serializers.DateField(
         source="hulpvraag.datum", allow_null=True, read_only=True, help_text=_("Bij één bezoek.")
     )
-    begin = serializers.SerializerMethodField()
+    begin = Begintijd(source="start")
     antwoorden = AntwoordSerializer(many=True, read_only=True)
-    koppeling = serializers.SerializerMethodField()
+    koppeling = serializers.SerializerMethodField(
+        help_text=_("De koppeling die ervan kwam; leeg als die er niet is.")
+    )
 
     class Meta:
         model = Voorstel
@@ -84,11 +93,6 @@ class VoorstelSerializer(ModelCamelnamen):
             "gewijzigd_op",
         )
         read_only_fields = fields
-
-    @extend_schema_field(serializers.TimeField)
-    def get_begin(self, voorstel: Voorstel) -> str:
-        """The clock time at which a visit begins."""
-        return f"{kloktijd(voorstel.start):%H:%M}"
 
     def get_koppeling(self, voorstel: Voorstel) -> UUID | None:
         """The match that came of it."""
@@ -246,11 +250,12 @@ class VoorstelViewSet(Lijst, Inzien, Aanmaken):
             )
         return self.antwoord(self.get_object(), status=201)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], serializer_class=LeegSerializer)
     @eenmalig
     def aanbiedingen(self, request: Request, id: str) -> Response:
         """Ask both sides."""
-        voorstel_aanbieden(actor=self.actor(), voorstel_id=self.get_object().pk)
+        voorstel = self.get_object()
+        voorstel_aanbieden(actor=self.actor(), voorstel_id=voorstel.pk, **self.geldig())
         return self.antwoord(self.get_object(), status=201)
 
     @action(detail=True, methods=["post"], serializer_class=AntwoordgegevensSerializer)

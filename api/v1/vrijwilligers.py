@@ -30,8 +30,8 @@ from api.v1.rooster import (
     PatroonSerializer,
     Roosterdelen,
 )
+from api.v1.velden import LeegSerializer
 from api.v1.vrijwilligervelden import (
-    LeegSerializer,
     PauzeSerializer,
     StopSerializer,
     VrijwilligerregelSerializer,

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.v1.rooster import Dag
@@ -15,6 +17,8 @@ from vrijwilligers.models import (
     Vrijwilliger,
     VrijwilligerWens,
 )
+from vrijwilligers.regels.gereedheid import ontbreekt
+from vrijwilligers.selectors.toelating import toelatingseisen_op
 
 MEESTE_RIJEN = 200
 """Skills, wishes, exclusions or courses of one volunteer."""
@@ -44,6 +48,7 @@ EIGEN_VELDEN = (
     "geen_straatgenoot",
     "gewijzigd_op",
 )
+DELEN = ("bekwaamheden", "wensen", "scholingen", "uitsluitingen")
 ALLEEN_LEZEN = ("id", "naam", "status", "pauze_tot", "gewijzigd_op")
 
 
@@ -89,6 +94,13 @@ class VrijwilligerregelSerializer(ModelCamelnamen):
         read_only_fields: tuple[str, ...] = EIGEN_VELDEN
 
 
+class GemisSerializer(Camelnamen):
+    """One thing that is missing."""
+
+    code = serializers.CharField()
+    tekst = serializers.CharField()
+
+
 class VrijwilligerSerializer(ModelCamelnamen):
     """A volunteer. Times are in minutes, travel one way; an empty maxZwaar is no limit."""
 
@@ -102,14 +114,24 @@ class VrijwilligerSerializer(ModelCamelnamen):
         queryset=Persoon.objects.all(),
         help_text=_("Personen bij wie deze vrijwilliger nooit komt."),
     )
+    ontbreekt = serializers.SerializerMethodField(
+        help_text=_("Wat er nog moet voor een voorstel. Leeg: niets.")
+    )
 
     class Meta:
         model = Vrijwilliger
-        fields = (*EIGEN_VELDEN, "bekwaamheden", "wensen", "scholingen", "uitsluitingen")
+        fields = (*EIGEN_VELDEN, *DELEN, "ontbreekt")
         read_only_fields: tuple[str, ...] = ALLEEN_LEZEN
         extra_kwargs = {  # as DRF declares it
             "nummer": {"required": False, "help_text": _("Leeg: wij geven een nummer uit.")}
         }
+
+    @extend_schema_field(GemisSerializer(many=True))
+    def get_ontbreekt(self, vrijwilliger: Vrijwilliger) -> Any:
+        """What keeps this volunteer from being proposed."""
+        vandaag = timezone.localdate()
+        eisen = toelatingseisen_op(vrijwilliger.organisatie_id, vandaag)
+        return GemisSerializer(ontbreekt(vrijwilliger, eisen, vandaag), many=True).data
 
 
 class VrijwilligerWijziging(VrijwilligerSerializer):
@@ -117,10 +139,6 @@ class VrijwilligerWijziging(VrijwilligerSerializer):
 
     class Meta(VrijwilligerSerializer.Meta):
         read_only_fields = (*ALLEEN_LEZEN, "persoon")
-
-
-class LeegSerializer(Camelnamen):
-    """Nothing to say."""
 
 
 class PauzeSerializer(Camelnamen):

@@ -7,7 +7,12 @@ from rest_framework.test import APIClient
 from api.problemen import GEWOON_GEZEGD
 from kern.models import Rol
 from matching.services.voorstellen import voorstel_goedkeuren
-from tests.fabrieken import GebruikerFactory, VoorstelFactory
+from tests.fabrieken import (
+    GebruikerFactory,
+    KoppelingFactory,
+    MatchrondeFactory,
+    VoorstelFactory,
+)
 
 LIJST = "/api/v1/voorstellen"
 
@@ -118,3 +123,25 @@ def test_409_zegt_waarom(client, actor, voorstel):
 def test_415(client, voorstel):
     antwoord = client.post(f"{LIJST}/{voorstel.id}/beoordelingen", "a=b", content_type="text/plain")
     is_probleem(antwoord, 415)
+
+
+@pytest.mark.parametrize("adres", [LIJST, "/api/v1/mijn/profiel"])
+def test_options_bestaat_niet_en_staat_niet_bij_wat_er_wel_is(client, adres):
+    antwoord = client.options(adres)
+    is_probleem(antwoord, 405)
+    assert "OPTIONS" not in antwoord["Allow"]
+    assert "GET" in antwoord["Allow"]
+
+
+def test_een_stap_zonder_inhoud_weigert_inhoud(client, organisatie, voorstel):
+    koppeling = KoppelingFactory(organisatie=organisatie)
+    ronde = MatchrondeFactory(organisatie=organisatie)
+    for adres in (
+        f"{LIJST}/{voorstel.pk}/aanbiedingen",
+        f"/api/v1/koppelingen/{koppeling.pk}/pauzes",
+        f"/api/v1/koppelingen/{koppeling.pk}/hervattingen",
+        "/api/v1/matchrondes",
+        f"/api/v1/matchrondes/{ronde.pk}/toelichtingen",
+    ):
+        inhoud = is_probleem(client.post(adres, {"reden": "zomaar"}, format="json"), 400)
+        assert [fout["pointer"] for fout in inhoud["errors"]] == ["#/reden"], adres

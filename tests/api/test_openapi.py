@@ -55,3 +55,8 @@ def test_elke_bewerking_zegt_in_het_nederlands_wat_zij_doet(gemaakt):
     bewerkingen = [b for pad in gemaakt["paths"].values() for b in pad.values()]
     assert all(b["summary"] for b in bewerkingen)
     assert len({b["operationId"] for b in bewerkingen}) == len(bewerkingen)
+
+
+def test_uitleg_bij_een_vorm_is_voor_wie_de_code_leest(gemaakt):
+    vormen = gemaakt["components"]["schemas"]
+    assert {naam for naam, vorm in vormen.items() if "description" in vorm} == {"Probleem"}

@@ -137,3 +137,14 @@ def test_wie_er_is_kost_een_vraag_aan_de_database(
     for kop in (token_van(coordinator), token_van_partner(partner, geheim)):
         with django_assert_num_queries(1):
             wie(kop)
+
+
+def test_zoeken_is_een_post_die_alleen_leest(coordinator):
+    def zoeken(scopes):
+        kop = token_van(coordinator, scopes)
+        adres = "/api/v1/personen/zoekopdrachten"
+        koppen = {"Authorization": kop}
+        return APIClient().post(adres, {"naam": "x"}, format="json", headers=koppen).status_code
+
+    assert zoeken("zorg:lezen") == 200
+    assert zoeken("zorg:schrijven") == 403

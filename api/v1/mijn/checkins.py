@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import EigenViewSet, Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen
@@ -100,16 +99,12 @@ class CheckinAntwoordSerializer(Camelnamen):
 class CheckinFilters(Filters):
     """Those that can be answered, or those that cannot any more."""
 
-    open = filters.ChoiceFilter(
-        choices=[("true", _("u kunt nog antwoorden")), ("false", _("dat kan niet meer"))],
-        method="die_open_zijn",
-        label=_("Of u nog kunt antwoorden."),
-    )
+    open = JaNeeFilter(method="die_open_zijn", label=_("Of u nog kunt antwoorden."))
 
-    def die_open_zijn(self, rijen: QuerySet[Checkin], naam: str, waarde: str) -> QuerySet[Checkin]:
+    def die_open_zijn(self, rijen: QuerySet[Checkin], naam: str, ja: bool) -> QuerySet[Checkin]:
         """Planned, whether one was reminded or not."""
-        open_ = Q(status__in=Checkin.OPEN)
-        return rijen.filter(open_ if waarde == "true" else ~open_)
+        open_ = {"status__in": Checkin.OPEN}
+        return rijen.filter(**open_) if ja else rijen.exclude(**open_)
 
 
 def mijn_checkins(actor: Actor) -> QuerySet[Checkin]:

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.v1.velden import Camelnamen
-from kern.regels.tijd import DAGEN, WEKEN, kloktijd
+from api.v1.velden import Begintijd, Camelnamen
+from kern.regels.tijd import DAGEN, WEKEN
 from mantelzorg.models import Ritme
 from matching.models import Voorstel
 
@@ -16,16 +16,12 @@ class MomentSerializer(Camelnamen):
     taaktype = serializers.CharField(source="hulpvraag.taaktype.naam", read_only=True)
     dag = serializers.ChoiceField(choices=DAGEN, read_only=True)
     datum = serializers.DateField(source="hulpvraag.datum", read_only=True, allow_null=True)
-    begin = serializers.SerializerMethodField(help_text=_("Hoe laat het bezoek begint."))
+    begin = Begintijd(source="start")
     duur = serializers.IntegerField(source="hulpvraag.duur", read_only=True)
     ritme = serializers.ChoiceField(source="hulpvraag.ritme", choices=Ritme.choices, read_only=True)
     weken = serializers.SerializerMethodField(
         help_text=_("In welke weken, 0 tot en met 3. Leeg: één keer.")
     )
-
-    def get_begin(self, voorstel: Voorstel) -> str:
-        """The clock time at which a visit begins."""
-        return f"{kloktijd(voorstel.start):%H:%M}"
 
     @extend_schema_field(serializers.ListField(child=serializers.IntegerField()))
     def get_weken(self, voorstel: Voorstel) -> list[int]:

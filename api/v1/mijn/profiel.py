@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from api.v1.basis import Gegevens, Inzien, Wijzigen
 from api.v1.mijn.enkel import Enkel
-from api.v1.velden import ModelCamelnamen
+from api.v1.velden import PERSOONSVELDEN, ModelCamelnamen
 from kern.actor import Actor
 from kern.models import Persoon
 from kern.selectors.personen import personen_van
@@ -45,15 +45,7 @@ class ProfielSerializer(ModelCamelnamen):
     class Meta:
         model = Persoon
         fields = (
-            "voornaam",
-            "tussenvoegsel",
-            "achternaam",
-            "geboortedatum",
-            "telefoon",
-            "email",
-            "straat",
-            "huisnummer",
-            "postcode",
+            *PERSOONSVELDEN,
             "vrijwilliger",
             "gewijzigd_op",
         )
