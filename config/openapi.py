@@ -7,7 +7,7 @@ INSTELLINGEN = {
     "TITLE": "Ademruimte",
     "DESCRIPTION": (
         "Vrijwilligers en mantelzorgers bij elkaar brengen: registreren, matchen, besluiten en "
-        "begeleiden. Alles wat een bladzijde van Ademruimte kan, kan deze API."
+        "begeleiden. Bijna alles wat een bladzijde van Ademruimte kan, kan deze API."
     ),
     "VERSION": VERSIE,
     "OAS_VERSION": "3.1.1",
