@@ -138,7 +138,7 @@ class MatchrondePagina(ObjectPagina):
         for rij in bladen["te_herzien"]:
             personen += personen_van_hulpvraag(rij.hulpvraag)
             personen += [rij.vrijwilliger.persoon_id] if rij.vrijwilliger else []
-        personen += woorden.personen
+        personen += woorden.betrokkenen
         audit.dossiers_ingezien(self.actor, personen, pagina="matchronde")
         return render(
             request,

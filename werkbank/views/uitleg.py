@@ -97,7 +97,7 @@ class WaaromVoorstel(ObjectPagina):
         )
         audit.dossiers_ingezien(
             self.actor,
-            [*personen_van_voorstel(voorstel), *woorden.personen],
+            [*personen_van_voorstel(voorstel), *woorden.betrokkenen],
             pagina="voorstel_waarom",
         )
         bekend = met_grondslag(organisatie_id, [hulpvraag.zorgsituatie])
@@ -196,7 +196,7 @@ class WaaromNiemand(Hulpvraagdeel):
                 return None, ()
             inhoud = niemand_als_json(waarom, str(self.rij.pk))
         woorden = woordenboek(ronde.organisatie_id, inhoud["verruimingen"])
-        return verruimingen(inhoud, woorden, grondslag=grondslag), woorden.personen
+        return verruimingen(inhoud, woorden, grondslag=grondslag), woorden.betrokkenen
 
 
 class WaaromNietPagina(Pagina):
