@@ -46,7 +46,7 @@ tests: $(GEREED)
 
 tests-postgres: $(GEREED)
 	$(PY) -m tests.met_postgres $(PY) -m pytest -n 2 --dist loadfile --ignore tests/engine \
-		--ignore tests/benchmarks --ignore tests/docs --ignore tests/api/test_schemathesis.py
+		--ignore tests/benchmarks --ignore tests/demo --ignore tests/docs --ignore tests/api/test_schemathesis.py
 
 demo: $(GEREED)
 	SERVE=$(SERVE) GEMEENTE="$(GEMEENTE)" $(PY) -m demo
