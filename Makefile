@@ -46,7 +46,8 @@ tests: $(GEREED)
 
 tests-postgres: $(GEREED)
 	$(PY) -m tests.met_postgres $(PY) -m pytest -n 2 --dist loadfile --ignore tests/engine \
-		--ignore tests/benchmarks --ignore tests/demo --ignore tests/docs --ignore tests/api/test_schemathesis.py
+		--ignore tests/benchmarks --ignore tests/demo --ignore tests/docs \
+		--ignore tests/api/test_schemathesis.py --ignore tests/api/test_openapi.py
 
 demo: $(GEREED)
 	SERVE=$(SERVE) GEMEENTE="$(GEMEENTE)" $(PY) -m demo
