@@ -47,7 +47,7 @@ tests: $(GEREED)
 tests-postgres: $(GEREED)
 	$(PY) -m tests.met_postgres $(PY) -m pytest -n 2 --dist loadfile --ignore tests/engine \
 		--ignore tests/benchmarks --ignore tests/demo --ignore tests/docs \
-		--ignore tests/api/test_schemathesis.py --ignore tests/api/test_openapi.py
+		--ignore tests/api/test_schemathesis.py
 
 demo: $(GEREED)
 	SERVE=$(SERVE) GEMEENTE="$(GEMEENTE)" $(PY) -m demo

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any, ClassVar, cast
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import Field as ModelField
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -208,6 +210,8 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
         self, field_name: str, model_field: "ModelField[Any, Any]"
     ) -> tuple[type[Veld], dict[str, Any]]:
         klasse, opties = super().build_standard_field(field_name, model_field)
+        if isinstance(model_field, models.IntegerField):
+            _begrensd(opties, model_field)
         return klasse, _zonder_uniek(opties)
 
     def build_relational_field(
@@ -223,3 +227,14 @@ def _zonder_uniek(opties: dict[str, Any]) -> dict[str, Any]:
         over = [v for v in opties["validators"] if not isinstance(v, UniqueValidator)]
         opties["validators"] = over
     return opties
+
+
+def _begrensd(opties: dict[str, Any], veld: "ModelField[Any, Any]") -> None:
+    """Let a number be what every database holds, not only this one: SQLite takes 64 bits."""
+    if "choices" in opties:  # these say it
+        grenzen = (MinValueValidator, MaxValueValidator)
+        opties["validators"] = [v for v in opties["validators"] if not isinstance(v, grenzen)]
+    else:
+        laagste, hoogste = BaseDatabaseOperations.integer_field_ranges[veld.get_internal_type()]
+        opties["min_value"] = max(laagste, opties.get("min_value", laagste))
+        opties["max_value"] = min(hoogste, opties.get("max_value", hoogste))

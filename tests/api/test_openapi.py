@@ -60,3 +60,9 @@ def test_elke_bewerking_zegt_in_het_nederlands_wat_zij_doet(gemaakt):
 def test_uitleg_bij_een_vorm_is_voor_wie_de_code_leest(gemaakt):
     vormen = gemaakt["components"]["schemas"]
     assert {naam for naam, vorm in vormen.items() if "description" in vorm} == {"Probleem"}
+
+
+def test_een_getal_past_in_elke_database(gemaakt):
+    """32,767 on PostgreSQL, where SQLite takes 64 bits."""
+    totaal = gemaakt["components"]["schemas"]["MetingcorrectieRequest"]["properties"]["totaal"]
+    assert (totaal["minimum"], totaal["maximum"]) == (0, 32_767)
