@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.problemen import GEWOON
+from kern.fouten import NietToegestaan
 from kern.services.verzoeksleutels import eenmaal
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ Handeling = Callable[..., Response]
 def eenmalig(handeling: Handeling) -> Handeling:
     """Let a POST with an Idempotency-Key happen once; sent again it gets the same answer.
 
-    The key is a UUID of the client's choice, kept for a day. With another content: 409.
+    The key is a UUID of the client's choice, kept for a day. With another content: 409. An answer
+    that is given again is read again: it takes the roles that it was given for, and is audited.
     """
 
     @wraps(handeling)
@@ -35,6 +37,7 @@ def eenmalig(handeling: Handeling) -> Handeling:
     ) -> Response:
         if (sleutel := _sleutel(request)) is None:
             return handeling(view, request, *args, **kwargs)
+        actor = view.actor()
 
         def doe() -> Mapping[str, Any]:
             antwoord = handeling(view, request, *args, **kwargs)
@@ -42,13 +45,24 @@ def eenmalig(handeling: Handeling) -> Handeling:
                 "inhoud": json.loads(JSONRenderer().render(antwoord.data) or b"null"),
                 "status": antwoord.status_code,
                 "koppen": dict(antwoord.items()),
+                "als": {"rollen": sorted(actor.rollen), "persoon": str(actor.persoon_id)},
+                "personen": sorted(map(str, view.getoond)),
             }
 
+        def nog_eens(eerder: Mapping[str, Any]) -> None:
+            als = eerder["als"]
+            if not actor.rollen.issuperset(als["rollen"]) or als["persoon"] != str(
+                actor.persoon_id
+            ):
+                raise NietToegestaan(_("Uw rol geeft u hier geen toegang meer toe."))
+            view.personen_ingezien(map(UUID, eerder["personen"]))
+
         gegeven = eenmaal(
-            actor=view.actor(),
+            actor=actor,
             sleutel=sleutel,
             handtekening=_handtekening(request),
             doe=doe,
+            nog_eens=nog_eens,
             gewoon=GEWOON,
         )
         return Response(gegeven["inhoud"], status=gegeven["status"], headers=gegeven["koppen"])

@@ -14,10 +14,14 @@ from kern.uitsluiting import pogingen_opruimen
 def elke_nacht() -> None:
     """Daily: let kenmerken mean what they were to mean from today on; forget what has expired.
 
-    That is: keys of forms, tokens of apps, and wrong passwords.
+    That is: tokens of apps, and wrong passwords.
     """
     for organisatie_id in Organisatie.objects.values_list("id", flat=True):
         kenmerkversies_toepassen(organisatie_id=organisatie_id, vandaag=timezone.localdate())
-    sleutels_opruimen(voor=timezone.now() - timedelta(days=1))
     clear_expired()
     pogingen_opruimen()
+
+
+def elk_uur() -> None:
+    """Hourly: forget the keys of forms and calls of a day ago, and what was answered to them."""
+    sleutels_opruimen(voor=timezone.now() - timedelta(days=1))

@@ -75,6 +75,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        self.getoond: set[UUID] = set()
         if fouten := verkeerde_sleutels(self):
             raise exceptions.ValidationError(fouten)
 
@@ -103,8 +104,13 @@ class OrganisatieViewSet(GenericViewSet[Any]):
 
     def ingezien(self, rijen: Iterable[Any]) -> None:
         """Write down whose data the user saw."""
-        personen = [persoon for rij in rijen for persoon in self.personen(rij)]
-        audit.dossiers_ingezien(self.actor(), personen, pagina=f"api {self.naam}")
+        self.personen_ingezien(persoon for rij in rijen for persoon in self.personen(rij))
+
+    def personen_ingezien(self, personen: Iterable[UUID | None]) -> None:
+        """Write down that the user saw something about these persons; ``getoond`` keeps whom."""
+        gezien = {persoon for persoon in personen if persoon is not None}
+        self.getoond |= gezien
+        audit.dossiers_ingezien(self.actor(), gezien, pagina=f"api {self.naam}")
 
     def geldig(
         self, klasse: type[BaseSerializer[Any]] | None = None, *, data: Any = None, **opties: Any

@@ -27,7 +27,6 @@ from api.v1.uitleg import (
     verruimingen_json,
 )
 from api.v1.velden import Camelnamen, LeegSerializer, ModelCamelnamen, Verwijzing
-from kern import audit
 from kern.models import Doel
 from kern.selectors.toestemmingen import met_grondslag
 from mantelzorg.models import Hulpvraag, Spoed
@@ -251,7 +250,7 @@ class MatchrondeViewSet(Lijst, Inzien):
         woorden = woordenboek(
             ronde.organisatie_id, [feiten for t in gevonden for feiten in t.inhoud["verruimingen"]]
         )
-        audit.dossiers_ingezien(self.actor(), woorden.betrokkenen, pagina=f"api {self.naam}")
+        self.personen_ingezien(woorden.betrokkenen)
         bekend = met_grondslag(
             ronde.organisatie_id, Doel.GEZONDHEID, {s.zorgvrager_id for s in situaties.values()}
         )
@@ -277,7 +276,7 @@ class MatchrondeViewSet(Lijst, Inzien):
             inhoud: dict[str, Any] = {"bekend": False, "volledig": False, "adviezen": []}
         else:
             woorden = woordenboek(ronde.organisatie_id, advies.inhoud["adviezen"])
-            audit.dossiers_ingezien(self.actor(), woorden.betrokkenen, pagina=f"api {self.naam}")
+            self.personen_ingezien(woorden.betrokkenen)
             regels = wervingsregels(ronde.organisatie_id, advies, woorden)
             inhoud = {
                 "bekend": True,
@@ -293,7 +292,7 @@ class MatchrondeViewSet(Lijst, Inzien):
         ronde = self.ronde()
         uitleg = Rondeuitleg(ronde, **self.gevraagd())
         inhoud = uitleg.als_json()
-        audit.dossiers_ingezien(self.actor(), uitleg.personen, pagina=f"api {self.naam}")
+        self.personen_ingezien(uitleg.personen)
         return Response(UitlegSerializer(inhoud).data)
 
     @extend_schema(request=None, responses={202: MatchrondeSerializer})

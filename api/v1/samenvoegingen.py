@@ -14,7 +14,6 @@ from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen
-from kern import audit
 from kern.models import NietDubbel, Samenvoeging
 from kern.regels.gelijkenis import REDENEN
 from kern.selectors.dubbelen import mogelijke_dubbelen
@@ -136,7 +135,7 @@ class SamenvoegingViewSet(Lijst, Inzien, Aanmaken):
         """The pairs that resemble each other most, without those of `afwijzingen`."""
         paren = mogelijke_dubbelen(self.actor().organisatie_id)[:HOOGSTENS]
         personen = [persoon.pk for paar in paren for persoon in (paar.een, paar.ander)]
-        audit.dossiers_ingezien(self.actor(), personen, pagina=f"api {self.naam}")
+        self.personen_ingezien(personen)
         return Response(self.get_serializer(paren, many=True).data)
 
     @extend_schema(responses={201: NietDubbelSerializer})

@@ -56,6 +56,8 @@ class AuditRegel(models.Model):
         indexes = [
             models.Index(fields=("organisatie_id", "-tijdstip", "id")),
             models.Index(fields=("organisatie_id", "persoon_id", "-tijdstip")),
+            models.Index(fields=("organisatie_id", "gebruiker_id", "-tijdstip")),
+            models.Index(fields=("organisatie_id", "gebeurtenis", "-tijdstip")),
         ]
 
     def __str__(self) -> str:

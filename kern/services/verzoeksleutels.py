@@ -51,6 +51,7 @@ def eenmaal(
     sleutel: UUID,
     handtekening: str,
     doe: Callable[[], Mapping[str, Any]],
+    nog_eens: Callable[[Mapping[str, Any]], None],
     gewoon: tuple[type[Exception], ...],
 ) -> Mapping[str, Any]:
     """What ``doe`` answers, and if it answered this before, that same answer without doing it.
@@ -58,7 +59,8 @@ def eenmaal(
     What is done and its answer are kept in one transaction, so that there is never one without the
     other; a second call at the same time waits for the first (as in `sleutel_vastleggen`). An
     exception of ``gewoon`` is a refusal: what was written about it (the audit log) stays, the key
-    is free again, and it is raised on. Raises Conflict where the key was of another call.
+    is free again, and it is raised on. ``nog_eens`` is told the answer before it is given again, and
+    may refuse. Raises Conflict where the key was of another call.
     """
     weigering: Exception | None = None
     with transaction.atomic():
@@ -68,7 +70,9 @@ def eenmaal(
             defaults={"organisatie_id": actor.organisatie_id, "handtekening": handtekening},
         )
         if not nieuw:
-            return _eerder_antwoord(rij, handtekening)
+            eerder = _eerder_antwoord(rij, handtekening)
+            nog_eens(eerder)
+            return eerder
         try:
             rij.antwoord = dict(doe())
         except gewoon as fout:

@@ -148,18 +148,25 @@ def test_elke_nacht_gaat_in_wat_moet_ingaan_bij_iedereen(organisatie, andere_org
 
 
 @pytest.mark.django_db
-def test_de_migratie_zet_de_nachttaak_een_keer_klaar():
-    migratie = import_module("kern.migrations.0003_registratie")
+@pytest.mark.parametrize(
+    ("migratie", "naam", "hoe_vaak"),
+    [
+        ("0003_registratie", "elke_nacht", Schedule.DAILY),
+        ("0008_elk_uur_en_auditindexen", "elk_uur", Schedule.HOURLY),
+    ],
+)
+def test_de_migratie_zet_een_vaste_taak_een_keer_klaar(migratie, naam, hoe_vaak):
+    migratie = import_module(f"kern.migrations.{migratie}")
+    maken = getattr(migratie, naam)
     # Again, since a test that empties the database takes along what the migrations put in it.
     for _ in range(2):
-        migratie.elke_nacht(apps, None)
-    taak = Schedule.objects.get(func=migratie.ELKE_NACHT)
-    assert import_string(taak.func) is achtergrond.elke_nacht
-    assert taak.schedule_type == Schedule.DAILY
-    assert timezone.localtime(taak.next_run).hour == 0
-    assert migratie.elke_nacht in {
-        getattr(stap, "code", None) for stap in migratie.Migration.operations
-    }
+        maken(apps, None)
+    taak = Schedule.objects.get(func=getattr(migratie, naam.upper()))
+    assert import_string(taak.func) is getattr(achtergrond, naam)
+    assert taak.schedule_type == hoe_vaak
+    if hoe_vaak == Schedule.DAILY:
+        assert timezone.localtime(taak.next_run).hour == 0
+    assert maken in {getattr(stap, "code", None) for stap in migratie.Migration.operations}
 
 
 def test_wat_uit_staat_is_niet_te_kiezen(organisatie, andere_organisatie):

@@ -56,10 +56,10 @@ def test_wat_niet_is_bewaard_kan_opnieuw(actor):
 
 def test_na_een_dag_is_een_sleutel_vergeten(actor):
     bewaren(actor)
-    achtergrond.elke_nacht()
+    achtergrond.elk_uur()
     assert adres_van_sleutel(actor, SLEUTEL)
     Verzoeksleutel.alles.update(aangemaakt_op=timezone.now() - timedelta(hours=25))
-    achtergrond.elke_nacht()
+    achtergrond.elk_uur()
     assert adres_van_sleutel(actor, SLEUTEL) is None
 
 

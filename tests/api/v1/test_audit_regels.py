@@ -79,3 +79,9 @@ def test_nieuwste_eerst_en_elke_regel_een_keer(auditor, organisatie):
 
 def test_het_aantal_queries_groeit_niet_mee(auditor, organisatie):
     evenveel_queries(auditor, LIJST, lambda: AuditRegelFactory(organisatie=organisatie))
+
+
+@pytest.mark.parametrize("kolom", ["persoon_id", "gebruiker_id", "gebeurtenis"])
+def test_zoeken_in_de_log_loopt_langs_een_index(kolom):
+    begin = [index.fields[:2] for index in AuditRegel._meta.indexes]
+    assert ["organisatie_id", kolom] in begin

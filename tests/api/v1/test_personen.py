@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from kern.models import AuditRegel, Persoon
+from kern.models import AuditRegel, Persoon, Rol
 from tests.fabrieken import PersoonFactory
 
 LIJST = "/api/v1/personen"
@@ -80,6 +80,26 @@ def test_dezelfde_sleutel_maakt_een_persoon(client, organisatie):
     assert (tweede.status_code, tweede.json()) == (201, eerste.json())
     assert tweede["Location"] == eerste["Location"]
     assert Persoon.objects.voor(organisatie).count() == 1
+
+
+def test_wat_nog_eens_wordt_geantwoord_is_nog_eens_gelezen(client, organisatie):
+    kop = {"Idempotency-Key": str(uuid4())}
+    for _ in range(2):
+        client.post(LIJST, NIEUW, headers=kop)
+    gezien = AuditRegel.objects.voor(organisatie).filter(gebeurtenis="dossier_ingezien")
+    assert list(gezien.values_list("persoon_id", flat=True)) == [Persoon.alles.get().pk] * 2
+
+
+@pytest.mark.parametrize("houdt", [[], [Rol.CONSULENT]])
+def test_wie_een_rol_kwijt_is_krijgt_het_antwoord_van_toen_niet(als, houdt):
+    """Also where another role may do the same: the answer was made for both."""
+    client = als(Rol.CONSULENT, Rol.COORDINATOR)
+    kop = {"Idempotency-Key": str(uuid4())}
+    assert client.post(LIJST, NIEUW, headers=kop).status_code == 201
+    client.gebruiker.rollen.exclude(rol__in=houdt).delete()
+    antwoord = client.post(LIJST, NIEUW, headers=kop)
+    assert antwoord.status_code == 403
+    assert "Aaltje" not in antwoord.content.decode()
 
 
 def test_dezelfde_sleutel_met_iets_anders_is_een_conflict(client):
