@@ -59,8 +59,8 @@ def eenmaal(
     What is done and its answer are kept in one transaction, so that there is never one without the
     other; a second call at the same time waits for the first (as in `sleutel_vastleggen`). An
     exception of ``gewoon`` is a refusal: what was written about it (the audit log) stays, the key
-    is free again, and it is raised on. ``nog_eens`` is told the answer before it is given again, and
-    may refuse. Raises Conflict where the key was of another call.
+    is free again, and it is raised on. ``nog_eens`` is told the answer before it is given again,
+    and may refuse. Raises Conflict where the key was of another call.
     """
     weigering: Exception | None = None
     with transaction.atomic():
