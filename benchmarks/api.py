@@ -96,7 +96,8 @@ def _adressen() -> list[tuple[str, str]]:
         if viewset.van_wie is not Wie.ORGANISATIE:
             continue
         if "list" in viewset.rechten:
-            adressen.append((f"GET /{viewset.naam}", f"/api/v1/{viewset.naam}?aantal=100"))
+            vraag = "?aantal=100" if "list" in viewset.bladert else ""
+            adressen.append((f"GET /{viewset.naam}", f"/api/v1/{viewset.naam}{vraag}"))
         if "retrieve" in viewset.rechten and "list" in viewset.rechten:
             eerste = viewset.rijen(organisatie.pk).first()
             if eerste is not None:
