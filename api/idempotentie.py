@@ -51,9 +51,8 @@ def eenmalig(handeling: Handeling) -> Handeling:
 
         def nog_eens(eerder: Mapping[str, Any]) -> None:
             als = eerder["als"]
-            if not actor.rollen.issuperset(als["rollen"]) or als["persoon"] != str(
-                actor.persoon_id
-            ):
+            dezelfde = als["persoon"] == str(actor.persoon_id)
+            if not (dezelfde and actor.rollen.issuperset(als["rollen"])):
                 raise NietToegestaan(_("Uw rol geeft u hier geen toegang meer toe."))
             view.personen_ingezien(map(UUID, eerder["personen"]))
 

@@ -93,9 +93,9 @@ class Toegangstokens(OpenApiAuthenticationExtension):  # type: ignore[no-untyped
             },
         }
 
-    def get_security_requirement(self, auto_schema: AutoSchema) -> dict[str, list[str]]:
+    def get_security_requirement(self, auto_schema: AutoSchema) -> list[dict[str, list[str]]]:
         viewset = cast("OrganisatieViewSet", auto_schema.view)
-        return {"OAuth2": [viewset.scope()]}
+        return [{"OAuth2": [scope]} for scope in viewset.scopes()] or [{"OAuth2": []}]
 
 
 class Schema(AutoSchema):

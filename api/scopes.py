@@ -1,7 +1,9 @@
 """What an app or partner system may ask for: one readable table.
 
 A scope lets a token into a group of resources; what happens there the roles of its user decide
-(kern.rechten). Somebody at the pages has no scopes: for them the roles are all.
+(kern.rechten). Who may write may read: an answer to a change shows the whole of it. What is
+nobody's (`OrganisatieViewSet.van_niemand`) any token reads. Somebody at the pages has no scopes:
+for them the roles are all.
 """
 
 from collections.abc import Mapping
@@ -19,17 +21,21 @@ LEZEN, SCHRIJVEN = "lezen", "schrijven"
 
 SCOPES: Mapping[str, "StrOrPromise"] = {
     "zorg:lezen": _("mantelzorgers, hun zorgsituaties, hulpvragen en signalen bekijken"),
-    "zorg:schrijven": _("mantelzorgers, hun zorgsituaties, hulpvragen en signalen wijzigen"),
+    "zorg:schrijven": _(
+        "mantelzorgers, hun zorgsituaties, hulpvragen en signalen bekijken en wijzigen"
+    ),
     "vrijwilligers:lezen": _("vrijwilligers bekijken"),
-    "vrijwilligers:schrijven": _("vrijwilligers wijzigen"),
+    "vrijwilligers:schrijven": _("vrijwilligers bekijken en wijzigen"),
     "matching:lezen": _("voorstellen en koppelingen bekijken"),
-    "matching:schrijven": _("over voorstellen en koppelingen beslissen"),
+    "matching:schrijven": _("voorstellen en koppelingen bekijken en erover beslissen"),
     "beheer:lezen": _("gebruikers en instellingen van uw organisatie bekijken"),
-    "beheer:schrijven": _("gebruikers en instellingen van uw organisatie wijzigen"),
+    "beheer:schrijven": _("gebruikers en instellingen van uw organisatie bekijken en wijzigen"),
     "mijn:lezen": _("uw eigen gegevens bekijken"),
-    "mijn:schrijven": _("uw eigen gegevens wijzigen, zoals wanneer u kunt"),
+    "mijn:schrijven": _("uw eigen gegevens bekijken en wijzigen, zoals wanneer u kunt"),
     "verwijzen:lezen": _("bekijken wat er met uw aanmeldingen en signalen is gedaan"),
-    "verwijzen:schrijven": _("iemand aanmelden of een signaal doorgeven"),
+    "verwijzen:schrijven": _(
+        "iemand aanmelden of een signaal doorgeven, en bekijken wat ermee is gedaan"
+    ),
 }
 """Scope -> what the consent page says of it, after 'De app mag'."""
 

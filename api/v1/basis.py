@@ -37,7 +37,8 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     """A resource. What it declares:
 
     - ``naam``: its name in the plural, as in the address and the audit log;
-    - ``groep``: the group of scopes that a token needs (`api.scopes`);
+    - ``groep``: the group of scopes that a token needs (`api.scopes`); to read what is nobody's
+      (``van_niemand``), such as the words of an organisation, any token will do;
     - ``doel``: why one looks, for the audit log;
     - ``rechten``: action -> right of kern.rechten, and ``van_wie`` these are about;
     - ``rijen``: organisation id -> queryset;
@@ -59,6 +60,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     http_method_names = ("get", "post", "put", "patch", "delete", "head")
     naam: ClassVar[str]
     groep: ClassVar[str]
+    van_niemand: ClassVar[bool] = False
     doel: ClassVar[str]
     rechten: ClassVar[Mapping[str, str]] = {}
     van_wie: ClassVar[Wie] = Wie.ORGANISATIE
@@ -79,10 +81,12 @@ class OrganisatieViewSet(GenericViewSet[Any]):
         if fouten := verkeerde_sleutels(self):
             raise exceptions.ValidationError(fouten)
 
-    def scope(self) -> str:
-        """What a token needs for this action."""
-        leest = self.request.method in SAFE_METHODS or self.action in self.leest
-        return f"{self.groep}:{LEZEN if leest else SCHRIJVEN}"
+    def scopes(self) -> list[str]:
+        """Of these a token needs one for this action; where there are none any token will do."""
+        schrijven = f"{self.groep}:{SCHRIJVEN}"
+        if not (self.request.method in SAFE_METHODS or self.action in self.leest):
+            return [schrijven]
+        return [] if self.van_niemand else [f"{self.groep}:{LEZEN}", schrijven]
 
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):  # the document is written: nobody asks

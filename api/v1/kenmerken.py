@@ -49,6 +49,7 @@ class KenmerkViewSet(Lijst, Inzien, Aanmaken):
 
     naam = "kenmerken"
     groep = "beheer"
+    van_niemand = True
     doel = "kenmerken via de API"
     serializer_class = KenmerkSerializer
     filterset_class = KenmerkFilters

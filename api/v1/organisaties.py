@@ -22,6 +22,7 @@ class EigenOrganisatieViewSet(Lijst, Inzien):
 
     naam = "organisaties"
     groep = "beheer"
+    van_niemand = True
     doel = "organisatie bekijken"
     serializer_class = OrganisatieSerializer
     rijen = eigen_organisatie

@@ -33,6 +33,7 @@ class WijkViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Verwijderen):
 
     naam = "wijken"
     groep = "beheer"
+    van_niemand = True
     doel = "wijken via de API"
     serializer_class = WijkSerializer
     rijen = wijken_van

@@ -70,7 +70,7 @@ def test_de_pagina_zegt_welke_app_wat_vraagt(client, app, vrijwilliger):
     pagina = client.get(vraag(app)).content.decode()
     assert app.name in pagina
     assert vrijwilliger.naam in pagina
-    assert "uw eigen gegevens wijzigen, zoals wanneer u kunt" in pagina
+    assert "uw eigen gegevens bekijken en wijzigen, zoals wanneer u kunt" in pagina
     assert "zorgsituaties" not in pagina
 
 

@@ -7,9 +7,11 @@ from oauth2_provider.models import Application
 from rest_framework.test import APIClient
 
 from api.authenticatie import Toegangstoken
-from kern.models import AuditRegel
+from api.scopes import GROEPEN_PER_SOORT, Soort
+from api.v1.urls import VIEWSETS
+from kern.models import AuditRegel, Rol
 from tests.api.oauth import als_partner, app_maken, partner_maken, token_van
-from tests.fabrieken import VoorstelFactory
+from tests.fabrieken import GebruikerFactory, VoorstelFactory
 
 LIJST = "/api/v1/voorstellen"
 SCOPES = "matching:lezen matching:schrijven"
@@ -147,4 +149,25 @@ def test_zoeken_is_een_post_die_alleen_leest(coordinator):
         return APIClient().post(adres, {"naam": "x"}, format="json", headers=koppen).status_code
 
     assert zoeken("zorg:lezen") == 200
-    assert zoeken("zorg:schrijven") == 403
+    assert zoeken("beheer:lezen") == 403
+
+
+def test_wie_mag_schrijven_mag_lezen_en_niet_omgekeerd(coordinator):
+    def status(methode, scopes):
+        koppen = {"Authorization": token_van(coordinator, scopes)}
+        return APIClient().generic(methode, LIJST, headers=koppen).status_code
+
+    assert (status("GET", "matching:lezen"), status("GET", "matching:schrijven")) == (200, 200)
+    assert (status("POST", "matching:lezen"), status("POST", "zorg:schrijven")) == (403, 403)
+    assert status("POST", "matching:schrijven") not in (401, 403)
+
+
+@pytest.mark.parametrize("viewset", [v for v in VIEWSETS if v.van_niemand], ids=lambda v: v.naam)
+@pytest.mark.parametrize("soort", Soort)
+def test_wat_van_niemand_is_leest_elke_app_en_elk_systeem(viewset, soort, organisatie):
+    rol = {Soort.APP: Rol.VRIJWILLIGER, Soort.PARTNER: Rol.VERWIJZER}.get(soort, Rol.CONSULENT)
+    gebruiker = GebruikerFactory(organisatie=organisatie, met_rollen=[rol])
+    scope = f"{sorted(GROEPEN_PER_SOORT[soort])[-1]}:lezen"
+    adres = f"/api/v1/{viewset.naam}"
+    koppen = {"Authorization": token_van(gebruiker, scope)}
+    assert APIClient().get(adres, headers=koppen).status_code == 200

@@ -5,6 +5,7 @@ import pytest
 from api.scopes import GROEPEN
 from api.v1.basis import EigenViewSet, OrganisatieViewSet
 from api.v1.urls import VIEWSETS
+from kern.models import Rol
 from kern.rechten import RECHTEN, Wie, rollen_met
 
 STANDAARD = {"list", "retrieve", "create", "update", "partial_update", "destroy"}
@@ -25,6 +26,12 @@ def test_elke_viewset_noemt_een_recht_en_een_tekst_per_handeling(viewset):
     assert viewset.groep in GROEPEN
     for recht in viewset.rechten.values():
         assert rollen_met(recht, viewset.van_wie), "a right that nobody has"
+
+
+@pytest.mark.parametrize("viewset", [v for v in VIEWSETS if v.van_niemand])
+def test_wat_van_niemand_is_gaat_over_niemand_en_leest_elke_rol_van_een_app(viewset):
+    assert viewset.personen is OrganisatieViewSet.personen
+    assert rollen_met(viewset.rechten["list"]) >= set(Rol) - {Rol.AUDITOR}
 
 
 @pytest.mark.parametrize("viewset", VIEWSETS)
