@@ -1,6 +1,5 @@
 """Every error as a problem detail (RFC 9457), in one registry."""
 
-import traceback
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -77,16 +76,10 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
 def onverwacht(fout: BaseException | None) -> Response:
     """A mistake in the code: a number that finds it in the log, and nothing of how it came.
 
-    The log has where it happened, not the text of the error: that may hold somebody's data.
+    The log has where it happened, not the text of the error (`config.logregels`).
     """
     nummer = uuid4()
-    plaatsen = traceback.extract_tb(fout.__traceback__) if fout else []
-    log.error(
-        "onverwachte_fout",
-        nummer=str(nummer),
-        soort=type(fout).__name__,
-        plaats=[f"{plaats.filename}:{plaats.lineno}" for plaats in plaatsen[-8:]],
-    )
+    log.error("onverwachte_fout", nummer=str(nummer), exc_info=fout)
     tekst = _("Er ging bij ons iets mis. Noem dit nummer als u het meldt: %(nummer)s.")
     return probleem(500, tekst % {"nummer": nummer}, instance=f"urn:uuid:{nummer}")
 

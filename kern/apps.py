@@ -6,3 +6,7 @@ class KernConfig(AppConfig):
     name = "kern"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Organisatie")
+
+    def ready(self) -> None:
+        """Have the signals heard."""
+        from . import taakfouten  # noqa: F401  # it listens by being there
