@@ -6,9 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from api.fouten import is_api, probleem_http
+from uitwisseling.tabel import GROOTSTE_BESTAND
 
 GROOTSTE = 1_000_000
-"""Bytes of a request. Files come in through the pages."""
+"""Bytes of a request."""
+
+MET_BESTAND = frozenset({"/api/v1/importopdrachten"})
+"""Where a file comes in; it may be as large as at the pages."""
+
+GROOTSTE_MET_BESTAND = GROOTSTE_BESTAND + GROOTSTE
+"""Bytes of a request with a file, the rest of the form included."""
 
 METHODEN = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
@@ -26,8 +33,10 @@ class Grenzen:
                 geweigerd = probleem_http(405, _("Deze methode bestaat hier niet."))
                 geweigerd["Allow"] = ", ".join(METHODEN)
                 return geweigerd
-            if lengte_van(request) > GROOTSTE:
-                return probleem_http(413, _("De invoer is te groot: hoogstens 1 MB."))
+            met_bestand = request.path in MET_BESTAND
+            if lengte_van(request) > (GROOTSTE_MET_BESTAND if met_bestand else GROOTSTE):
+                tekst = _("De invoer is te groot: hoogstens %(mb)s MB.")
+                return probleem_http(413, tekst % {"mb": 50 if met_bestand else 1})
         return self.get_response(request)
 
 

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import wraps
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
@@ -82,5 +84,17 @@ def _sleutel(request: Request) -> UUID | None:
 
 def _handtekening(request: Request) -> str:
     """Tells one call from another; by our secret, so that no password in it can be guessed."""
-    inhoud = json.dumps([request.method, request.path, request.data], sort_keys=True, default=str)
+    delen = [request.method, request.path, request.data]
+    inhoud = json.dumps(delen, sort_keys=True, default=_als_tekst)
     return salted_hmac(__name__, inhoud, algorithm="sha256").hexdigest()
+
+
+def _als_tekst(waarde: object) -> str:
+    """What stands for a value that is no JSON; for a file what is in it, besides its name."""
+    if not isinstance(waarde, UploadedFile):
+        return str(waarde)
+    inhoud = sha256()
+    for deel in waarde.chunks():
+        inhoud.update(deel)
+    waarde.seek(0)
+    return f"{waarde.name} {inhoud.hexdigest()}"

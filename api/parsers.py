@@ -1,4 +1,4 @@
-"""Reading JSON that was sent to us: of a bounded depth, only numbers and texts that exist."""
+"""Reading what was sent: JSON of a bounded depth, only numbers and texts that exist; a form."""
 
 import math
 import re
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import JSONParser, MultiPartParser
 
 DIEPST = 20
 """How many objects and lists may stand in each other."""
@@ -34,6 +34,16 @@ class Json(JSONParser):
             if isinstance(deel, str) and HALF_TEKEN.search(deel):
                 raise ParseError(_("Een tekst in de invoer bevat een half teken."))
         return gelezen
+
+
+class Formulier(MultiPartParser):
+    """Fields and a file (multipart/form-data). Raises ParseError (400) for anything else."""
+
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().parse(*args, **kwargs)
+        except ParseError as fout:
+            raise ParseError(_("De invoer is geen geldig formulier.")) from fout
 
 
 def _te_diep() -> ParseError:

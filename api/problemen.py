@@ -6,9 +6,15 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import (
+    NON_FIELD_ERRORS,
+    ObjectDoesNotExist,
+    PermissionDenied,
+    SuspiciousOperation,
+)
 from django.db import OperationalError
 from django.http import Http404
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
@@ -27,7 +33,10 @@ GEWOON_GEZEGD = {
     exceptions.PermissionDenied: gettext_lazy("Uw rol, token of sessie mag dit hier niet."),
     exceptions.MethodNotAllowed: gettext_lazy("Deze methode bestaat hier niet."),
     exceptions.NotAcceptable: gettext_lazy("Dit formaat is er niet."),
-    exceptions.UnsupportedMediaType: gettext_lazy("Stuur JSON (Content-Type: application/json)."),
+    exceptions.UnsupportedMediaType: gettext_lazy(
+        "Stuur JSON (Content-Type: application/json); een bestand om in te lezen gaat als "
+        "multipart/form-data."
+    ),
     exceptions.Throttled: gettext_lazy("Te veel aanvragen. Probeer het straks opnieuw."),
 }
 """In place of the texts of DRF, which are half English."""
@@ -66,6 +75,8 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
             if kop := getattr(fout, "auth_header", None):
                 antwoord["WWW-Authenticate"] = kop
             return antwoord
+        case MultiPartParserError() | SuspiciousOperation():  # a form with too much in it, or none
+            return probleem(400, _("De invoer is geen geldig formulier."))
         case OperationalError():
             antwoord = probleem(503, _("De database is nu bezet. Probeer het over een tel weer."))
             antwoord["Retry-After"] = "1"

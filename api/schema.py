@@ -31,7 +31,7 @@ FOUTEN = {
     409: _("Dit kan niet samen met wat intussen besloten is; `code` noemt de regel."),
     412: _("Iemand anders heeft dit intussen veranderd."),
     413: _("Het verzoek is te groot."),
-    415: _("Stuur JSON."),
+    415: _("Dit soort inhoud wordt hier niet gelezen."),
     428: _("If-Match ontbreekt."),
     429: _("Te veel verzoeken; `Retry-After` zegt hoeveel seconden u wacht."),
     500: _("Er ging bij ons iets mis; `instance` heeft het nummer van de melding."),

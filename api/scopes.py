@@ -28,6 +28,10 @@ SCOPES: Mapping[str, "StrOrPromise"] = {
     "vrijwilligers:schrijven": _("vrijwilligers bekijken en wijzigen"),
     "matching:lezen": _("voorstellen en koppelingen bekijken"),
     "matching:schrijven": _("voorstellen en koppelingen bekijken en erover beslissen"),
+    "uitwisseling:lezen": _("lijsten als bestand ophalen, en imports bekijken"),
+    "uitwisseling:schrijven": _(
+        "lijsten als bestand ophalen, imports bekijken, en bestanden inlezen"
+    ),
     "beheer:lezen": _("gebruikers en instellingen van uw organisatie bekijken"),
     "beheer:schrijven": _("gebruikers en instellingen van uw organisatie bekijken en wijzigen"),
     "mijn:lezen": _("uw eigen gegevens bekijken"),
@@ -55,7 +59,9 @@ class Soort(StrEnum):
 
 GROEPEN_PER_SOORT: Mapping[Soort, frozenset[str]] = {
     Soort.APP: frozenset({"mijn"}),
-    Soort.MEDEWERKERS: frozenset({"zorg", "vrijwilligers", "matching", "beheer", "mijn"}),
+    Soort.MEDEWERKERS: frozenset(
+        {"zorg", "vrijwilligers", "matching", "uitwisseling", "beheer", "mijn"}
+    ),
     Soort.PARTNER: frozenset({"verwijzen"}),
 }
 

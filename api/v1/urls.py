@@ -17,9 +17,11 @@ from api.v1.gebruikers import GebruikerViewSet
 from api.v1.gesprekken import GesprekViewSet
 from api.v1.huishoudens import HuishoudenViewSet
 from api.v1.hulpvragen import HulpvraagViewSet
+from api.v1.importopdrachten import ImportopdrachtViewSet
 from api.v1.instrumenten import InstrumentViewSet
 from api.v1.kenmerken import KenmerkViewSet
 from api.v1.koppelingen import KoppelingViewSet
+from api.v1.lijsten import LijstViewSet
 from api.v1.matchrondes import MatchrondeViewSet
 from api.v1.mijn.aanbiedingen import MijnAanbiedingenViewSet
 from api.v1.mijn.checkins import MijnCheckinsViewSet
@@ -72,9 +74,11 @@ VIEWSETS = (
     GesprekViewSet,
     HuishoudenViewSet,
     HulpvraagViewSet,
+    ImportopdrachtViewSet,
     InstrumentViewSet,
     KenmerkViewSet,
     KoppelingViewSet,
+    LijstViewSet,
     MatchingParametersViewSet,
     MatchrondeViewSet,
     MijnAanbiedingenViewSet,

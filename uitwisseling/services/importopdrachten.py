@@ -144,7 +144,7 @@ def importopdracht_uitvoeren(opdracht_id: UUID) -> bool:
     the end of the import are one transaction: an import that was closed meanwhile keeps nothing.
     """
     if not Importopdracht.alles.filter(pk=opdracht_id, status=Status.WACHT).update(
-        status=Status.BEZIG, begonnen_op=timezone.now()
+        status=Status.BEZIG, begonnen_op=timezone.now(), gewijzigd_op=timezone.now()
     ):
         log.info("import_niet_geclaimd", opdracht=str(opdracht_id))
         return False
@@ -240,10 +240,11 @@ def _beeindigen(
     actor: Actor, opdracht: Importopdracht, status: Importopdracht.Status, **waarden: Any
 ) -> bool:
     """End a running import; False if somebody else did."""
+    nu = timezone.now()
     beeindigd = (
         Importopdracht.objects.voor(actor.organisatie_id)
         .filter(pk=opdracht.pk, status__in=Importopdracht.LOPEND)
-        .update(status=status, beeindigd_op=timezone.now(), **waarden)
+        .update(status=status, beeindigd_op=nu, gewijzigd_op=nu, **waarden)
     )
     if beeindigd:
         audit.import_beeindigd(actor, opdracht.id, gelukt=status == Status.KLAAR)

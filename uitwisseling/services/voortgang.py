@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
 
 from uitwisseling.models import Importopdracht
 
@@ -44,6 +45,6 @@ class Voortgangsmelder:
         tabel = self._eigen.ops.quote_name(Importopdracht._meta.db_table)
         with self._eigen.cursor() as cursor:
             cursor.execute(
-                f"UPDATE {tabel} SET voortgang = %s WHERE id = %s",  # noqa: S608 - our own table
-                [rijen, self._id],
+                f"UPDATE {tabel} SET voortgang = %s, gewijzigd_op = %s WHERE id = %s",  # noqa: S608 - our own table
+                [rijen, timezone.now(), self._id],
             )

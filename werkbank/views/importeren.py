@@ -1,9 +1,6 @@
 """Lists in and out: empty files, exports, and imports that are tried first."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,16 +11,17 @@ from django.utils.translation import gettext_lazy
 
 from kern import audit
 from kern.fouten import Conflict
-from kern.models import Persoon
-from kern.rechten import mag, vereis
+from kern.rechten import vereis
 from kern.regels.gelijkenis import REDENEN
-from kern.selectors.personen import personen_van
-from mantelzorg.selectors.hulpvragen import hulpvragen_van
-from mantelzorg.selectors.zorgsituaties import zorgsituaties_van
 from uitwisseling.bestand import Formaat
 from uitwisseling.exporteren import lijst_exporteren, sjabloon
 from uitwisseling.models import Importopdracht
-from uitwisseling.selectors.importopdrachten import importopdrachten_van
+from uitwisseling.selectors.importopdrachten import (
+    bekende_personen,
+    importopdrachten_van,
+    personen_van_wijzigingen,
+)
+from uitwisseling.selectors.lijsten import in_te_lezen, lijsten
 from uitwisseling.services.importopdrachten import (
     importopdracht_doorzetten,
     importopdracht_starten,
@@ -31,7 +29,6 @@ from uitwisseling.services.importopdrachten import (
 )
 from uitwisseling.soort import Soort
 from uitwisseling.soorten import SOORTEN
-from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.importeren import Importformulier
 from werkbank.formulier import Delen, Formulierpagina
@@ -40,30 +37,6 @@ INHOUDSTYPEN = {
     Formaat.CSV: "text/csv; charset=utf-8",
     Formaat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Lijst:
-    """A kind of list, and what this user may do with it."""
-
-    soort: str
-    naam: str
-    exporteren: bool
-    importeren: bool
-
-
-def lijsten(rollen: frozenset[str]) -> list[Lijst]:
-    """The lists that somebody with these roles may export or import."""
-    alle = [
-        Lijst(
-            soort,
-            str(Importopdracht.Soort(soort).label),
-            mag(rollen, klasse.inzien),
-            mag(rollen, klasse.registreren),
-        )
-        for soort, klasse in SOORTEN.items()
-    ]
-    return [lijst for lijst in alle if lijst.exporteren or lijst.importeren]
 
 
 class Uitwisseling(Formulierpagina):
@@ -80,14 +53,10 @@ class Uitwisseling(Formulierpagina):
     gedaan = gettext_lazy("Het bestand wordt geprobeerd.")
     sjabloon = "werkbank/uitwisseling.html"
 
-    def in_te_lezen(self) -> list[str]:
-        """The kinds that this user may import."""
-        return [lijst.soort for lijst in lijsten(self.actor.rollen) if lijst.importeren]
-
     def delen(self, **invoer: Any) -> Delen:
         formulier = Importformulier(
             prefix="import",
-            soorten=self.in_te_lezen(),
+            soorten=in_te_lezen(self.actor.rollen),
             te_groot=getattr(self.request, "bestand_te_groot", False),
             **invoer,
         )
@@ -111,7 +80,9 @@ class Uitwisseling(Formulierpagina):
         return {
             "lijsten": lijsten(self.actor.rollen),
             "formaten": [formaat.value for formaat in Formaat],
-            "importen": bladzijde(self.request, opdrachten.filter(soort__in=self.in_te_lezen())),
+            "importen": bladzijde(
+                self.request, opdrachten.filter(soort__in=in_te_lezen(self.actor.rollen))
+            ),
         }
 
 
@@ -189,13 +160,12 @@ class _Import(ObjectPagina, abstract=True):
         wijzigingen = bladzijde(request, verslag.get("wijzigingen", []), naam="wijzigingen")
         dubbelen = bladzijde(request, verslag.get("mogelijk_dubbel", []), naam="dubbelen")
         bekend = bekende_personen(opdracht.organisatie_id, [d["persoon_id"] for d in dubbelen])
-        nummers = [rij["nummer"] for rij in wijzigingen if not rij["nieuw"]]
         audit.gegeven_ingezien(self.actor, opdracht, pagina="import")
         audit.dossiers_ingezien(
             self.actor,
             [
                 *(persoon.id for persoon in bekend.values()),
-                *personen_bij(opdracht.soort, opdracht.organisatie_id, nummers),
+                *personen_van_wijzigingen(opdracht, wijzigingen),
             ],
             pagina="import",
         )
@@ -250,26 +220,3 @@ class ImportUitvoeren(_Import):
         except Conflict as fout:
             return self.toon(request, conflict=fout, status=409)
         return redirect("werkbank:import", opdracht.pk)
-
-
-def bekende_personen(organisatie_id: UUID, sleutels: Iterable[str | None]) -> dict[str, Persoon]:
-    """The persons with these keys, by key as text; without those who are gone."""
-    personen = personen_van(organisatie_id).filter(pk__in=[s for s in sleutels if s])
-    return {str(persoon.id): persoon for persoon in personen}
-
-
-def personen_bij(soort: str, organisatie_id: UUID, nummers: Collection[str]) -> set[UUID]:
-    """Whom the rows with these numbers are about."""
-    if not nummers:
-        return set()
-    if soort in {Importopdracht.Soort.VRIJWILLIGERS, Importopdracht.Soort.BESCHIKBAARHEID}:
-        vrijwilligers = vrijwilligers_van(organisatie_id).filter(nummer__in=nummers)
-        return set(vrijwilligers.values_list("persoon_id", flat=True))
-    if soort == Importopdracht.Soort.HULPVRAGEN:
-        situaties = [
-            vraag.zorgsituatie
-            for vraag in hulpvragen_van(organisatie_id).filter(nummer__in=nummers)
-        ]
-    else:
-        situaties = list(zorgsituaties_van(organisatie_id).filter(nummer__in=nummers))
-    return {p for s in situaties for p in (s.mantelzorger_id, s.zorgvrager_id)}

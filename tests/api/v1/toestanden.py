@@ -15,6 +15,7 @@ from tests.fabrieken import (
     GeaccepteerdVoorstelFactory,
     GesprekFactory,
     HulpvraagFactory,
+    ImportopdrachtFactory,
     KoppelingFactory,
     MetingFactory,
     TaakFactory,
@@ -71,6 +72,7 @@ TOESTAND: dict[tuple[str, str], Maker] = {
     ("gesprekken", "update"): _in_situatie(GesprekFactory),
     ("hulpvragen", "update"): _in_situatie(HulpvraagFactory),
     ("hulpvragen", "openstellingen"): _met(HulpvraagFactory, status=Hulpvraag.Status.CONCEPT),
+    ("importopdrachten", "uitvoeringen"): _met(ImportopdrachtFactory, soort="zorgsituaties"),
     ("koppelingen", "proeven"): _met(
         KoppelingFactory, status=Koppeling.Status.PROEF, proef_tot="2099-01-01"
     ),
