@@ -39,6 +39,7 @@ def main() -> None:
         "SECRET_KEY": secrets.token_urlsafe(64),
         "ALLOWED_HOSTS": ADRES,
         "HTTPS": "aan",
+        "CACHE_URL": "locmemcache://",
         "API_TEMPO": "gebruiker=uit,zwaar=uit,toepassing=uit,anoniem=uit",
         "LOG_NIVEAU": "ERROR",
     }

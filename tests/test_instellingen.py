@@ -14,6 +14,7 @@ PRODUCTIE = {
     "SECRET_KEY": "k3-w9_zE7rQ1vB5nT8yU2iO6pA4sD0fG-hJlZxCvBnMqWeRtYuIoPa",
     "ALLOWED_HOSTS": "ademruimte.example",
     "HTTPS": "aan",
+    "CACHE_URL": "dbcache://tellingen",
 }
 
 
@@ -48,6 +49,7 @@ def test_volledig_ingesteld_geeft_de_controle_geen_waarschuwing():
         ("ALLOWED_HOSTS", "*"),
         ("HTTPS", ""),
         ("HTTPS", "uit"),
+        ("CACHE_URL", ""),
     ],
 )
 def test_zonder_wat_veilig_is_start_productie_niet(naam, waarde):

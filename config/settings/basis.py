@@ -168,7 +168,8 @@ REST_FRAMEWORK = {
 }
 
 # How often: requests per second, minute, hour or day ("30/min"), or "uit" for no limit. They are
-# counted in the cache (config/omgeving.env says what that means with several processes).
+# counted in the cache (config/omgeving.env says what that means with several processes), which keeps
+# no more than 300 counts unless told otherwise: too few, and nobody is stopped.
 TEMPO = {
     "gebruiker": "600/min",
     "zwaar": "30/min",  # of those: lists as files, and what is calculated on the spot
@@ -177,7 +178,7 @@ TEMPO = {
     "token": "30/min",  # POSTs to /oauth/, per address
     "inloggen": "20/min",  # of the log-in page, per address
 } | env.dict("API_TEMPO", default={})
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://?max_entries=100000")}
 
 # OAuth 2 as RFC 9700 advises; which grants there are is api.oauth_server's, scopes api.scopes'.
 OAUTH2_PROVIDER = {

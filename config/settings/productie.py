@@ -1,4 +1,4 @@
-"""Production: refuses to start without a secret key, allowed hosts and HTTPS."""
+"""Production: refuses to start without a secret key, allowed hosts, HTTPS and a cache to share."""
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -25,6 +25,7 @@ if "*" in ALLOWED_HOSTS:
 
 if _verplicht("HTTPS") != "aan":
     raise ImproperlyConfigured("HTTPS moet 'aan' zijn: Ademruimte draait alleen achter HTTPS")
+_verplicht("CACHE_URL")  # or every process counts for itself, and limits are as many times as high
 CSRF_TRUSTED_ORIGINS = [f"https://{naam.lstrip('.')}" for naam in ALLOWED_HOSTS]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ACHTER_PROXY = True

@@ -69,6 +69,7 @@ def test_onder_productie_instellingen_is_er_een_regel_en_code_twee():
         SECRET_KEY=geheim,
         ALLOWED_HOSTS="voorbeeld.example",
         HTTPS="aan",
+        CACHE_URL="dbcache://tellingen",
         DATABASE_URL="sqlite:////nergens/bestaat-niet.sqlite3",
     )
     assert (resultaat.returncode, resultaat.stdout) == (2, "")
