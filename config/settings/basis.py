@@ -168,8 +168,8 @@ REST_FRAMEWORK = {
 }
 
 # How often: requests per second, minute, hour or day ("30/min"), or "uit" for no limit. They are
-# counted in the cache (config/omgeving.env says what that means with several processes), which keeps
-# no more than 300 counts unless told otherwise: too few, and nobody is stopped.
+# counted in the cache (config/omgeving.env says what that means with several processes). That keeps
+# 300 counts unless told otherwise: too few, and nobody is stopped.
 TEMPO = {
     "gebruiker": "600/min",
     "zwaar": "30/min",  # of those: lists as files, and what is calculated on the spot
