@@ -17,6 +17,7 @@ from api.bestanden import CsvBestand, XlsxBestand
 from api.namen import UUID
 from api.problemen import MEDIATYPE
 from api.scopes import SCOPES
+from kern.models import OrganisatieModel
 
 if TYPE_CHECKING:
     from api.v1.basis import OrganisatieViewSet
@@ -48,6 +49,10 @@ KOP_VERSIE = {
 KOP_ETAG = {
     "description": _("De versie van wat u leest, voor If-Match."),
     "schema": {"type": "string"},
+}
+KOP_LOCATION = {
+    "description": _("Waar u het leest."),
+    "schema": {"type": "string", "format": "uri"},
 }
 MET_ETAG = ("retrieve", "create", "update", "partial_update")
 PROBLEEM = {
@@ -156,6 +161,17 @@ class Schema(AutoSchema):
             )
         return koppen
 
+    def _met_versie(self, antwoord: dict[str, Any]) -> bool:
+        """Whether this answer is one row that has a version."""
+        viewset, klasse = self.viewset, type(self.viewset).serializer_class
+        model = getattr(getattr(klasse, "Meta", None), "model", object)
+        if not (issubclass(model, OrganisatieModel) or viewset.met_versie & viewset.rechten.keys()):
+            return False
+        if viewset.action in MET_ETAG:
+            return True
+        inhoud = antwoord.get("content", {}).get("application/json", {}).get("schema")
+        return bool(inhoud == self.resolve_serializer(klasse, "response").ref)
+
     def _is_wijziging(self) -> bool:
         return getattr(self.viewset, "action", "") in self.viewset.met_versie
 
@@ -176,8 +192,10 @@ class Schema(AutoSchema):
             antwoord["description"] = antwoord.get("description") or str(_("Gelukt."))
             koppen = antwoord.setdefault("headers", {})
             koppen["API-Version"] = KOP_VERSIE
-            if self.viewset.action in MET_ETAG:
+            if self._met_versie(antwoord):
                 koppen["ETag"] = KOP_ETAG
+            if code in ("201", "202"):
+                koppen["Location"] = KOP_LOCATION
             if self.viewset.action in self.viewset.bladert and code == "200":
                 for media in BESTANDEN:
                     antwoord["content"][media] = {"schema": {"type": "string"}}

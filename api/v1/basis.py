@@ -1,6 +1,7 @@
 """What every viewset is built on: a right per action, rows of the own organisation only."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from kern.models import OrganisatieModel
 from kern.rechten import Wie
 from kern.verzoek import actor_van, gebruiker_van
 
+GEDAAN = (HTTPStatus.CREATED, HTTPStatus.ACCEPTED)
 Gegevens = dict[str, Any]
 """What a valid body says: Python name -> value, references as objects."""
 
@@ -135,13 +137,15 @@ class OrganisatieViewSet(GenericViewSet[Any]):
         return self.geldig(self.vragen[self.action], data=self.request.query_params.dict())
 
     def antwoord(self, rij: Any, status: int = 200) -> Response:
-        """One row, with its version; that it was seen is written down.
+        """One row, with its version, and where to read it if something was made or done.
 
-        Also after a change: the answer shows more than was sent, and a change that changes nothing
-        has no line of its own.
+        That it was seen is written down. Also after a change: the answer shows more than was sent,
+        and a change that changes nothing has no line of its own.
         """
         self.ingezien([rij])
         koppen = {"ETag": etag(rij)} if isinstance(rij, OrganisatieModel) else {}
+        if status in GEDAAN:
+            koppen["Location"] = self.reverse_action("detail", kwargs={"id": rij.pk})
         klasse = type(self).serializer_class or self.get_serializer_class()
         inhoud = klasse(rij, context=self.get_serializer_context()).data
         return Response(inhoud, status=status, headers=koppen)
@@ -204,10 +208,7 @@ class Aanmaken(OrganisatieViewSet):
 
     @eenmalig
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        rij = self.aanmaken(self.geldig())
-        antwoord = self.antwoord(rij, status=201)
-        antwoord["Location"] = request.build_absolute_uri(f"{request.path}/{rij.pk}")
-        return antwoord
+        return self.antwoord(self.aanmaken(self.geldig()), status=201)
 
 
 class Wijzigen(OrganisatieViewSet):

@@ -177,10 +177,7 @@ class BelastingmetingViewSet(Lijst, Inzien, Aanmaken):
         )
         with _antwoorden_genoemd(gegevens):
             goed = meting_corrigeren(actor=self.actor(), meting=meting, gegevens=nieuw)
-        antwoord = self.antwoord(self.get_queryset().get(pk=goed.pk), status=201)
-        lijst = request.path.removesuffix(f"/{id}/correcties")
-        antwoord["Location"] = request.build_absolute_uri(f"{lijst}/{goed.pk}")
-        return antwoord
+        return self.antwoord(self.get_queryset().get(pk=goed.pk), status=201)
 
 
 def _niet_online(gegevens: Gegevens) -> None:

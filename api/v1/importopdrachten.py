@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -138,7 +137,4 @@ class ImportopdrachtViewSet(Lijst, Inzien):
 
     def _begonnen(self, opdracht: Importopdracht) -> Response:
         """The import that was asked for, and where it is."""
-        antwoord = self.antwoord(self.get_queryset().get(pk=opdracht.pk), status=202)
-        adres = reverse(f"api:{self.naam}-detail", kwargs={"id": opdracht.pk})
-        antwoord["Location"] = self.request.build_absolute_uri(adres)
-        return antwoord
+        return self.antwoord(self.get_queryset().get(pk=opdracht.pk), status=202)

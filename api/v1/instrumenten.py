@@ -113,7 +113,10 @@ class InstrumentViewSet(OrganisatieViewSet):
             raise ValidationError({"bestand": teksten}) from fout
         sleutel = (nieuw.code, nieuw.versie)
         (rij,) = [r for r in self._instrumenten() if (r["code"], r["versie"]) == sleutel]
-        return Response(InstrumentSerializer(rij).data, status=201)
+        koppen = {
+            "Location": request.build_absolute_uri()
+        }  # the list: it has no address of its own
+        return Response(InstrumentSerializer(rij).data, status=201, headers=koppen)
 
     def _instrumenten(self) -> Iterator[dict[str, Any]]:
         alle = alle_instrumenten(self.actor().organisatie_id)

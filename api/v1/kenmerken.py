@@ -105,4 +105,5 @@ class KenmerkViewSet(Lijst, Inzien, Aanmaken):
             ingangsdatum=gegevens.pop("ingangsdatum"),
             waarden=gegevens,
         )
-        return Response(self.get_serializer(versie).data, status=201)
+        koppen = {"Location": request.build_absolute_uri()}  # among the others of this kenmerk
+        return Response(self.get_serializer(versie).data, status=201, headers=koppen)

@@ -207,9 +207,7 @@ class MatchrondeViewSet(Lijst, Inzien):
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Ask for a round."""
         ronde = matchronde_starten(actor=self.actor(), **self.geldig(LeegSerializer))
-        antwoord = self.antwoord(ronde, status=202)
-        antwoord["Location"] = request.build_absolute_uri(f"{request.path}/{ronde.pk}")
-        return antwoord
+        return self.antwoord(ronde, status=202)
 
     @extend_schema(responses=NietGematchtSerializer(many=True))
     @action(

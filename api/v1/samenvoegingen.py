@@ -147,7 +147,8 @@ class SamenvoegingViewSet(Lijst, Inzien, Aanmaken):
         paar = niet_dubbel_vastleggen(
             actor=self.actor(), een=gegevens["eerste"], ander=gegevens["tweede"]
         )
-        return Response(self.get_serializer(paar).data, status=201)
+        koppen = {"Location": self.reverse_action("kandidaten")}  # where they are no more
+        return Response(self.get_serializer(paar).data, status=201, headers=koppen)
 
     @action(detail=True, methods=["post"], serializer_class=TerugdraaiingSerializer)
     @eenmalig

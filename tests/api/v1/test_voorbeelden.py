@@ -16,6 +16,8 @@ from vrijwilligers.models import Vrijwilliger
 
 __all__ = ["voorbeeldwereld"]
 
+BEWERKINGEN = json.loads(DOCUMENT.read_text())["paths"]
+KOPPEN = {"API-Version", "ETag", "Location"}
 GEVALLEN = [(viewset, handeling) for viewset in VIEWSETS for handeling in viewset.voorbeelden]
 
 
@@ -51,6 +53,11 @@ def test_een_voorbeeld_wordt_aangenomen(viewset, handeling, organisatie, als):
         koppen["If-Match"] = lezen.stuur(client, id_)["ETag"]
     antwoord = bewerking.stuur(client, id_, viewset.voorbeelden[handeling], koppen)
     assert antwoord.status_code in (200, 201, 202), antwoord.json()
+    adres = bewerking.adres(id_).removeprefix("/api/v1").replace(str(id_), "{id}")
+    beloofd = BEWERKINGEN[adres][bewerking.methode]["responses"][str(antwoord.status_code)]
+    assert KOPPEN & set(antwoord.headers) == KOPPEN & beloofd["headers"].keys()
+    if "Location" in antwoord:
+        assert client.get(antwoord["Location"]).status_code == 200
 
 
 def _zelf(viewset, rol) -> Persoon | None:
