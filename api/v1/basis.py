@@ -80,7 +80,8 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         self.getoond: set[UUID] = set()
-        if fouten := verkeerde_sleutels(self):
+        # Without an action it is a method that is not here: that comes first (405).
+        if self.action is not None and (fouten := verkeerde_sleutels(self)):
             raise exceptions.ValidationError(fouten)
 
     def scopes(self) -> list[str]:

@@ -96,8 +96,9 @@ def test_404_voor_wat_geen_uuid_is(client):
     is_probleem(client.get(f"{LIJST}/1"), 404)
 
 
-def test_405(client):
-    is_probleem(client.delete(LIJST), 405)
+@pytest.mark.parametrize("sleutels", ["", "?aantal=1&bestaatNiet=1"])
+def test_405(client, sleutels):
+    is_probleem(client.delete(LIJST + sleutels), 405)
 
 
 def test_een_weigering_staat_er_in_gewoon_nederlands(client, db):
