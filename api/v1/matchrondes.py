@@ -196,6 +196,10 @@ class MatchrondeViewSet(Lijst, Inzien):
         ronde: Matchronde = get_object_or_404(self.get_queryset(), pk=self.kwargs["id"])
         return ronde
 
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        rondes_afsluiten(actor=self.actor())
+        return super().list(request, *args, **kwargs)
+
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         ronde = self.ronde()
         if ronde.status in Matchronde.LOPEND:

@@ -206,6 +206,16 @@ def test_een_import_die_blijft_hangen_wordt_mislukt(aan_het_werk, organisatie):
     assert "halverwege gestopt" in gezien
 
 
+def test_ook_in_de_lijst_blijft_een_import_niet_hangen(aan_het_werk, organisatie):
+    drie_uur_geleden = timezone.now() - timedelta(hours=3)
+    opdracht = ImportopdrachtFactory(
+        organisatie=organisatie, status="bezig", begonnen_op=drie_uur_geleden
+    )
+    aan_het_werk.get("/uitwisseling")
+    opdracht.refresh_from_db()
+    assert opdracht.status == "mislukt"
+
+
 def test_meer_imports_kosten_niet_meer_vragen(aan_het_werk, organisatie):
     def vul(aantal):
         Importopdracht.alles.bulk_create(

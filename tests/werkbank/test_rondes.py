@@ -98,10 +98,12 @@ def test_vanzelf_verversen_is_een_keuze(aan_het_werk, organisatie):
 def test_een_ronde_die_blijft_hangen_wordt_mislukt(aan_het_werk, organisatie):
     begonnen = timezone.now() - timezone.timedelta(minutes=10)
     ronde = lopend(organisatie, begonnen_op=begonnen)
-    antwoord = aan_het_werk.get(f"/matchrondes/{ronde.id}")
+    assert "geen voorstellen" in tekst(aan_het_werk.get("/matchrondes"))
     ronde.refresh_from_db()
     assert ronde.status == "mislukt"
-    assert "halverwege gestopt" in tekst(antwoord)
+    assert "halverwege gestopt" in tekst(aan_het_werk.get(f"/matchrondes/{ronde.id}"))
+    andere = lopend(organisatie, begonnen_op=begonnen)
+    assert "halverwege gestopt" in tekst(aan_het_werk.get(f"/matchrondes/{andere.id}"))
 
 
 def test_een_mislukte_ronde_zegt_waarom(aan_het_werk, organisatie):

@@ -74,6 +74,7 @@ class Uitwisseling(Formulierpagina):
         return reverse("werkbank:import", args=[opdracht.pk])
 
     def context(self) -> dict[str, Any]:
+        importopdrachten_afsluiten(actor=self.actor)
         opdrachten = importopdrachten_van(self.actor.organisatie_id).defer(
             "inhoud", "fouten", "verslag"
         )

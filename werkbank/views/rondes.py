@@ -60,6 +60,7 @@ class Matchrondes(Pagina):
     def _toon(
         self, request: HttpRequest, *, conflict: Conflict | None = None, status: int = 200
     ) -> HttpResponse:
+        rondes_afsluiten(actor=self.actor)  # none stays "bezig" here that lost its worker
         rondes = rondes_van(self.actor.organisatie_id).select_related("gestart_door")
         return render(
             request,

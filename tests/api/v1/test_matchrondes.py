@@ -1,8 +1,10 @@
 """Rounds over HTTP: asking for one, what it came to, and why."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from kern.models import AuditRegel
 from matching.models import Matchronde, Toelichting
@@ -45,6 +47,14 @@ def test_een_ronde_aanvragen_geeft_iets_om_te_volgen(client, organisatie):
     assert antwoord.status_code == 202
     assert client.get(antwoord["Location"]).json()["status"] == "wacht"
     assert Matchronde.objects.voor(organisatie).count() == 1
+
+
+def test_een_ronde_waarvan_de_worker_stierf_is_mislukt_en_zegt_waarom(client, organisatie):
+    begonnen = timezone.now() - timedelta(minutes=10)
+    MatchrondeFactory(organisatie=organisatie, status="bezig", begonnen_op=begonnen)
+    (ronde,) = client.get(LIJST).json()["results"]
+    assert ronde["status"] == "mislukt"
+    assert "halverwege gestopt" in ronde["melding"]
 
 
 def test_een_tweede_ronde_tegelijk_geeft_409(client, organisatie):
