@@ -20,8 +20,10 @@ from .clienten import Telling
 from .processen import Installatie
 
 SLUGS = ("hengelo", "borne", "delden")
-EERSTE_VERZOEK, LAATSTE_VERZOEK = 60, 250
+EERSTE_VERZOEK, LAATSTE_VERZOEK = 60, 1200
 """Between these two requests a web process is killed."""
+WERK = {"nacht": "the work of a night", "ronde": "a round"}
+"""What a worker is killed in."""
 EVEN = 1.0
 """Seconds that what was killed stays away."""
 
@@ -56,43 +58,49 @@ def _draaien(seed: int, map_: Path) -> int:
 
     from .dag import Dag
     from .narekenen import narekenen
-    from .opzetten import opzetten
+    from .opzetten import nacht, opzetten
 
     begin = time.monotonic()
     opzetten_van = opzetten(SLUGS)
+    klaargezet = time.monotonic() - begin
     with Installatie(map_) as installatie:
         doder = Doder(installatie, Random(seed))
         telling = Telling(doder.bij_verzoek)
         adressen = [web.adres for web in installatie.webs]
+
+        def bij_nacht() -> None:
+            doder.bij_werk("nacht")
+            nacht()
+
+        def bij_ronde() -> None:
+            doder.bij_werk("ronde")
+
         dagen = [
-            Dag(opzet, adressen, telling, seed * 100 + nummer, doder.bij_ronde)
+            Dag(opzet, adressen, telling, seed * 100 + nummer, bij_nacht, bij_ronde)
             for nummer, opzet in enumerate(opzetten_van)
         ]
         with ThreadPoolExecutor(len(dagen)) as pool:
-            for klaar in [pool.submit(dag.beleven) for dag in dagen]:
-                klaar.result()
+            list(pool.map(Dag.beleven, dagen))
         doder.wachten()
+        installatie.zonder_workers()
+        with ThreadPoolExecutor(len(dagen)) as pool:
+            list(pool.map(lambda dag: dag.nakijken(dagen), dagen))
     fouten = []
     print(machine())
     print()
-    print(kop("organisation", "made", "proposals decided", "matches", "rounds", "broken"))
+    print(kop("organisation", "requests kept", "of which steps", "at once", "ids seen", "broken"))
     for dag in dagen:
         gebroken = list(narekenen(Organisatie.objects.get(slug=dag.opzet.slug), dag.boek))
-        soorten = [soort for soort, _id in dag.boek.stappen]
-        gemaakt = sum(map(len, dag.boek.gemaakt.values()))
-        cellen = (
-            gemaakt,
-            soorten.count("voorstellen"),
-            soorten.count("koppelingen"),
-            len(dag.boek.gemaakt["matchrondes"]),
-            len(gebroken),
-        )
-        print(rij((dag.opzet.slug, *map(str, cellen))))
+        boek = dag.boek
+        stappen = sum(1 for een in boek.verricht if een.stap)
+        aantallen = (len(boek.verricht), stappen, len(boek.gelijk), len(boek.gezien), len(gebroken))
+        print(rij((dag.opzet.slug, *map(str, aantallen))))
         fouten += gebroken
     print()
     print(
         f"seed {seed}: {telling.verzoeken} requests, {telling.herhaald} sent again, "
-        f"killed: {', '.join(doder.gedood)}; {seconden(time.monotonic() - begin)} s"
+        f"killed: {', '.join(doder.gedood)}; {seconden(time.monotonic() - begin)} s, "
+        f"of which {seconden(klaargezet)} to make the database"
     )
     if len(doder.gedood) < 2 or not telling.herhaald:
         fouten.append("not both a web process and a worker were killed where somebody noticed")
@@ -102,15 +110,19 @@ def _draaien(seed: int, map_: Path) -> int:
 
 
 class Doder:
-    """Kills a web process at some request, and a worker some time after a round was asked for."""
+    """Kills a web process at some request, and a worker some time after it was given work.
+
+    That work is the night's or a round.
+    """
 
     def __init__(self, installatie: Installatie, kans: Random) -> None:
         self._bij = kans.randint(EERSTE_VERZOEK, LAATSTE_VERZOEK)
         self._na = kans.uniform(0, 2)
         self._web, self._worker = kans.choice(installatie.webs), kans.choice(installatie.workers)
+        self._werk = kans.choice(tuple(WERK))
         self._draden: list[threading.Thread] = []
         self._slot = threading.Lock()
-        self._ronde_gezien = False
+        self._gezien = False
         self.gedood: list[str] = []
 
     def bij_verzoek(self, nummer: int) -> None:
@@ -118,10 +130,12 @@ class Doder:
         if nummer == self._bij:
             self._los(self._dood_web)
 
-    def bij_ronde(self) -> None:
-        """A round was asked for."""
+    def bij_werk(self, soort: str) -> None:
+        """A round or the work of a night was asked for."""
+        if soort != self._werk:
+            return
         with self._slot:
-            eerste, self._ronde_gezien = not self._ronde_gezien, True
+            eerste, self._gezien = not self._gezien, True
         if eerste:
             self._los(self._dood_worker)
 
@@ -145,7 +159,8 @@ class Doder:
     def _dood_worker(self) -> None:
         time.sleep(self._na)
         self._worker.dood()
-        self.gedood.append(f"{self._worker.log.stem} {self._na:.1f} s after a round was asked for")
+        wanneer = f"{self._na:.1f} s after {WERK[self._werk]} was asked for"
+        self.gedood.append(f"{self._worker.log.stem} {wanneer}")
         time.sleep(EVEN)
         self._worker.start()
 

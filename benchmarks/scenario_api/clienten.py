@@ -6,6 +6,7 @@ import threading
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,8 +14,11 @@ from uuid import uuid4
 
 import httpx
 
-Json = dict[str, Any]
+from .boek import Boek, Json, Verricht
 
+DUBBEL = 6
+"""One in so many POSTs is sent twice at once."""
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 GEDULD = 90.0
 """Seconds that a client goes on trying."""
 POGINGEN = 3
@@ -48,15 +52,19 @@ class Telling:
 
 
 class Client:
-    """Somebody who comes at the web processes in turn, and goes on to the next when one is gone."""
+    """Somebody who comes at the web processes in turn, and goes on to the next when one is gone.
 
-    def __init__(self, adressen: Sequence[str], telling: Telling) -> None:
-        self._adressen, self._telling = adressen, telling
+    ``wie``: the id of the user, known once they are let in.
+    """
+
+    def __init__(self, adressen: Sequence[str], telling: Telling, boek: Boek) -> None:
+        self._adressen, self._telling, self._boek = adressen, telling, boek
+        self.wie = ""
         self._beurt = itertools.cycle(adressen)
         self._http = httpx.Client(timeout=60, follow_redirects=False)
         self._koppen: dict[str, str] = {}
 
-    def inloggen(self, email: str) -> "Client":
+    def inloggen(self, email: str, wie: str) -> "Client":
         """By the log-in page, with its CSRF token."""
         pagina = self._sturen("GET", "/inloggen")
         velden = {"username": email, "password": WACHTWOORD} | _csrf(pagina)
@@ -64,6 +72,7 @@ class Client:
         if antwoord.status_code != 302:
             raise Onverwacht(f"log-in of {email}: {antwoord.status_code}")
         self._koppen = {"X-CSRFToken": self._http.cookies["csrftoken"]}
+        self.wie = wie
         return self
 
     def met_app(self, client_id: str) -> "Client":
@@ -74,7 +83,7 @@ class Client:
         for _poging in range(POGINGEN):
             antwoord = self._token_vragen(client_id)
             if antwoord.status_code == 200:
-                return self._met_token(antwoord)
+                return self._met_token(antwoord, self.wie)
         raise Onverwacht(f"token: {antwoord.status_code} {antwoord.text}")
 
     def _token_vragen(self, client_id: str) -> httpx.Response:
@@ -103,7 +112,7 @@ class Client:
         }
         return self._sturen("POST", "/oauth/token", data=velden)
 
-    def als_partner(self, client_id: str, geheim: str) -> "Client":
+    def als_partner(self, client_id: str, geheim: str, wie: str) -> "Client":
         """A system of a referrer (client credentials)."""
         velden = {
             "grant_type": "client_credentials",
@@ -113,10 +122,11 @@ class Client:
         antwoord = self._sturen("POST", "/oauth/token", data=velden)
         if antwoord.status_code != 200:
             raise Onverwacht(f"token: {antwoord.status_code} {antwoord.text}")
-        return self._met_token(antwoord)
+        return self._met_token(antwoord, wie)
 
-    def _met_token(self, antwoord: httpx.Response) -> "Client":
-        ander = Client(self._adressen, self._telling)
+    def _met_token(self, antwoord: httpx.Response, wie: str) -> "Client":
+        ander = Client(self._adressen, self._telling, self._boek)
+        ander.wie = wie
         ander._koppen = {"Authorization": f"Bearer {antwoord.json()['access_token']}"}
         return ander
 
@@ -124,23 +134,62 @@ class Client:
         """GET; raises Onverwacht."""
         return self._goed(self._sturen("GET", f"/api/v1/{pad}", params=sleutels), 200)
 
+    def lees_alles(self, pad: str, **sleutels: str) -> list[Json]:
+        """The rows of every page; raises Onverwacht."""
+        bladzijde = self.lees(pad, **sleutels)
+        rijen: list[Json] = bladzijde["results"]
+        while bladzijde["next"]:
+            verder = dict(parse_qs(urlsplit(bladzijde["next"]).query))
+            bladzijde = self.lees(pad, **{naam: waarden[0] for naam, waarden in verder.items()})
+            rijen += bladzijde["results"]
+        return rijen
+
+    def vraag(self, pad: str) -> httpx.Response:
+        """GET, whatever the answer."""
+        return self._sturen("GET", f"/api/v1/{pad}")
+
     def versie(self, pad: str) -> str:
         """The ETag of a resource."""
-        return self._sturen("GET", f"/api/v1/{pad}").headers["ETag"]
+        return self.vraag(pad).headers["ETag"]
 
     def maak(self, pad: str, inhoud: Json | None = None) -> Json:
         """POST with a key of its own, until there is an answer; raises Onverwacht."""
         return self._goed(self.probeer(pad, inhoud), 201, 202)
 
     def probeer(self, pad: str, inhoud: Json | None = None) -> httpx.Response:
-        """The same, whatever the answer."""
-        koppen = {"Idempotency-Key": str(uuid4())}
-        return self._sturen("POST", f"/api/v1/{pad}", json=inhoud or {}, headers=koppen)
+        """The same, whatever the answer; what was done goes into the ledger.
+
+        One in so many is sent twice at once, as by somebody who clicks twice. Raises Onverwacht
+        where the two are answered differently.
+        """
+        sleutel, wat = uuid4(), inhoud or {}
+        koppen = {"Idempotency-Key": str(sleutel)}
+
+        def sturen(_keer: int) -> httpx.Response:
+            return self._sturen("POST", f"/api/v1/{pad}", json=wat, headers=koppen)
+
+        keren = 2 if sleutel.int % DUBBEL == 0 else 1
+        with ThreadPoolExecutor(keren) as pool:
+            antwoord, *ook = pool.map(sturen, range(keren))
+        for ander in ook:
+            if antwoord.is_success != ander.is_success or (
+                antwoord.is_success and antwoord.json() != ander.json()
+            ):
+                raise Onverwacht(f"{pad}: one key, {antwoord.text[:200]} and {ander.text[:200]}")
+        if antwoord.is_success:
+            gedaan = Verricht.van(pad, wat, str(sleutel), self.wie, str(antwoord.json()["id"]))
+            self._boek.verricht.append(gedaan)
+        return antwoord
 
     def vervang(self, pad: str, inhoud: Json, versie: str) -> httpx.Response:
         """PUT of a new whole, if it is still as it was read."""
         kop = {"If-Match": versie}
         return self._sturen("PUT", f"/api/v1/{pad}", json=inhoud, headers=kop)
+
+    def verander(self, pad: str, inhoud: Json, versie: str) -> httpx.Response:
+        """PATCH of a part, if it is still as it was read."""
+        kop = {"If-Match": versie}
+        return self._sturen("PATCH", f"/api/v1/{pad}", json=inhoud, headers=kop)
 
     def _goed(self, antwoord: httpx.Response, *codes: int) -> Json:
         if antwoord.status_code not in codes:
@@ -164,12 +213,19 @@ class Client:
                     **wat,
                 )
                 if antwoord.status_code != 503 or time.monotonic() > einde:
+                    self._boek.gezien.update(_getoond(antwoord))
                     return antwoord
             except httpx.TransportError:
                 if time.monotonic() > einde:
                     raise
             self._telling.herhaling()
             time.sleep(0.2)
+
+
+def _getoond(antwoord: httpx.Response) -> set[str]:
+    """The ids in an answer that who asked did not name."""
+    gevraagd = f"{antwoord.request.url} {antwoord.request.content.decode()}"
+    return set(ID.findall(antwoord.text)) - set(ID.findall(gevraagd))
 
 
 def _csrf(pagina: httpx.Response) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from django.core.management import call_command
+from django_q.models import Schedule
+from django_q.tasks import async_task
 
 from api.scopes import Soort
 from api.toepassingen import toepassing_registreren
@@ -10,8 +12,8 @@ from kern.actor import Actor
 from kern.models import Gebruiker, Organisatie, Rol
 from kern.services.organisaties import gebruiker_opslaan, organisatie_inrichten
 
+from .boek import Opzet
 from .clienten import TERUG, WACHTWOORD
-from .dag import Opzet
 
 HERKOMST = "scenario"
 
@@ -23,6 +25,12 @@ def opzetten(slugs: Iterable[str]) -> list[Opzet]:
     return [_organisatie(slug, app.client_id) for slug in slugs]
 
 
+def nacht() -> None:
+    """Queue what the schedule queues each night."""
+    for werk in Schedule.objects.filter(schedule_type=Schedule.DAILY):
+        async_task(werk.func)
+
+
 def _organisatie(slug: str, app: str) -> Opzet:
     organisatie = organisatie_inrichten(
         naam=slug.capitalize(), slug=slug, wijken={}, herkomst=HERKOMST
@@ -32,7 +40,12 @@ def _organisatie(slug: str, app: str) -> Opzet:
     partner, geheim = toepassing_registreren(
         naam=f"Huisarts {slug}", soort=Soort.PARTNER, gebruiker=verwijzer
     )
-    return Opzet(slug, beheerder.email, app, (partner.client_id, geheim))
+    return Opzet(
+        slug,
+        (beheerder.email, str(beheerder.pk)),
+        app,
+        (partner.client_id, geheim, str(verwijzer.pk)),
+    )
 
 
 def _gebruiker(organisatie: Organisatie, rol: Rol) -> Gebruiker:

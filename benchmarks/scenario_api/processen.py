@@ -95,6 +95,11 @@ class Installatie:
             web.wacht()
         return self
 
+    def zonder_workers(self) -> None:
+        """Nothing goes on in the background any more."""
+        for worker in self.workers:
+            worker.dood()
+
     def __exit__(
         self,
         soort: type[BaseException] | None,
