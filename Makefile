@@ -7,7 +7,7 @@ SERVE  ?= 1
 GEMEENTE ?= hengelo
 export DJANGO_SETTINGS_MODULE ?= config.settings.ontwikkel
 
-.PHONY: help test controle adr tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken benchmark-api scenario-api openapi schoon lock
+.PHONY: help test controle adr tests tests-postgres demo benchmark benchmark-groei benchmark-hengelo benchmark-vergelijk benchmark-gap benchmark-sturing benchmark-bewaken benchmark-api scenario-api schemathesis-diep openapi schoon lock
 
 help:
 	@echo "make test       set-up, checks and all tests (SQLite, then PostgreSQL)"
@@ -19,6 +19,7 @@ help:
 	@echo "                benchmark-bewaken (the nightly watching of the demo's Hengelo),"
 	@echo "                benchmark-api (every list of the API in production, on PostgreSQL)"
 	@echo "make scenario-api  a day of three organisations through the API, with processes killed"
+	@echo "make schemathesis-diep  the running API against its own document, with every bound it states"
 	@echo "make openapi    writes api/openapi.json again from the code"
 	@echo "make schoon     removes the demo database and its logins"
 	@echo "make lock       renews requirements/*.txt from pyproject.toml"
@@ -78,6 +79,9 @@ benchmark-api: $(GEREED)
 
 scenario-api: $(GEREED)
 	$(PY) -m benchmarks.scenario_api
+
+schemathesis-diep: $(GEREED)
+	SCHEMATHESIS_DIEP=1 $(PY) -m pytest -n 2 --dist load tests/api/test_schemathesis.py
 
 schoon: $(GEREED)
 	rm -rf data
