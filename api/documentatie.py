@@ -1,8 +1,10 @@
 """The document of the API, for machines and for people; public, and from our own files only."""
 
+import json
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.decorators import method_decorator
@@ -26,13 +28,15 @@ INHOUDSBELEID = (
 
 @cache
 def _document() -> bytes:
-    return DOCUMENT.read_bytes()
+    document = json.loads(DOCUMENT.read_text())
+    document["info"]["contact"] |= settings.API_CONTACT
+    return json.dumps(document, ensure_ascii=False).encode()
 
 
 @login_not_required
 @csrf_exempt  # nothing is changed: another method gets its 405, not a page about a session
 def openapi(request: HttpRequest) -> HttpResponse:
-    """The committed document, as the drift test compares it; any site may read it."""
+    """The committed document, with whom one can write to here; any site may read it."""
     if request.method not in LEZEN:
         geweigerd = probleem_http(405, _("Deze methode bestaat hier niet."))
         geweigerd["Allow"] = ", ".join(LEZEN)

@@ -1,13 +1,12 @@
 """Every error as a problem detail (RFC 9457), in one registry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
 import structlog
 from django.core.exceptions import (
-    NON_FIELD_ERRORS,
     ObjectDoesNotExist,
     PermissionDenied,
     SuspiciousOperation,
@@ -52,8 +51,10 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
         verzoek.accepted_media_type = JSONRenderer.media_type
     match fout:
         case Ongeldig():
+            bekend = getattr(context.get("view"), "invoervelden", ())
             fouten = [
-                {"pointer": _plaats(veld), "detail": tekst} for veld, tekst in fout.velden.items()
+                {"pointer": _plaats(veld, bekend), "detail": tekst}
+                for veld, tekst in fout.velden.items()
             ]
             return probleem(400, _("De invoer klopt niet."), errors=fouten)
         case exceptions.ValidationError():
@@ -101,9 +102,10 @@ def probleem(status: int, detail: str, **extra: object) -> Response:
     return Response(inhoud, status=status, content_type=MEDIATYPE)
 
 
-def _plaats(veld: str) -> str:
-    """Where a field of ours stands in what was sent; what is about several, at the top."""
-    return "#" if veld == NON_FIELD_ERRORS else f"#/{camel(veld)}"
+def _plaats(veld: str, bekend: Collection[str]) -> str:
+    """Where a field of ours stands in what can be sent; what is about several, at the top."""
+    plaats = camel(veld)
+    return f"#/{plaats}" if plaats.partition("/")[0] in bekend else "#"
 
 
 def _velden(detail: Any, pad: str = "#") -> Iterator[dict[str, str]]:

@@ -163,7 +163,8 @@ class Schema(AutoSchema):
 
     def _met_versie(self, antwoord: dict[str, Any]) -> bool:
         """Whether this answer is one row that has a version."""
-        viewset, klasse = self.viewset, type(self.viewset).serializer_class
+        viewset = self.viewset
+        klasse: Any = type(viewset).serializer_class
         model = getattr(getattr(klasse, "Meta", None), "model", object)
         if not (issubclass(model, OrganisatieModel) or viewset.met_versie & viewset.rechten.keys()):
             return False

@@ -180,6 +180,9 @@ TEMPO = {
 } | env.dict("API_TEMPO", default={})
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://?max_entries=100000")}
 
+# Whom the public document of the API names (name, email, url), in place of those of config.openapi.
+API_CONTACT = env.dict("API_CONTACT", default={})
+
 # OAuth 2 as RFC 9700 advises; which grants there are is api.oauth_server's, scopes api.scopes'.
 OAUTH2_PROVIDER = {
     "SCOPES_BACKEND_CLASS": "api.scopes.Scopes",

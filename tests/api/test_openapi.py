@@ -9,6 +9,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.validation import validate_schema
 
+from api import documentatie
 from api.documentatie import DOCUMENT
 from tests.api.test_fouten import is_probleem
 
@@ -34,6 +35,15 @@ def test_het_document_is_openbaar_en_mag_overal_gelezen_worden(db):
     assert antwoord.status_code == 200
     assert antwoord["Access-Control-Allow-Origin"] == "*"
     assert antwoord["API-Version"] == antwoord.json()["info"]["version"]
+
+
+def test_het_document_noemt_wie_deze_server_beheert(db, settings):
+    settings.API_CONTACT = {"name": "Stichting Voorbeeld", "email": "api@stichting.example"}
+    documentatie._document.cache_clear()
+    contact = Client().get("/api/v1/openapi.json").json()["info"]["contact"]
+    documentatie._document.cache_clear()
+    assert contact["name"] == "Stichting Voorbeeld"
+    assert contact.keys() == {"name", "email", "url"}
 
 
 @pytest.mark.parametrize("methode", ["POST", "OPTIONS", "DELETE"])

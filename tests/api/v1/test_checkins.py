@@ -61,7 +61,7 @@ def test_antwoorden_worden_metingen(consulent, checkin):
 @pytest.mark.parametrize(
     ("body", "fout"),
     [
-        ({}, "#/antwoorden"),
+        ({}, "#"),
         ({"eigenOordeel": 11}, "#/eigenOordeel"),
         ({"volhoudtijd": "eeuwig"}, "#/volhoudtijd"),
         ({"eigenOordeel": 5}, "#/toestemming"),
