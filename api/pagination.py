@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 _TEKST = {"type": "string"}
 LANGSTE_AANTAL = 3
@@ -38,12 +39,16 @@ class Bladzijden(CursorPagination):
         self.page_size = len(rijen)
         return rijen
 
+    def get_paginated_response(self, data: Any) -> Response:
+        links = {"volgende": self.get_next_link(), "vorige": self.get_previous_link()}
+        return Response({**links, "resultaten": data})
+
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         adres = {"type": ["string", "null"], "format": "uri"}
         return {
             "type": "object",
-            "required": ["next", "previous", "results"],
-            "properties": {"next": adres, "previous": adres, "results": schema},
+            "required": ["volgende", "vorige", "resultaten"],
+            "properties": {"volgende": adres, "vorige": adres, "resultaten": schema},
         }
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
@@ -54,7 +59,7 @@ class Bladzijden(CursorPagination):
         aantal = {"type": "integer", "minimum": 1, "maximum": self.max_page_size}
         return [
             sleutel("aantal", _("Hoeveel rijen op een bladzijde."), aantal),
-            sleutel("cursor", _("Waar de bladzijde begint: uit next of previous."), _TEKST),
+            sleutel("cursor", _("Waar de bladzijde begint: uit volgende of vorige."), _TEKST),
             sleutel("volgorde", _("De volgorde."), _TEKST | {"enum": list(view.volgordes)}),
         ]
 

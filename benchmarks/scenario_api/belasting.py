@@ -66,7 +66,7 @@ class Belasting:
 
     def eigen(self, app: Client) -> None:
         """A carer asks for help, and looks at what is known."""
-        (situatie,) = app.lees("mijn/zorgsituaties")["results"]
+        (situatie,) = app.lees("mijn/zorgsituaties")["resultaten"]
         wat = {"zorgsituatie": situatie["id"], "aard": "vraag_om_hulp"}
         app.maak("mijn/signalen", wat | {"toelichting": "Kunt u mij bellen?"})
         profiel = app.verander("mijn/profiel", {"telefoon": "0740000000"}, _profiel(app))
@@ -75,7 +75,7 @@ class Belasting:
         if app.lees("mijn/profiel")["telefoon"] != "0740000000":
             raise Onverwacht("profile: not changed")
         for pad in ("mijn/signalen", "mijn/checkins", "mijn/inzage"):
-            if not app.lees(pad)["results"]:
+            if not app.lees(pad)["resultaten"]:
                 raise Onverwacht(f"{pad}: nothing")
 
     def signalen(self) -> None:

@@ -137,11 +137,11 @@ class Client:
     def lees_alles(self, pad: str, **sleutels: str) -> list[Json]:
         """The rows of every page; raises Onverwacht."""
         bladzijde = self.lees(pad, **sleutels)
-        rijen: list[Json] = bladzijde["results"]
-        while bladzijde["next"]:
-            verder = dict(parse_qs(urlsplit(bladzijde["next"]).query))
+        rijen: list[Json] = bladzijde["resultaten"]
+        while bladzijde["volgende"]:
+            verder = dict(parse_qs(urlsplit(bladzijde["volgende"]).query))
             bladzijde = self.lees(pad, **{naam: waarden[0] for naam, waarden in verder.items()})
-            rijen += bladzijde["results"]
+            rijen += bladzijde["resultaten"]
         return rijen
 
     def vraag(self, pad: str) -> httpx.Response:

@@ -84,5 +84,5 @@ class Dag:
 
 
 def _taaktype(client: Client, code: str) -> str:
-    rijen = client.lees("kenmerken", aantal="100", soort="taaktype")["results"]
+    rijen = client.lees("kenmerken", aantal="100", soort="taaktype")["resultaten"]
     return next(str(rij["id"]) for rij in rijen if rij["code"] == code)

@@ -65,7 +65,7 @@ class Matchen:
         if self._kans.random() < 0.1:
             antwoord = {"ja": False, "reden": "geen_tijd"}
         if app is not None:
-            aanbiedingen = app.lees("mijn/aanbiedingen", status="aangeboden")["results"]
+            aanbiedingen = app.lees("mijn/aanbiedingen", status="aangeboden")["resultaten"]
             if id_ not in [rij["id"] for rij in aanbiedingen]:
                 raise Onverwacht(f"offer {id_} is not shown to its {van}")
             app.maak(f"mijn/aanbiedingen/{id_}/antwoorden", antwoord)

@@ -76,7 +76,7 @@ def test_de_keuzes_van_de_bladzijde(client, aanmelding):
         ("toestand=te_laat", aanmelding),
         ("toestand=gesproken", gesproken),
     ]:
-        rijen = client.get(f"{LIJST}?{vraag}").json()["results"]
+        rijen = client.get(f"{LIJST}?{vraag}").json()["resultaten"]
         assert [rij["id"] for rij in rijen] == [str(verwacht.id)], vraag
 
 

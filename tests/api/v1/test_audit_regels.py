@@ -47,14 +47,14 @@ def test_filteren(auditor, regel, filter_):
         "gebeurtenis": "dossier_ingezien",
         "handeling": "inzien",
     }[filter_]
-    gevonden = auditor.get(f"{LIJST}?{filter_}={waarde}").json()["results"]
+    gevonden = auditor.get(f"{LIJST}?{filter_}={waarde}").json()["resultaten"]
     assert [rij["id"] for rij in gevonden] == [str(regel.id)]
 
 
 def test_filteren_op_moment(auditor, organisatie, regel):
     tweede = AuditRegel.objects.voor(organisatie).exclude(pk=regel.pk).get()
     van = f"vanaf={_utc(regel.tijdstip)}&tot={_utc(tweede.tijdstip)}"
-    gevonden = auditor.get(f"{LIJST}?{van}").json()["results"]
+    gevonden = auditor.get(f"{LIJST}?{van}").json()["resultaten"]
     assert [rij["id"] for rij in gevonden] == [str(regel.id)]
 
 
@@ -68,8 +68,8 @@ def test_nieuwste_eerst_en_elke_regel_een_keer(auditor, organisatie):
     adres, gezien = f"{LIJST}?aantal=3", []
     while adres:
         bladzijde = auditor.get(adres).json()
-        gezien += bladzijde["results"]
-        adres = bladzijde["next"]
+        gezien += bladzijde["resultaten"]
+        adres = bladzijde["volgende"]
     tijden = [rij["tijdstip"] for rij in gezien]
     assert tijden == sorted(tijden, reverse=True)
     ids = [rij["id"] for rij in gezien]

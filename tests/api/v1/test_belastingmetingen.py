@@ -78,7 +78,7 @@ def test_verbeteren_geeft_een_nieuwe_meting_die_telt(consulent, situatie):
     assert (antwoord.json()["corrigeert"], antwoord.json()["totaal"]) == (str(fout.id), 7)
     assert antwoord["Location"].endswith(f"{LIJST}/{antwoord.json()['id']}")
     assert consulent.post(adres, body).status_code == 409
-    geldt = consulent.get(f"{LIJST}?geldt=true&zorgsituatie={situatie.id}").json()["results"]
+    geldt = consulent.get(f"{LIJST}?geldt=true&zorgsituatie={situatie.id}").json()["resultaten"]
     assert [rij["id"] for rij in geldt] == [antwoord.json()["id"]]
     assert consulent.get(f"{LIJST}/{fout.id}").json()["correctie"] == antwoord.json()["id"]
 

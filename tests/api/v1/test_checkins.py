@@ -32,7 +32,7 @@ def test_wie_nu_te_bellen_is_de_ernstigste_eerst(consulent, checkin):
     CheckinFactory(organisatie=organisatie, gepland_op=date(2099, 1, 1))
     ernstig = CheckinFactory(organisatie=organisatie)
     TaakFactory(organisatie=organisatie, soort="checkin", object_id=ernstig.id, ernst="acuut")
-    rijen = consulent.get(f"{LIJST}?teBellen=true").json()["results"]
+    rijen = consulent.get(f"{LIJST}?teBellen=true").json()["resultaten"]
     assert [(rij["id"], rij["ernst"]) for rij in rijen] == [
         (str(ernstig.id), "acuut"),
         (str(checkin.id), "gewoon"),
@@ -45,7 +45,7 @@ def test_van_wie_iemand_het_aanspreekpunt_of_de_vervanger_is(consulent, checkin)
         organisatie=checkin.organisatie,
         zorgsituatie=ZorgsituatieFactory(organisatie=checkin.organisatie, vervanger=wie),
     )
-    rijen = consulent.get(f"{LIJST}?contact={wie.id}").json()["results"]
+    rijen = consulent.get(f"{LIJST}?contact={wie.id}").json()["resultaten"]
     assert [rij["id"] for rij in rijen] == [str(eigen.id)]
 
 

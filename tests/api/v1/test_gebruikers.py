@@ -44,22 +44,22 @@ def test_iemand_toegang_geven(beheerder, organisatie):
 def test_een_collega_ziet_alleen_namen(consulent, collega):
     velden = {"id", "naam", "gewijzigdOp"}
     assert consulent.get(f"{LIJST}/{collega.id}").json().keys() == velden
-    assert all(rij.keys() == velden for rij in consulent.get(LIJST).json()["results"])
+    assert all(rij.keys() == velden for rij in consulent.get(LIJST).json()["resultaten"])
 
 
 @pytest.mark.parametrize(("sleutel", "waarde"), [("actief", "true"), ("rol", "beheerder")])
 def test_wat_iemand_niet_ziet_kan_die_ook_niet_vragen(consulent, beheerder, sleutel, waarde):
     assert consulent.get(f"{LIJST}?{sleutel}={waarde}").status_code == 400
-    gevonden = beheerder.get(f"{LIJST}?{sleutel}={waarde}").json()["results"]
+    gevonden = beheerder.get(f"{LIJST}?{sleutel}={waarde}").json()["resultaten"]
     assert str(beheerder.gebruiker.id) in {rij["id"] for rij in gevonden}
 
 
 def test_wie_kan_er_aanspreekpunt_zijn(als, organisatie, collega):
     GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT], actief=False)
     vraagt = als(Rol.BEHEERDER)
-    gevonden = vraagt.get(f"{LIJST}?medewerker=true").json()["results"]
+    gevonden = vraagt.get(f"{LIJST}?medewerker=true").json()["resultaten"]
     assert [rij["id"] for rij in gevonden] == [str(collega.id)]
-    assert len(vraagt.get(f"{LIJST}?medewerker=false").json()["results"]) == 2
+    assert len(vraagt.get(f"{LIJST}?medewerker=false").json()["resultaten"]) == 2
 
 
 def test_een_deel_veranderen_laat_rollen_en_wachtwoord_staan(beheerder, collega):

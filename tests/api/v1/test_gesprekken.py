@@ -64,7 +64,7 @@ def test_een_deel_veranderen_laat_de_rest_staan(consulent, gesprek):
 
 def test_filteren_op_zorgsituatie(client, gesprek):
     GesprekFactory(organisatie=gesprek.organisatie)
-    rijen = client.get(f"{LIJST}?zorgsituatie={gesprek.zorgsituatie_id}").json()["results"]
+    rijen = client.get(f"{LIJST}?zorgsituatie={gesprek.zorgsituatie_id}").json()["resultaten"]
     assert [rij["id"] for rij in rijen] == [str(gesprek.id)]
 
 

@@ -133,7 +133,7 @@ def test_met_een_grondslag_staat_het_er(client, hulpvraag):
 def test_de_status_volgt_uit_de_voorstellen_en_filtert(client, organisatie, hulpvraag):
     voorgesteld = VoorstelFactory(organisatie=organisatie).hulpvraag
     for status, verwacht in [("open", hulpvraag), ("in_voorstel", voorgesteld)]:
-        rijen = client.get(f"{LIJST}?status={status}").json()["results"]
+        rijen = client.get(f"{LIJST}?status={status}").json()["resultaten"]
         assert [(r["id"], r["status"]) for r in rijen] == [(str(verwacht.id), status)]
 
 
@@ -147,7 +147,7 @@ def test_de_keuzes_van_de_bladzijden(client, organisatie, hulpvraag, vraag):
         ),
     )
     for ja, verwacht in [("true", anders), ("false", hulpvraag)]:
-        rijen = client.get(f"{LIJST}?{vraag}={ja}").json()["results"]
+        rijen = client.get(f"{LIJST}?{vraag}={ja}").json()["resultaten"]
         assert [rij["id"] for rij in rijen] == [str(verwacht.id)]
 
 

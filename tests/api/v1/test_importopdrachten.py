@@ -145,8 +145,8 @@ def test_een_bestand_mag_groter_zijn_dan_een_ander_verzoek(client, monkeypatch):
 
 def test_men_ziet_alleen_imports_van_eigen_lijsten(client, consulent, organisatie):
     eigen = ImportopdrachtFactory(organisatie=organisatie)
-    assert [rij["id"] for rij in client.get(LIJST).json()["results"]] == [str(eigen.pk)]
-    assert consulent.get(LIJST).json()["results"] == []
+    assert [rij["id"] for rij in client.get(LIJST).json()["resultaten"]] == [str(eigen.pk)]
+    assert consulent.get(LIJST).json()["resultaten"] == []
     for antwoord in (
         consulent.get(f"{LIJST}/{eigen.pk}"),
         consulent.post(f"{LIJST}/{eigen.pk}/uitvoeringen"),

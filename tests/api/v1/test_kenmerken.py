@@ -66,7 +66,7 @@ def test_een_consulent_leest_de_versies_en_voegt_er_geen_toe(consulent, organisa
 def test_filteren_op_soort(consulent, organisatie):
     KenmerkFactory(organisatie=organisatie, soort="taal")
     taaktype = KenmerkFactory(organisatie=organisatie, soort="taaktype")
-    gevonden = consulent.get(f"{LIJST}?soort=taaktype").json()["results"]
+    gevonden = consulent.get(f"{LIJST}?soort=taaktype").json()["resultaten"]
     assert [rij["id"] for rij in gevonden] == [str(taaktype.id)]
 
 

@@ -135,7 +135,7 @@ def test_de_filters_van_de_lijst(client, koppel):
         f"gewijzigdNa={actief.gewijzigd_op:%Y-%m-%dT%H:%M:%S.%fZ}": {nieuw, oud},
     }
     for vraag, verwacht in vragen.items():
-        rijen = client.get(f"{LIJST}?{vraag}").json()["results"]
+        rijen = client.get(f"{LIJST}?{vraag}").json()["resultaten"]
         assert {rij["id"] for rij in rijen} == {str(k.pk) for k in verwacht}, vraag
     assert client.get(f"{LIJST}?status=zomaar").status_code == 400
 

@@ -52,7 +52,7 @@ def test_een_ronde_aanvragen_geeft_iets_om_te_volgen(client, organisatie):
 def test_een_ronde_waarvan_de_worker_stierf_is_mislukt_en_zegt_waarom(client, organisatie):
     begonnen = timezone.now() - timedelta(minutes=10)
     MatchrondeFactory(organisatie=organisatie, status="bezig", begonnen_op=begonnen)
-    (ronde,) = client.get(LIJST).json()["results"]
+    (ronde,) = client.get(LIJST).json()["resultaten"]
     assert ronde["status"] == "mislukt"
     assert "halverwege gestopt" in ronde["melding"]
 
@@ -88,7 +88,7 @@ def test_de_filters_van_de_lijst(client, organisatie):
         f"aangemaaktNa={oud.aangemaakt_op:%Y-%m-%dT%H:%M:%S.%fZ}": nieuw,
     }
     for vraag, verwacht in vragen.items():
-        rijen = client.get(f"{LIJST}?{vraag}").json()["results"]
+        rijen = client.get(f"{LIJST}?{vraag}").json()["resultaten"]
         assert [rij["id"] for rij in rijen] == [str(verwacht.pk)], vraag
 
 
@@ -102,7 +102,7 @@ def test_niet_gematcht_op_voorrang_met_de_reden_in_codes_en_in_woorden(client, o
         for prioriteit in (10, None, 85)
     )
     NietGematchtFactory(organisatie=organisatie)  # of another round
-    rijen = lees(client, ronde, "niet-gematcht")["results"]
+    rijen = lees(client, ronde, "niet-gematcht")["resultaten"]
     assert [rij["id"] for rij in rijen] == [str(rij.pk) for rij in (hoog, laag, oud)]
     assert rijen[0]["reden"] == "geen_kandidaat"
     assert rijen[0]["trechter"] == {"kenmerk": 3}
@@ -117,7 +117,7 @@ def test_niet_gematcht_kiezen_en_als_bestand(client, organisatie):
     ronde = MatchrondeFactory(organisatie=organisatie)
     acuut = NietGematchtFactory(organisatie=organisatie, ronde=ronde, hulpvraag__spoed="acuut")
     NietGematchtFactory(organisatie=organisatie, ronde=ronde)
-    [rij] = lees(client, ronde, "niet-gematcht", spoed="acuut")["results"]
+    [rij] = lees(client, ronde, "niet-gematcht", spoed="acuut")["resultaten"]
     assert rij["hulpvraag"] == str(acuut.hulpvraag_id)
     adres = f"{LIJST}/{ronde.pk}/niet-gematcht?spoed=acuut"
     bestand = client.get(adres, headers={"Accept": "text/csv"})
@@ -127,7 +127,7 @@ def test_niet_gematcht_kiezen_en_als_bestand(client, organisatie):
 
 def test_te_herzien(client, organisatie):
     rij = TeHerzienFactory(organisatie=organisatie)
-    [gelezen] = lees(client, rij.ronde, "te-herzien")["results"]
+    [gelezen] = lees(client, rij.ronde, "te-herzien")["resultaten"]
     assert (gelezen["regel"], gelezen["uitleg"]) == ("kenmerk", "De VOG is verlopen.")
     assert rij.vrijwilliger.persoon_id in ingezien(organisatie)
 
@@ -170,7 +170,7 @@ def uitgezocht(organisatie, actor):
 
 def test_bij_niet_gematcht_staat_wat_zou_helpen(client, organisatie, uitgezocht):
     ronde, _vraag, vrijwilliger = uitgezocht
-    [rij] = lees(client, ronde, "niet-gematcht")["results"]
+    [rij] = lees(client, ronde, "niet-gematcht")["resultaten"]
     [helpt] = [v for v in rij["verruimingen"]["verruimingen"] if v["soort"] == "reistijd"]
     assert helpt["vrijwilliger"] == helpt["door"] == str(vrijwilliger.pk)
     assert f"{helpt['minuten']} minuten meer reistijd" in helpt["tekst"]
@@ -303,7 +303,7 @@ def test_ook_wat_zou_helpen_zwijgt_over_gezondheid(client, organisatie, grondsla
     )
     if grondslag:
         ToestemmingFactory(organisatie=organisatie, persoon=rij.hulpvraag.zorgsituatie.zorgvrager)
-    [gelezen] = lees(client, rij.ronde, "niet-gematcht")["results"]
+    [gelezen] = lees(client, rij.ronde, "niet-gematcht")["resultaten"]
     [helpt] = gelezen["verruimingen"]["verruimingen"]
     assert helpt["kenmerk"] == ("dementie" if grondslag else None)
     assert ("dementie" in helpt["tekst"]) is grondslag

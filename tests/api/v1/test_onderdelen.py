@@ -34,7 +34,7 @@ def vrijwilliger(organisatie):
 def test_een_lijst_per_vrijwilliger(client, organisatie, vrijwilliger, naam):
     eigen = FABRIEKEN[naam](organisatie=organisatie, vrijwilliger=vrijwilliger)
     FABRIEKEN[naam](organisatie=organisatie)
-    rijen = client.get(f"{V1}/{naam}?vrijwilliger={vrijwilliger.id}").json()["results"]
+    rijen = client.get(f"{V1}/{naam}?vrijwilliger={vrijwilliger.id}").json()["resultaten"]
     assert [rij["id"] for rij in rijen] == [str(eigen.id)]
     gezien = AuditRegel.objects.voor(organisatie).get(gebeurtenis="dossier_ingezien")
     assert gezien.persoon_id == vrijwilliger.persoon_id
@@ -52,15 +52,15 @@ def test_weken_zijn_een_lijst(client, organisatie, vrijwilliger):
         organisatie=organisatie, vrijwilliger=vrijwilliger, weken=10, geldig_van=date(2026, 1, 5)
     )
     adres = f"{V1}/beschikbaarheden?geldigOp="
-    (rij,) = client.get(f"{adres}2026-01-05").json()["results"]
+    (rij,) = client.get(f"{adres}2026-01-05").json()["resultaten"]
     assert (rij["dag"], rij["van"], rij["weken"]) == (4, "09:00", [1, 3])
-    assert client.get(f"{adres}2026-01-04").json()["results"] == []
+    assert client.get(f"{adres}2026-01-04").json()["resultaten"] == []
 
 
 @pytest.mark.parametrize(("vraag", "aantal"), [("vanaf=2026-07-14", 1), ("vanaf=2026-07-15", 0)])
 def test_afwezigheid_in_een_periode(client, organisatie, vraag, aantal):
     AfwezigheidFactory(organisatie=organisatie)
-    assert len(client.get(f"{V1}/afwezigheden?{vraag}").json()["results"]) == aantal
+    assert len(client.get(f"{V1}/afwezigheden?{vraag}").json()["resultaten"]) == aantal
 
 
 def test_een_vog_van_aanvraag_tot_afgifte_en_weg(client, vrijwilliger):

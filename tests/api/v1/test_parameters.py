@@ -90,9 +90,9 @@ def test_wat_er_op_een_dag_gold(beheerder, organisatie):
     vandaag = timezone.localdate()
     for dagen in (-400, -30, 30):
         ParametersetFactory(organisatie=organisatie, ingangsdatum=vandaag + dagen * MORGEN)
-    (geldig,) = beheerder.get(f"{MATCHING}?totEnMet={vandaag}&aantal=1").json()["results"]
+    (geldig,) = beheerder.get(f"{MATCHING}?totEnMet={vandaag}&aantal=1").json()["resultaten"]
     assert geldig["ingangsdatum"] == f"{vandaag - 30 * MORGEN}"
-    (straks,) = beheerder.get(f"{MATCHING}?vanaf={vandaag}").json()["results"]
+    (straks,) = beheerder.get(f"{MATCHING}?vanaf={vandaag}").json()["resultaten"]
     assert straks["ingangsdatum"] == f"{vandaag + 30 * MORGEN}"
 
 

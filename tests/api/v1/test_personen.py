@@ -134,8 +134,8 @@ def test_bladzijden_geven_iedereen_een_keer(client, organisatie):
     adres, gezien = f"{LIJST}?aantal=3", []
     while adres:
         bladzijde = client.get(adres).json()
-        gezien += [rij["id"] for rij in bladzijde["results"]]
-        adres = bladzijde["next"]
+        gezien += [rij["id"] for rij in bladzijde["resultaten"]]
+        adres = bladzijde["volgende"]
     assert len(gezien) == len(set(gezien)) == 7
 
 

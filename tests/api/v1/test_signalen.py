@@ -82,7 +82,7 @@ def test_de_keuzes_van_de_bladzijde(client, signaal):
         uitkomst="geholpen",
     )
     for vraag in ("open=true", "teLaat=true", "open=true&volgorde=-ernst"):
-        rijen = client.get(f"{LIJST}?{vraag}").json()["results"]
+        rijen = client.get(f"{LIJST}?{vraag}").json()["resultaten"]
         assert [rij["id"] for rij in rijen] == [str(signaal.id)], vraag
 
 
@@ -90,8 +90,8 @@ def test_de_ernstigste_staan_bovenaan(client, organisatie):
     for ernst in ("hoog", "gewoon", "acuut"):
         SignaalFactory(organisatie=organisatie, ernst=ernst)
     eerste = client.get(f"{LIJST}?volgorde=-ernst&aantal=2").json()
-    rest = client.get(eerste["next"]).json()
-    gezien = [rij["ernst"] for rij in eerste["results"] + rest["results"]]
+    rest = client.get(eerste["volgende"]).json()
+    gezien = [rij["ernst"] for rij in eerste["resultaten"] + rest["resultaten"]]
     assert gezien == ["acuut", "hoog", "gewoon"]
 
 

@@ -25,7 +25,7 @@ def taak(organisatie, **waarden) -> Taak:
 
 
 def gevonden(client, vraag=""):
-    return [rij["id"] for rij in client.get(f"{LIJST}?{vraag}").json()["results"]]
+    return [rij["id"] for rij in client.get(f"{LIJST}?{vraag}").json()["resultaten"]]
 
 
 def test_bladeren_houdt_de_volgorde_van_de_werklijst_ook_bij_gelijke_ernst(client, organisatie):
@@ -44,10 +44,10 @@ def test_bladeren_houdt_de_volgorde_van_de_werklijst_ook_bij_gelijke_ernst(clien
     adres, gezien = f"{LIJST}?aantal=20", []
     while adres:
         bladzijde = client.get(adres).json()
-        gezien += [rij["id"] for rij in bladzijde["results"]]
-        laatste, adres = bladzijde, bladzijde["next"]
+        gezien += [rij["id"] for rij in bladzijde["resultaten"]]
+        laatste, adres = bladzijde, bladzijde["volgende"]
     assert gezien == [str(rij.id) for rij in rijen]
-    terug = client.get(laatste["previous"]).json()["results"]
+    terug = client.get(laatste["vorige"]).json()["resultaten"]
     assert [rij["id"] for rij in terug] == gezien[80:100]
 
 

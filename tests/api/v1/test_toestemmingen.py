@@ -62,7 +62,7 @@ def test_filteren_op_persoon_doel_en_wat_nog_geldt(consulent, organisatie):
         ToestemmingFactory(organisatie=organisatie, persoon=rij.persoon, **anders)
     ToestemmingFactory(organisatie=organisatie)
     vraag = f"persoon={rij.persoon_id}&doel=gezondheid&ingetrokken=false"
-    gevonden = consulent.get(f"{LIJST}?{vraag}").json()["results"]
+    gevonden = consulent.get(f"{LIJST}?{vraag}").json()["resultaten"]
     assert [gevonden["id"] for gevonden in gevonden] == [str(rij.id)]
 
 

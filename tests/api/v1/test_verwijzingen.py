@@ -89,10 +89,10 @@ def test_een_fout_bij_de_persoon_wordt_daar_genoemd(verwijzer, organisatie, pers
 def test_wat_een_ander_indiende_bestaat_niet(verwijzer, als, aanmelding):
     AanmeldingFactory(organisatie=aanmelding.organisatie)  # by telephone
     ander = als(Rol.VERWIJZER)
-    assert ander.get(AANMELDINGEN).json()["results"] == []
+    assert ander.get(AANMELDINGEN).json()["resultaten"] == []
     assert ander.get(f"{AANMELDINGEN}/{aanmelding.id}").status_code == 404
     assert melden(ander, aanmelding).status_code == 400
-    rijen = verwijzer.get(AANMELDINGEN).json()["results"]
+    rijen = verwijzer.get(AANMELDINGEN).json()["resultaten"]
     assert [rij["id"] for rij in rijen] == [str(aanmelding.id)]
 
 
@@ -124,7 +124,7 @@ def test_van_een_signaal_leest_men_alleen_het_eigene(verwijzer, aanmelding, acto
     signaal = Signaal.objects.voor(aanmelding.organisatie).get()
     SignaalmeldingFactory(organisatie=aanmelding.organisatie, signaal=signaal, toelichting="Boos.")
     signaal_afsluiten(actor=actor, signaal=signaal, uitkomst="wil_niet", toelichting="Geheim.")
-    (rij,) = verwijzer.get(SIGNALEN).json()["results"]
+    (rij,) = verwijzer.get(SIGNALEN).json()["resultaten"]
     assert (rij["toelichting"], rij["afgesloten"]) == ("Ziet bleek.", True)
     assert rij.keys() == {
         "id",

@@ -32,7 +32,7 @@ def aangeboden(organisatie):
 def test_een_lijst_toont_alleen_de_eigen_organisatie(client, organisatie, andere_organisatie):
     eigen = VoorstelFactory(organisatie=organisatie)
     VoorstelFactory(organisatie=andere_organisatie)
-    resultaten = client.get(LIJST).json()["results"]
+    resultaten = client.get(LIJST).json()["resultaten"]
     assert [rij["id"] for rij in resultaten] == [str(eigen.id)]
 
 
@@ -59,7 +59,7 @@ def test_de_filters_van_de_lijst(client, organisatie):
         f"gewijzigdNa={een.gewijzigd_op:%Y-%m-%dT%H:%M:%S.%fZ}": twee,
     }
     for vraag, verwacht in vragen.items():
-        rijen = client.get(f"{LIJST}?{vraag}").json()["results"]
+        rijen = client.get(f"{LIJST}?{vraag}").json()["resultaten"]
         assert [rij["id"] for rij in rijen] == [str(verwacht.pk)], vraag
 
 

@@ -149,7 +149,7 @@ def test_filters_van_de_lijst(client, organisatie, vrijwilliger):
     oude_vog = VogFactory(organisatie=organisatie, vernieuwen_op=over(10)).vrijwilliger
 
     def gevonden(vraag):
-        return {rij["id"] for rij in client.get(f"{LIJST}?{vraag}").json()["results"]}
+        return {rij["id"] for rij in client.get(f"{LIJST}?{vraag}").json()["resultaten"]}
 
     assert gevonden("status=gepauzeerd") == gevonden("toon=pauze") == {str(gepauzeerd.id)}
     assert gevonden("toon=vog") == {str(oude_vog.id)}

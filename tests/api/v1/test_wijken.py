@@ -79,7 +79,7 @@ def test_het_aantal_queries_groeit_niet_mee(consulent, organisatie):
 
 def test_van_organisaties_ziet_men_alleen_de_eigen(als, organisatie, andere_organisatie):
     auditor = als(Rol.AUDITOR)
-    (eigen,) = auditor.get("/api/v1/organisaties").json()["results"]
+    (eigen,) = auditor.get("/api/v1/organisaties").json()["resultaten"]
     assert eigen == {
         "id": str(organisatie.id),
         "naam": organisatie.naam,

@@ -115,7 +115,7 @@ def test_filteren_op_wie_en_of_de_zorg_loopt(client, situatie):
         beeindigd_op="2026-10-01",
     )
     rijen = client.get(f"{LIJST}?mantelzorger={situatie.mantelzorger_id}&loopt=true").json()
-    assert [rij["id"] for rij in rijen["results"]] == [str(situatie.id)]
+    assert [rij["id"] for rij in rijen["resultaten"]] == [str(situatie.id)]
 
 
 def test_een_coordinator_leest_en_schrijft_niet(client, situatie):

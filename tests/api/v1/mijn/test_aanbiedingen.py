@@ -30,7 +30,7 @@ def aangeboden(organisatie, actor, voorstel):
 
 
 def test_een_vrijwilliger_ziet_wat_waar_ongeveer_en_wanneer(aangeboden, vrijwilligersapp):
-    (rij,) = vrijwilligersapp.get(LIJST).json()["results"]
+    (rij,) = vrijwilligersapp.get(LIJST).json()["resultaten"]
     assert rij == {
         "id": str(aangeboden.id),
         "kant": "vrijwilliger",
@@ -53,7 +53,7 @@ def test_een_vrijwilliger_ziet_wat_waar_ongeveer_en_wanneer(aangeboden, vrijwill
 
 
 def test_een_mantelzorger_ziet_niets_van_wie_er_komt(aangeboden, mantelzorgapp):
-    (rij,) = mantelzorgapp.get(LIJST).json()["results"]
+    (rij,) = mantelzorgapp.get(LIJST).json()["resultaten"]
     assert (rij["kant"], rij["reistijd"]) == ("mantelzorger", None)
 
 
@@ -78,7 +78,7 @@ def test_met_twee_keer_ja_begint_de_koppeling(aangeboden, vrijwilligersapp, mant
     assert vrijwilligersapp.post(adres, {"ja": True}, headers=kop).json() == eerste.json()
     nogmaals = vrijwilligersapp.post(adres, {"ja": False, "reden": "moment"})
     assert (nogmaals.status_code, nogmaals.json()["code"]) == (409, "beantwoord")
-    assert mantelzorgapp.get(LIJST).json()["results"][0]["uwAntwoord"] is None
+    assert mantelzorgapp.get(LIJST).json()["resultaten"][0]["uwAntwoord"] is None
     assert mantelzorgapp.post(adres, {"ja": True}).json()["status"] == "geaccepteerd"
     assert Koppeling.alles.get().voorstel_id == aangeboden.id
 
@@ -102,12 +102,12 @@ def test_wat_niet_of_aan_een_ander_is_aangeboden_bestaat_niet(
         antwoord = vrijwilligersapp.post(f"{LIJST}/{rij.id}/antwoorden", {"ja": True})
         assert antwoord.status_code == 404
     for client in (vrijwilligersapp, als(Rol.VRIJWILLIGER)):
-        assert client.get(LIJST).json()["results"] == []
+        assert client.get(LIJST).json()["resultaten"] == []
 
 
 def test_filter_op_status(aangeboden, vrijwilligersapp):
-    assert len(vrijwilligersapp.get(f"{LIJST}?status=aangeboden").json()["results"]) == 1
-    assert vrijwilligersapp.get(f"{LIJST}?status=bedankt").json()["results"] == []
+    assert len(vrijwilligersapp.get(f"{LIJST}?status=aangeboden").json()["resultaten"]) == 1
+    assert vrijwilligersapp.get(f"{LIJST}?status=bedankt").json()["resultaten"] == []
 
 
 def test_de_lijst_vraagt_even_vaak(organisatie, vrijwilliger, vrijwilligersapp):

@@ -26,7 +26,7 @@ def kijkt(organisatie, vrijwilliger):
 
 def test_u_ziet_wie_wanneer_en_waarom_keek(kijkt, vrijwilligersapp):
     consulent = kijkt(Rol.CONSULENT)
-    (rij,) = vrijwilligersapp.get(ADRES).json()["results"]
+    (rij,) = vrijwilligersapp.get(ADRES).json()["resultaten"]
     assert (rij["naam"], rij["rollen"]) == (consulent.naam, ["consulent"])
     assert (rij["handeling"], rij["doel"], rij["uitkomst"]) == ("inzien", "nakijken", "gelukt")
     assert "10.0.0.1" not in str(rij)
@@ -37,21 +37,21 @@ def test_de_naam_van_een_vrijwilliger_of_mantelzorger_hoort_u_hier_niet(
     kijkt, vrijwilligersapp, rol
 ):
     kijkt(rol)
-    (rij,) = vrijwilligersapp.get(ADRES).json()["results"]
+    (rij,) = vrijwilligersapp.get(ADRES).json()["resultaten"]
     assert (rij["naam"], rij["rollen"]) == ("", [rol])
 
 
 def test_dat_u_zelf_keek_staat_er_ook(vrijwilligersapp):
-    assert vrijwilligersapp.get(ADRES).json()["results"] == []
-    (rij,) = vrijwilligersapp.get(ADRES).json()["results"]
+    assert vrijwilligersapp.get(ADRES).json()["resultaten"] == []
+    (rij,) = vrijwilligersapp.get(ADRES).json()["resultaten"]
     assert rij["naam"] == vrijwilligersapp.gebruiker.naam
 
 
 def test_wat_over_een_ander_gaat_staat_er_niet(organisatie, kijkt, vrijwilligersapp, als):
     kijkt(Rol.CONSULENT, persoon=PersoonFactory(organisatie=organisatie))
     als(Rol.BEHEERDER).get("/api/v1/organisaties")
-    assert vrijwilligersapp.get(ADRES).json()["results"] == []
-    assert als(Rol.VRIJWILLIGER).get(ADRES).json()["results"] == []
+    assert vrijwilligersapp.get(ADRES).json()["resultaten"] == []
+    assert als(Rol.VRIJWILLIGER).get(ADRES).json()["resultaten"] == []
 
 
 def test_wat_over_een_samengevoegde_inschrijving_gaat_hoort_erbij(
@@ -59,7 +59,7 @@ def test_wat_over_een_samengevoegde_inschrijving_gaat_hoort_erbij(
 ):
     dubbel = PersoonFactory(organisatie=organisatie, samengevoegd_met=vrijwilliger.persoon)
     kijkt(Rol.COORDINATOR, persoon=dubbel)
-    assert len(vrijwilligersapp.get(ADRES).json()["results"]) == 1
+    assert len(vrijwilligersapp.get(ADRES).json()["resultaten"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_wat_over_een_samengevoegde_inschrijving_gaat_hoort_erbij(
 )
 def test_filters(kijkt, vrijwilligersapp, vraag, aantal):
     kijkt(Rol.CONSULENT)
-    assert len(vrijwilligersapp.get(f"{ADRES}?{vraag}").json()["results"]) == aantal
+    assert len(vrijwilligersapp.get(f"{ADRES}?{vraag}").json()["resultaten"]) == aantal
 
 
 def test_de_lijst_vraagt_even_vaak(kijkt, vrijwilligersapp):

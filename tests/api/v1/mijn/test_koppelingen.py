@@ -21,7 +21,7 @@ def koppeling(organisatie, voorstel):
 
 
 def enige(client):
-    (rij,) = client.get(LIJST).json()["results"]
+    (rij,) = client.get(LIJST).json()["resultaten"]
     return rij
 
 
@@ -70,11 +70,11 @@ def test_wat_voorbij_is_en_wat_van_een_ander_is_ziet_u_niet(
 ):
     vreemd = KoppelingFactory(organisatie=organisatie)
     assert vrijwilligersapp.get(f"{LIJST}/{vreemd.id}").status_code == 404
-    assert als(Rol.VRIJWILLIGER).get(LIJST).json()["results"] == []
+    assert als(Rol.VRIJWILLIGER).get(LIJST).json()["resultaten"] == []
     type(koppeling).alles.filter(pk=koppeling.pk).update(
         status="beeindigd", eindreden="tijd_om", beeindigd_op=timezone.now()
     )
-    assert vrijwilligersapp.get(LIJST).json()["results"] == []
+    assert vrijwilligersapp.get(LIJST).json()["resultaten"] == []
 
 
 def test_de_lijst_vraagt_even_vaak(organisatie, vrijwilliger, vrijwilligersapp):

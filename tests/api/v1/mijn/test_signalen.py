@@ -37,11 +37,11 @@ def test_terug_komt_alleen_wat_u_zelf_meldde(organisatie, situatie, mantelzorgap
     signaal = SignaalFactory(organisatie=organisatie, zorgsituatie=situatie)
     SignaalmeldingFactory(organisatie=organisatie, signaal=signaal)  # a consultant's
     melden(mantelzorgapp, situatie, aard="zorgelijk")
-    (rij,) = mantelzorgapp.get(LIJST).json()["results"]
+    (rij,) = mantelzorgapp.get(LIJST).json()["resultaten"]
     assert (rij["aard"], rij["afgesloten"]) == ("zorgelijk", False)
     eigen = Signaal.objects.voor(organisatie).get(aard="zorgelijk")
     signaal_afsluiten(actor=actor, signaal=eigen, uitkomst="geholpen")
-    (rij,) = mantelzorgapp.get(LIJST).json()["results"]
+    (rij,) = mantelzorgapp.get(LIJST).json()["resultaten"]
     assert rij["afgesloten"] is True
     assert "uitkomst" not in rij
 

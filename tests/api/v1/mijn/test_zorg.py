@@ -27,7 +27,7 @@ def checkin(situatie):
 
 def test_een_mantelzorger_ziet_hoe_ver_de_hulpvraag_is(organisatie, situatie, mantelzorgapp):
     ZorgsituatieFactory(organisatie=organisatie)
-    (rij,) = mantelzorgapp.get(f"{MIJN}/zorgsituaties").json()["results"]
+    (rij,) = mantelzorgapp.get(f"{MIJN}/zorgsituaties").json()["resultaten"]
     assert rij["zorgvrager"] == situatie.zorgvrager.volledige_naam
     assert [(v["taaktype"], v["status"]) for v in rij["hulpvragen"]] == [
         ("gezelschap", "in_voorstel")
@@ -37,7 +37,7 @@ def test_een_mantelzorger_ziet_hoe_ver_de_hulpvraag_is(organisatie, situatie, ma
 def test_zorg_van_een_ander_bestaat_niet(organisatie, situatie, mantelzorgapp, als):
     vreemd = ZorgsituatieFactory(organisatie=organisatie)
     assert mantelzorgapp.get(f"{MIJN}/zorgsituaties/{vreemd.id}").status_code == 404
-    assert als(Rol.MANTELZORGER).get(f"{MIJN}/zorgsituaties").json()["results"] == []
+    assert als(Rol.MANTELZORGER).get(f"{MIJN}/zorgsituaties").json()["resultaten"] == []
 
 
 def test_zorgsituaties_vragen_even_vaak(organisatie, mantelzorger, mantelzorgapp):
@@ -49,7 +49,7 @@ def test_zorgsituaties_vragen_even_vaak(organisatie, mantelzorger, mantelzorgapp
 
 
 def test_een_checkin_zegt_wat_u_kunt_antwoorden(situatie, checkin, mantelzorgapp):
-    (rij,) = mantelzorgapp.get(f"{MIJN}/checkins?open=true").json()["results"]
+    (rij,) = mantelzorgapp.get(f"{MIJN}/checkins?open=true").json()["resultaten"]
     assert (rij["status"], rij["toestemmingNodig"]) == ("gepland", True)
     assert len(rij["volhoudtijden"]) == 6
     ToestemmingFactory(organisatie=situatie.organisatie, persoon=situatie.mantelzorger)
@@ -67,7 +67,7 @@ def test_een_mantelzorger_antwoordt_zelf(situatie, checkin, mantelzorgapp):
     assert {meting.wijze for meting in metingen} == {Meting.Wijze.ONLINE}
     assert Signaal.objects.voor(situatie.organisatie).filter(aard="vraag_om_hulp").exists()
     assert mantelzorgapp.post(adres, inhoud).json()["code"] == "checkin_afgerond"
-    assert mantelzorgapp.get(f"{MIJN}/checkins?open=true").json()["results"] == []
+    assert mantelzorgapp.get(f"{MIJN}/checkins?open=true").json()["resultaten"] == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_een_antwoord_dat_niet_kan_wordt_geweigerd(checkin, mantelzorgapp, inhou
 def test_een_checkin_van_een_ander_bestaat_niet(organisatie, mantelzorgapp, als):
     vreemd = CheckinFactory(organisatie=organisatie)
     for client in (mantelzorgapp, als(Rol.MANTELZORGER)):
-        assert client.get(f"{MIJN}/checkins").json()["results"] == []
+        assert client.get(f"{MIJN}/checkins").json()["resultaten"] == []
         antwoord = client.post(f"{MIJN}/checkins/{vreemd.id}/antwoorden", {"eigenOordeel": 3})
         assert antwoord.status_code == 404
 
