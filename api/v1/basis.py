@@ -23,7 +23,7 @@ from api.namen import UUID as UUID_PATROON
 from api.pagination import Bladzijden
 from api.permissions import HeeftRecht
 from api.scopes import LEZEN, SCHRIJVEN
-from api.versies import VersieVerouderd, etag, versie_eisen
+from api.versies import etag, versie_eisen
 from kern import audit
 from kern.actor import Actor
 from kern.models import OrganisatieModel
@@ -63,6 +63,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     naam: ClassVar[str]
     groep: ClassVar[str]
     van_niemand: ClassVar[bool] = False
+    vergrendelt = False
     doel: ClassVar[str]
     rechten: ClassVar[Mapping[str, str]] = {}
     van_wie: ClassVar[Wie] = Wie.ORGANISATIE
@@ -96,7 +97,16 @@ class OrganisatieViewSet(GenericViewSet[Any]):
         if getattr(self, "swagger_fake_view", False):  # the document is written: nobody asks
             rijen: QuerySet[Any] = type(self).serializer_class.Meta.model.objects.all()  # type: ignore[union-attr]
             return rijen
-        return self.get_rijen()
+        rijen = self.get_rijen()
+        return rijen.select_for_update(of=("self",)) if self.vergrendelt else rijen
+
+    def vergrendeld(self) -> Any:
+        """The row of the address, locked; raises unless If-Match names it as it is now."""
+        self.vergrendelt = True
+        rij = self.get_object()
+        self.vergrendelt = False
+        versie_eisen(self.request, rij)
+        return rij
 
     def get_rijen(self) -> QuerySet[Any]:
         """The rows that exist for who asks."""
@@ -224,11 +234,10 @@ class Wijzigen(OrganisatieViewSet):
     def update(
         self, request: Request, *args: Any, partial: bool = False, **kwargs: Any
     ) -> Response:
-        gezien = self.get_object()
         with transaction.atomic():
-            vergrendeld(gezien, request)
-            gegevens = self.geldig(instance=gezien, partial=partial)
-            self.wijzigen(gezien, gegevens)
+            rij = self.vergrendeld()
+            gegevens = self.geldig(instance=rij, partial=partial)
+            self.wijzigen(rij, gegevens)
         return self.antwoord(self.get_object())
 
     def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -243,20 +252,9 @@ class Verwijderen(OrganisatieViewSet):
         raise NotImplementedError
 
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        gezien = self.get_object()
         with transaction.atomic():
-            vergrendeld(gezien, request)
-            self.verwijderen(gezien)
+            self.verwijderen(self.vergrendeld())
         return Response(status=204)
-
-
-def vergrendeld(rij: OrganisatieModel, request: Request) -> None:
-    """Lock the row, and raise unless If-Match names it as it is now."""
-    eigen = type(rij).objects.voor(rij.organisatie_id).select_for_update()
-    nu = eigen.get(pk=rij.pk)
-    versie_eisen(request, nu)
-    if nu.gewijzigd_op != rij.gewijzigd_op:  # between reading and locking
-        raise VersieVerouderd
 
 
 class EigenViewSet(OrganisatieViewSet):

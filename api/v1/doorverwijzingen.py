@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
-from api.v1.basis import Gegevens, Inzien, Lijst, Wijzigen, vergrendeld
+from api.v1.basis import Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import ModelCamelnamen
 from mantelzorg.models import Doorverwijzing
 from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van
@@ -147,9 +147,8 @@ class DoorverwijzingViewSet(Lijst, Inzien, Wijzigen):
     @eenmalig
     def nazorgcorrecties(self, request: Request, id: str) -> Response:
         """What was recorded before was wrong."""
-        doorverwijzing = self.get_object()
         with transaction.atomic():
-            vergrendeld(doorverwijzing, request)
+            doorverwijzing = self.vergrendeld()
             gegevens = self.geldig()
             nazorg_wijzigen(
                 actor=self.actor(),

@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen, vergrendeld
+from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import ModelCamelnamen, Verwijzing, Verwijzingen
 from kern.models import Huishouden, HuishoudenBetrokkene, Persoon
 from kern.selectors.huishoudens import huishoudens_van
@@ -106,8 +106,7 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         leden = tuple(gegevens.get("bewoners", gezien.bewoners))
         with transaction.atomic():
             leden_vergrendelen(actor=self.actor(), huishouden=gezien, leden=leden)
-            vergrendeld(gezien, request)
-            self.wijzigen(gezien, gegevens)
+            self.wijzigen(self.vergrendeld(), gegevens)
         return self.antwoord(self.get_object())
 
     def wijzigen(self, rij: Huishouden, gegevens: Gegevens) -> None:

@@ -15,7 +15,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from api.v1.basis import Gegevens, OrganisatieViewSet, vergrendeld
+from api.v1.basis import Gegevens, OrganisatieViewSet
 from api.v1.velden import Camelnamen, Kloktijd
 from api.versies import etag
 from kern.actor import Actor
@@ -205,9 +205,8 @@ class Roosterdelen(OrganisatieViewSet):
 
     def deel_vervangen(self, deel: Deel) -> Response:
         """All of it at once; answers with it as it is from then on."""
-        vrijwilliger = self.get_object()
         with transaction.atomic():
-            vergrendeld(vrijwilliger, self.request)
+            vrijwilliger = self.vergrendeld()
             gegevens = self.geldig(deel.serializer)
             deel.wijzigen(self.actor(), vrijwilliger, gegevens)
         return self._deel(deel, self.get_object(), gegevens.get("vanaf", timezone.localdate()))
