@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
-from api.v1.velden import ModelCamelnamen
+from api.v1.velden import ModelCamelnamen, Tekst
 from kern.fouten import Ongeldig
 from mantelzorg.models import Meting
 from mantelzorg.selectors.grondslag import met_grondslag
@@ -38,7 +38,7 @@ class MetingcorrectieSerializer(ModelCamelnamen):
     """What a carer answered: item number and code of the answer, or the total, or why nothing."""
 
     antwoorden = serializers.DictField(
-        child=serializers.CharField(max_length=40),
+        child=Tekst(max_length=40),
         required=False,
         help_text=_("Nummer op het formulier, en de code van het antwoord."),
     )

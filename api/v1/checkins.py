@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
-from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.velden import Camelnamen, ModelCamelnamen, Tekst
 from api.v1.zorgvelden import Leeg
 from kern.models import Ernst
 from kern.verzoek import gebruiker_van
@@ -71,7 +71,7 @@ class CheckinSerializer(ModelCamelnamen):
 class CheckinantwoordenSerializer(Camelnamen):
     """What a carer answers; what is left out was not answered, never no."""
 
-    volhoudtijd = serializers.CharField(
+    volhoudtijd = Tekst(
         required=False, allow_blank=True, max_length=40, help_text=_("De code van het antwoord.")
     )
     eigen_oordeel = serializers.IntegerField(
@@ -82,7 +82,7 @@ class CheckinantwoordenSerializer(Camelnamen):
         help_text=_("0 is helemaal niet zwaar. 10 is veel te zwaar."),
     )
     vraagt_hulp = serializers.BooleanField(required=False, allow_null=True)
-    toelichting = serializers.CharField(
+    toelichting = Tekst(
         required=False,
         allow_blank=True,
         max_length=LANGSTE,

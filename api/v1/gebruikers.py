@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from api.filters import Filters, JaNeeFilter
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
-from api.v1.velden import Kolom, ModelCamelnamen
+from api.v1.velden import Kolom, ModelCamelnamen, Tekst
 from kern.models import Gebruiker, Rol
 from kern.regels.gebruikers import MEDEWERKERS
 from kern.selectors.gebruikers import gebruikers_van
@@ -23,7 +23,7 @@ class GebruikerSerializer(ModelCamelnamen):
     """Somebody with an account. A password is never read back."""
 
     rollen = Kolom("rol", child=serializers.ChoiceField(choices=Rol.choices), max_length=len(Rol))
-    wachtwoord = serializers.CharField(
+    wachtwoord = Tekst(
         write_only=True,
         required=False,
         default="",

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from api.idempotentie import eenmalig
 from api.v1.basis import OrganisatieViewSet
-from api.v1.velden import Camelnamen
+from api.v1.velden import Camelnamen, Tekst
 from kern.fouten import Ongeldig
 from mantelzorg.regels.instrumentbestand import GROOTSTE_BESTAND
 from mantelzorg.regels.instrumenten import Instrument
@@ -70,7 +70,7 @@ class InstrumentSerializer(Camelnamen):
 class InstrumentbestandSerializer(Camelnamen):
     """The file of an instrument, as text."""
 
-    bestand = serializers.CharField(
+    bestand = Tekst(
         trim_whitespace=False,
         max_length=GROOTSTE_BESTAND,
         help_text=_("De JSON van een instrument, zoals docs/handleiding/instrumenten.md zegt."),

@@ -16,7 +16,7 @@ from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
 from api.v1.rooster import Dag
-from api.v1.velden import Begintijd, Camelnamen, LeegSerializer, ModelCamelnamen, Verwijzing
+from api.v1.velden import Begintijd, Camelnamen, LeegSerializer, ModelCamelnamen, Tekst, Verwijzing
 from kern.models import Gebruiker
 from matching.models import Driepunt, Eindreden, Evaluatie, GeenKlikreden, Koppeling
 from matching.regels.aanbod import LANGSTE_TOELICHTING
@@ -89,7 +89,7 @@ class KoppelingSerializer(ModelCamelnamen):
 
 
 def _toelichting() -> serializers.CharField:
-    return serializers.CharField(
+    return Tekst(
         required=False,
         allow_blank=True,
         default="",

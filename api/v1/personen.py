@@ -6,13 +6,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
-from api.v1.velden import PERSOONSVELDEN, Camelnamen, ModelCamelnamen
+from api.v1.velden import PERSOONSVELDEN, Camelnamen, ModelCamelnamen, Tekst
 from kern.models import Persoon
 from kern.selectors.personen import personen_van
 from kern.selectors.zoeken import personen_zoeken
@@ -39,8 +38,8 @@ class PersoonSerializer(ModelCamelnamen):
 class ZoekopdrachtSerializer(Camelnamen):
     """Words of a name and the beginning of a postcode; one of the two is enough."""
 
-    naam = serializers.CharField(required=False, allow_blank=True, default="", max_length=200)
-    postcode = serializers.CharField(
+    naam = Tekst(required=False, allow_blank=True, default="", max_length=200)
+    postcode = Tekst(
         required=False, allow_blank=True, default="", max_length=6, help_text=_("Het begin ervan.")
     )
 

@@ -118,6 +118,15 @@ class Kolom(Begrensd):
         return list(super().to_representation([getattr(rij, self.kolom) for rij in data.all()]))
 
 
+class Tekst(serializers.CharField):
+    """Text, and no number: DRF would make a text of one."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class Tijdstip(serializers.DateTimeField):
     """A moment, in UTC."""
 
@@ -196,7 +205,9 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
     serializer_related_field = Verwijzing
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
+        models.CharField: Tekst,
         models.DateTimeField: Tijdstip,
+        models.TextField: Tekst,
         models.TimeField: Kloktijd,
     }
 

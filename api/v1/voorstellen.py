@@ -21,6 +21,7 @@ from api.v1.velden import (
     Kloktijd,
     LeegSerializer,
     ModelCamelnamen,
+    Tekst,
     Verwijzing,
 )
 from kern.regels.tijd import minuten
@@ -125,9 +126,7 @@ class BeoordelingSerializer(Camelnamen):
 
     besluit = serializers.ChoiceField(choices=["goedkeuren", "afwijzen"])
     reden = serializers.ChoiceField(choices=Afwijsreden.choices, required=False)
-    toelichting = serializers.CharField(
-        required=False, allow_blank=True, default="", help_text=GEEN_GEZONDHEID
-    )
+    toelichting = Tekst(required=False, allow_blank=True, default="", help_text=GEEN_GEZONDHEID)
 
 
 class AntwoordgegevensSerializer(Camelnamen):
@@ -138,7 +137,7 @@ class AntwoordgegevensSerializer(Camelnamen):
     reden = serializers.ChoiceField(
         choices=Bedankreden.choices, required=False, allow_blank=True, default=""
     )
-    toelichting = serializers.CharField(
+    toelichting = Tekst(
         required=False,
         allow_blank=True,
         default="",

@@ -1,10 +1,9 @@
 """/wijken: districts, each a list of PC4 areas."""
 
 from django.utils.translation import gettext_lazy as _
-from rest_framework import serializers
 
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Verwijderen, Wijzigen
-from api.v1.velden import Kolom, ModelCamelnamen
+from api.v1.velden import Kolom, ModelCamelnamen, Tekst
 from kern.models import Wijk
 from kern.models.organisatie import PC4
 from kern.selectors.organisaties import wijken_van
@@ -16,7 +15,7 @@ class WijkSerializer(ModelCamelnamen):
 
     postcodes = Kolom(
         "pc4",
-        child=serializers.CharField(max_length=4, validators=[PC4]),
+        child=Tekst(max_length=4, validators=[PC4]),
         allow_empty=False,
         max_length=500,
         help_text=_("Postcodegebieden van vier cijfers."),

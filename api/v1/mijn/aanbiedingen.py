@@ -15,7 +15,7 @@ from api.filters import Filters
 from api.idempotentie import eenmalig
 from api.v1.basis import EigenViewSet, Inzien, Lijst
 from api.v1.mijn.moment import MomentSerializer
-from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.velden import Camelnamen, ModelCamelnamen, Tekst
 from kern.actor import Actor
 from kern.postcodes import OnbekendePostcode, postcodegebied
 from kern.verzoek import gebruiker_van
@@ -84,7 +84,7 @@ class EigenAntwoordSerializer(Camelnamen):
 
     ja = serializers.BooleanField()
     reden = serializers.ChoiceField(choices=Bedankreden.choices, required=False)
-    toelichting = serializers.CharField(
+    toelichting = Tekst(
         required=False, allow_blank=True, default="", max_length=LANGSTE_TOELICHTING
     )
 

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import EigenViewSet, Inzien, Lijst
-from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.velden import Camelnamen, ModelCamelnamen, Tekst
 from kern.actor import Actor
 from kern.models import Doel
 from kern.selectors.toestemmingen import met_grondslag
@@ -71,7 +71,7 @@ class MijnCheckinSerializer(ModelCamelnamen):
 class CheckinAntwoordSerializer(Camelnamen):
     """What one answers; what is left out was not answered."""
 
-    volhoudtijd = serializers.CharField(
+    volhoudtijd = Tekst(
         required=False, allow_blank=True, help_text=_("Een code uit volhoudtijden.")
     )
     eigen_oordeel = serializers.IntegerField(
@@ -84,7 +84,7 @@ class CheckinAntwoordSerializer(Camelnamen):
     vraagt_hulp = serializers.BooleanField(
         required=False, allow_null=True, help_text=_("Wilt u hulp? Zullen wij u bellen?")
     )
-    toelichting = serializers.CharField(required=False, allow_blank=True, max_length=2000)
+    toelichting = Tekst(required=False, allow_blank=True, max_length=2000)
     toestemming = serializers.BooleanField(
         required=False, help_text=_("U vindt het goed dat wij deze antwoorden bewaren.")
     )

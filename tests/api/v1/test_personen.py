@@ -34,6 +34,17 @@ def test_elk_fout_veld_wordt_genoemd(client):
     assert fouten == {"#/postcode", "#/bsn", "#/geboortedatum"}
 
 
+@pytest.mark.parametrize(
+    ("adres", "inhoud"),
+    [(LIJST, NIEUW | {"telefoon": 5}), (f"{LIJST}/zoekopdrachten", {"naam": 5})],
+)
+def test_een_getal_is_geen_tekst(client, adres, inhoud):
+    antwoord = client.post(adres, inhoud)
+    assert antwoord.status_code == 400
+    (fout,) = antwoord.json()["errors"]
+    assert fout["pointer"] in ("#/telefoon", "#/naam")
+
+
 def test_een_deel_veranderen_laat_de_rest_staan(client, persoon):
     versie = lees(client, persoon)["ETag"]
     antwoord = client.patch(
