@@ -212,6 +212,21 @@ class Inzien(OrganisatieViewSet):
         return self.antwoord(self.get_object())
 
 
+class Stappen(Inzien):
+    """Steps: a POST to a sub-resource, after which the row is shown as it is then.
+
+    ``rij_id``: what the services call the id of the row.
+    """
+
+    rij_id: ClassVar[str]
+
+    def stap(self, zetten: Callable[..., object]) -> Response:
+        """Have a service take a step, with what was sent."""
+        rij = self.get_object()
+        zetten(actor=self.actor(), **{self.rij_id: rij.pk}, **self.geldig())
+        return self.antwoord(self.get_object(), status=201)
+
+
 class Aanmaken(OrganisatieViewSet):
     """POST of a new one: 201, with where it is."""
 

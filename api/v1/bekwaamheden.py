@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from api.filters import Filters
-from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
-from api.v1.onderdelen import OnderdeelWijzigen
+from api.v1.basis import Gegevens
+from api.v1.onderdelen import Onderdelen
 from api.v1.velden import ModelCamelnamen
 from vrijwilligers.models import Bekwaamheid
 from vrijwilligers.selectors.onderdelen import bekwaamheden_van
@@ -40,22 +40,15 @@ class BekwaamheidFilters(Filters):
     kenmerk = filters.UUIDFilter()
 
 
-class BekwaamheidViewSet(Lijst, Inzien, Aanmaken, OnderdeelWijzigen):
+class BekwaamheidViewSet(Onderdelen):
     """What the volunteers of the own organisation are and can."""
 
     naam = "bekwaamheden"
     doel = "bekwaamheden via de API"
     serializer_class = BekwaamheidSerializer
+    wijziging = BekwaamheidWijziging
     filterset_class = BekwaamheidFilters
     rijen = bekwaamheden_van
-    rechten = {
-        "list": "vrijwilliger.inzien",
-        "retrieve": "vrijwilliger.inzien",
-        "create": "vrijwilliger.registreren",
-        "update": "vrijwilliger.registreren",
-        "partial_update": "vrijwilliger.registreren",
-        "destroy": "vrijwilliger.registreren",
-    }
     voorbeelden = {
         "create": {
             "vrijwilliger": "00000000-0000-4000-8000-000000000202",
@@ -72,10 +65,6 @@ class BekwaamheidViewSet(Lijst, Inzien, Aanmaken, OnderdeelWijzigen):
         "partial_update": _("Verander iets van een bekwaamheid"),
         "destroy": _("Haal een bekwaamheid weg"),
     }
-
-    def get_serializer_class(self) -> type[BekwaamheidSerializer]:
-        wijzigt = self.action in ("update", "partial_update")
-        return BekwaamheidWijziging if wijzigt else BekwaamheidSerializer
 
     def aanmaken(self, gegevens: Gegevens) -> Bekwaamheid:
         vrijwilliger = gegevens.pop("vrijwilliger")

@@ -1,6 +1,6 @@
 """/koppelingen: who helps whom, and each step from the first meeting to the end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
-from api.v1.basis import Inzien, Lijst
+from api.v1.basis import Lijst, Stappen
 from api.v1.rooster import Dag
 from api.v1.velden import Begintijd, Camelnamen, LeegSerializer, ModelCamelnamen, Tekst, Verwijzing
 from kern.models import Gebruiker
@@ -166,10 +166,11 @@ class KoppelingFilters(Filters):
         return rijen.filter(**lopend) if loopt else rijen.exclude(**lopend)
 
 
-class KoppelingViewSet(Lijst, Inzien):
+class KoppelingViewSet(Lijst, Stappen):
     """The matches of the own organisation, and the steps that a coordinator takes with one."""
 
     naam = "koppelingen"
+    rij_id = "koppeling_id"
     groep = "matching"
     doel = "koppelingen begeleiden"
     serializer_class = KoppelingSerializer
@@ -215,49 +216,44 @@ class KoppelingViewSet(Lijst, Inzien):
     def personen(self, rij: Koppeling) -> Iterable[UUID | None]:
         return personen_van_koppeling(rij)
 
-    def _stap(self, zetten: Callable[..., Koppeling]) -> Response:
-        koppeling = self.get_object()
-        zetten(actor=self.actor(), koppeling_id=koppeling.pk, **self.geldig())
-        return self.antwoord(self.get_object(), status=201)
-
     @action(detail=True, methods=["post"], serializer_class=KennismakingsafspraakSerializer)
     @eenmalig
     def kennismakingsafspraken(self, request: Request, id: str) -> Response:
         """When they meet, and who goes along."""
-        return self._stap(kennismaking_plannen)
+        return self.stap(kennismaking_plannen)
 
     @action(detail=True, methods=["post"], serializer_class=KennismakingSerializer)
     @eenmalig
     def kennismakingen(self, request: Request, id: str) -> Response:
         """With a click the trial month begins, without one it is over."""
-        return self._stap(kennismaking_afronden)
+        return self.stap(kennismaking_afronden)
 
     @action(detail=True, methods=["post"], serializer_class=ProefSerializer)
     @eenmalig
     def proeven(self, request: Request, id: str) -> Response:
         """The trial month is over: it goes on, or it was no click after all."""
-        return self._stap(proef_afronden)
+        return self.stap(proef_afronden)
 
     @action(detail=True, methods=["post"], serializer_class=LeegSerializer)
     @eenmalig
     def pauzes(self, request: Request, id: str) -> Response:
         """No visits for a while."""
-        return self._stap(koppeling_pauzeren)
+        return self.stap(koppeling_pauzeren)
 
     @action(detail=True, methods=["post"], serializer_class=LeegSerializer)
     @eenmalig
     def hervattingen(self, request: Request, id: str) -> Response:
         """The visits begin again."""
-        return self._stap(koppeling_hervatten)
+        return self.stap(koppeling_hervatten)
 
     @action(detail=True, methods=["post"], serializer_class=EvaluatiegegevensSerializer)
     @eenmalig
     def evaluaties(self, request: Request, id: str) -> Response:
         """What both say of it."""
-        return self._stap(koppeling_evalueren)
+        return self.stap(koppeling_evalueren)
 
     @action(detail=True, methods=["post"], serializer_class=BeeindigingSerializer)
     @eenmalig
     def beeindigingen(self, request: Request, id: str) -> Response:
         """It is over."""
-        return self._stap(koppeling_beeindigen)
+        return self.stap(koppeling_beeindigen)

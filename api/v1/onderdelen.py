@@ -1,14 +1,15 @@
 """What the resources that belong to one volunteer share."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import transaction
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
 
-from api.v1.basis import OrganisatieViewSet, Verwijderen, Wijzigen
+from api.v1.basis import Aanmaken, Inzien, Lijst, OrganisatieViewSet, Verwijderen, Wijzigen
 from vrijwilligers.services.vergrendelen import vergrendeld
 
 
@@ -21,8 +22,26 @@ class Onderdeel(OrganisatieViewSet):
         return [rij.vrijwilliger.persoon_id]
 
 
-class OnderdeelWijzigen(Onderdeel, Wijzigen, Verwijderen):
-    """Changes or removes it with the volunteer locked first, in the order of the services."""
+class Onderdelen(Onderdeel, Lijst, Inzien, Aanmaken, Wijzigen, Verwijderen):
+    """What a volunteer has several of, each with an address of its own.
+
+    It is changed or removed with the volunteer locked first, in the order of the services.
+    ``wijziging``: the serializer of a change, in which whose it is stays.
+    """
+
+    wijziging: ClassVar[type[BaseSerializer[Any]]]
+    rechten = {
+        "list": "vrijwilliger.inzien",
+        "retrieve": "vrijwilliger.inzien",
+        "create": "vrijwilliger.registreren",
+        "update": "vrijwilliger.registreren",
+        "partial_update": "vrijwilliger.registreren",
+        "destroy": "vrijwilliger.registreren",
+    }
+
+    def get_serializer_class(self) -> type[BaseSerializer[Any]]:
+        wijzigt = self.action in ("update", "partial_update")
+        return self.wijziging if wijzigt else super().get_serializer_class()
 
     def update(
         self, request: Request, *args: Any, partial: bool = False, **kwargs: Any

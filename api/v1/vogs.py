@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from api.filters import Filters
-from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
-from api.v1.onderdelen import OnderdeelWijzigen
+from api.v1.basis import Gegevens
+from api.v1.onderdelen import Onderdelen
 from api.v1.velden import ModelCamelnamen
 from vrijwilligers.models import Vog
 from vrijwilligers.selectors.onderdelen import vogs_van
@@ -52,22 +52,15 @@ class VogFilters(Filters):
     vernieuwen_tot_en_met = filters.DateFilter("vernieuwen_op", lookup_expr="lte")
 
 
-class VogViewSet(Lijst, Inzien, Aanmaken, OnderdeelWijzigen):
+class VogViewSet(Onderdelen):
     """The VOGs of the volunteers of the own organisation."""
 
     naam = "vogs"
     doel = "VOG's via de API"
     serializer_class = VogSerializer
+    wijziging = VogWijziging
     filterset_class = VogFilters
     rijen = vogs_van
-    rechten = {
-        "list": "vrijwilliger.inzien",
-        "retrieve": "vrijwilliger.inzien",
-        "create": "vrijwilliger.registreren",
-        "update": "vrijwilliger.registreren",
-        "partial_update": "vrijwilliger.registreren",
-        "destroy": "vrijwilliger.registreren",
-    }
     voorbeelden = {
         "create": {
             "vrijwilliger": "00000000-0000-4000-8000-000000000202",
@@ -89,10 +82,6 @@ class VogViewSet(Lijst, Inzien, Aanmaken, OnderdeelWijzigen):
         "partial_update": _("Verander iets van een VOG"),
         "destroy": _("Haal een VOG weg die er niet hoort"),
     }
-
-    def get_serializer_class(self) -> type[VogSerializer]:
-        wijzigt = self.action in ("update", "partial_update")
-        return VogWijziging if wijzigt else VogSerializer
 
     def aanmaken(self, gegevens: Gegevens) -> Vog:
         vrijwilliger = gegevens.pop("vrijwilliger")

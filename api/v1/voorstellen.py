@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from api.filters import Filters
 from api.idempotentie import eenmalig
-from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
+from api.v1.basis import Aanmaken, Gegevens, Lijst, Stappen
 from api.v1.velden import (
     Begintijd,
     Camelnamen,
@@ -164,10 +164,11 @@ class VoorstelFilters(Filters):
 
 
 @extend_schema_view(create=extend_schema(responses={201: VoorstelSerializer}))
-class VoorstelViewSet(Lijst, Inzien, Aanmaken):
+class VoorstelViewSet(Lijst, Stappen, Aanmaken):
     """The proposals of the own organisation, and every step up to the match."""
 
     naam = "voorstellen"
+    rij_id = "voorstel_id"
     groep = "matching"
     doel = "voorstellen beoordelen"
     serializer_class = VoorstelSerializer
@@ -253,22 +254,16 @@ class VoorstelViewSet(Lijst, Inzien, Aanmaken):
     @eenmalig
     def aanbiedingen(self, request: Request, id: str) -> Response:
         """Ask both sides."""
-        voorstel = self.get_object()
-        voorstel_aanbieden(actor=self.actor(), voorstel_id=voorstel.pk, **self.geldig())
-        return self.antwoord(self.get_object(), status=201)
+        return self.stap(voorstel_aanbieden)
 
     @action(detail=True, methods=["post"], serializer_class=AntwoordgegevensSerializer)
     @eenmalig
     def antwoorden(self, request: Request, id: str) -> Response:
         """One of the two said yes or no; the second yes makes the match."""
-        voorstel = self.get_object()
-        antwoord_vastleggen(actor=self.actor(), voorstel_id=voorstel.pk, **self.geldig())
-        return self.antwoord(self.get_object(), status=201)
+        return self.stap(antwoord_vastleggen)
 
     @action(detail=True, methods=["post"], serializer_class=NabelactieSerializer)
     @eenmalig
     def nabelacties(self, request: Request, id: str) -> Response:
         """Off the worklist."""
-        voorstel = self.get_object()
-        verlopen_aanbod_afhandelen(actor=self.actor(), voorstel_id=voorstel.pk, **self.geldig())
-        return self.antwoord(self.get_object(), status=201)
+        return self.stap(verlopen_aanbod_afhandelen)
