@@ -89,9 +89,11 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     def scopes(self) -> list[str]:
         """Of these a token needs one for this action; where there are none any token will do."""
         schrijven = f"{self.groep}:{SCHRIJVEN}"
-        if not (self.request.method in SAFE_METHODS or self.action in self.leest):
-            return [schrijven]
-        return [] if self.van_niemand else [f"{self.groep}:{LEZEN}", schrijven]
+        leest = self.request.method in SAFE_METHODS
+        if leest and self.van_niemand:
+            return []
+        leest = leest or self.action in self.leest
+        return [f"{self.groep}:{LEZEN}", schrijven] if leest else [schrijven]
 
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):  # the document is written: nobody asks

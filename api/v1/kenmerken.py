@@ -1,5 +1,6 @@
 """/kenmerken: the words of an organisation, and what each means from a day on."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
@@ -10,11 +11,14 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
+from api.v1.gevolgen import GevolgenSerializer
 from api.v1.velden import ModelCamelnamen
 from kern.models import Kenmerk, KenmerkSoort, KenmerkVersie
 from kern.selectors.kenmerken import kenmerken_van, versies_van
-from kern.services.kenmerken import kenmerkversie_opslaan
+from kern.services.kenmerken import kenmerkversie_controleren, kenmerkversie_opslaan
 from kern.services.stamgegevens import stamgegeven_opslaan
+from matching.selectors.gevolgen import gevolgen
+from matching.selectors.gevolgregels import voor_de_matching
 
 
 class KenmerkSerializer(ModelCamelnamen):
@@ -53,6 +57,8 @@ class KenmerkViewSet(Lijst, Inzien, Aanmaken):
     doel = "kenmerken via de API"
     serializer_class = KenmerkSerializer
     filterset_class = KenmerkFilters
+    leest = frozenset({"gevolgen"})
+    zwaar = frozenset({"gevolgen"})
     rijen = kenmerken_van
     volgordes = {"soort": ("soort", "naam", "id"), "naam": ("naam", "id")}
     rechten = {
@@ -61,6 +67,7 @@ class KenmerkViewSet(Lijst, Inzien, Aanmaken):
         "create": "stamgegevens.beheren",
         "versies": "stamgegevens.inzien",
         "versie_toevoegen": "stamgegevens.beheren",
+        "gevolgen": "stamgegevens.beheren",
     }
     teksten = {
         "list": _("De kenmerken van uw organisatie"),
@@ -68,10 +75,12 @@ class KenmerkViewSet(Lijst, Inzien, Aanmaken):
         "create": _("Voeg een kenmerk toe"),
         "versies": _("Wat een kenmerk betekende, betekent en gaat betekenen"),
         "versie_toevoegen": _("Laat een kenmerk vanaf een dag iets anders betekenen"),
+        "gevolgen": _("Bekijk vooraf wat een andere betekenis zou veranderen"),
     }
     voorbeelden = {
         "create": {"code": "schaken", "naam": "schaken", "soort": "bekwaamheid"},
         "versie_toevoegen": {"ingangsdatum": "2098-01-01", "naam": "schaken en dammen"},
+        "gevolgen": {"ingangsdatum": "2098-01-01", "actief": False},
     }
 
     def aanmaken(self, gegevens: Gegevens) -> Kenmerk:
@@ -107,3 +116,25 @@ class KenmerkViewSet(Lijst, Inzien, Aanmaken):
         )
         koppen = {"Location": request.build_absolute_uri()}  # among the others of this kenmerk
         return Response(self.get_serializer(versie).data, status=201, headers=koppen)
+
+    @extend_schema(responses=GevolgenSerializer)
+    @action(
+        detail=True,
+        methods=["post"],
+        serializer_class=KenmerkVersieSerializer,
+        pagination_class=None,
+        filterset_class=None,
+    )
+    def gevolgen(self, request: Request, id: str) -> Response:
+        """The same checks as of a version; nothing is kept."""
+        kenmerk = self.get_object()
+        waarden = self.geldig()
+        ingangsdatum = waarden.pop("ingangsdatum")
+        kenmerkversie_controleren(kenmerk=kenmerk, ingangsdatum=ingangsdatum, waarden=waarden)
+        gevonden = gevolgen(
+            self.actor().organisatie_id,
+            vandaag=timezone.localdate(),
+            kenmerk=kenmerk,
+            waarden=waarden,
+        )
+        return Response(GevolgenSerializer({"gevolgen": voor_de_matching(gevonden)}).data)

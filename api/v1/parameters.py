@@ -1,19 +1,27 @@
 """/parameters-...: what the organisation sets, as dated sets of four kinds."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from api.filters import Filters
 from api.namen import camel
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
-from api.v1.velden import ModelCamelnamen
+from api.v1.gevolgen import GENOEMD, GevolgenSerializer, MatchinggevolgenSerializer
+from api.v1.velden import Camelnamen, ModelCamelnamen
 from kern.models import GedateerdeSet
+from kern.rechten import mag
+from kern.services.parameters import set_controleren
 from mantelzorg.models import Belastingset, Normenset
 from mantelzorg.regels.belastingparameters import Belastingparameters
 from mantelzorg.regels.normen import Normen
@@ -21,6 +29,8 @@ from mantelzorg.services.belastingsets import belastingset_opslaan
 from mantelzorg.services.normen import normenset_opslaan
 from matching.models import Parameterset
 from matching.regels.parameters import Parameters
+from matching.selectors.gevolgen import gevolgen
+from matching.selectors.gevolgregels import voor_de_belasting, voor_de_matching, voor_de_normen
 from matching.services.parameters import parameterset_opslaan
 from vrijwilligers.models import Toelatingsset
 from vrijwilligers.regels.toelating import Toelatingseisen
@@ -31,6 +41,9 @@ class Regels(Protocol):
     """A checked set: `Parameters`, `Normen`, `Toelatingseisen`, `Belastingparameters`."""
 
     def als_dict(self) -> dict[str, object]: ...
+
+    @classmethod
+    def uit_dict(cls, waarden: object) -> "Regels": ...
 
 
 VAST = ("id", "ingangsdatum", "gewijzigd_op")
@@ -68,6 +81,7 @@ def voorbeelden_van(standaard: Regels, deel: str) -> dict[str, Gegevens]:
         "create": {"ingangsdatum": "2098-01-01", **waarden},
         "update": {"ingangsdatum": "2098-02-01", **waarden},
         "partial_update": {deel: waarden[deel]},
+        "gevolgen": {"ingangsdatum": "2098-01-01", **waarden},
     }
 
 
@@ -79,7 +93,7 @@ class SetFilters(Filters):
 
 
 class _Sets(Lijst, Inzien, Aanmaken, Wijzigen):
-    """Dated sets of one kind: each holds from its `ingangsdatum` until the next begins.
+    """Dated sets of one kind (``regels``): each holds from its `ingangsdatum` until the next.
 
     A set that has begun never changes (409): what was decided by it can always be explained. What
     changes is a new set from today or a later day. Where there is no set, the defaults of the
@@ -88,10 +102,15 @@ class _Sets(Lijst, Inzien, Aanmaken, Wijzigen):
 
     groep = "beheer"
     doel = "parameters beheren"
+    regels: ClassVar[type[Regels]]
     filterset_class = SetFilters
+    gevolgvorm: ClassVar[type[Camelnamen]] = GevolgenSerializer
+    leest = frozenset({"gevolgen"})
+    zwaar = frozenset({"gevolgen"})
     volgordes = {"-ingangsdatum": ("-ingangsdatum", "id")}
     rechten = dict.fromkeys(
-        ("list", "retrieve", "create", "update", "partial_update"), "stamgegevens.beheren"
+        ("list", "retrieve", "create", "update", "partial_update", "gevolgen"),
+        "stamgegevens.beheren",
     )
     teksten = {
         "list": _("Wat er gold, geldt en gaat gelden"),
@@ -99,6 +118,7 @@ class _Sets(Lijst, Inzien, Aanmaken, Wijzigen):
         "create": _("Leg vast wat er vanaf een dag geldt"),
         "update": _("Verander alles van wat nog niet is ingegaan"),
         "partial_update": _("Verander iets van wat nog niet is ingegaan"),
+        "gevolgen": _("Bekijk vooraf wat dit zou veranderen"),
     }
 
     def opslaan(self, gedateerd: Any, waarden: Gegevens) -> None:
@@ -114,6 +134,20 @@ class _Sets(Lijst, Inzien, Aanmaken, Wijzigen):
     def wijzigen(self, rij: GedateerdeSet, gegevens: Gegevens) -> None:
         nieuw = gegevens.pop("waarden", {})
         self.opslaan(rij, gegevens | {"waarden": rij.waarden | nieuw})
+
+    def gevolg_van(self, regels: Any) -> Gegevens:
+        """What these values would change, were they to hold now."""
+        raise NotImplementedError
+
+    @extend_schema(responses=GevolgenSerializer)
+    @action(detail=False, methods=["post"], pagination_class=None, filterset_class=None)
+    def gevolgen(self, request: Request) -> Response:
+        """The same checks as when it is kept; nothing is."""
+        gegevens = self.geldig()
+        controle = self.regels.uit_dict
+        set_controleren(**gegevens, controle=controle)
+        inhoud = self.gevolg_van(controle(gegevens["waarden"]))
+        return Response(self.gevolgvorm(inhoud).data)
 
 
 class ParametersetSerializer(ModelCamelnamen):
@@ -146,16 +180,32 @@ class ParametersetSerializer(ModelCamelnamen):
         read_only_fields = ("id", "gewijzigd_op")
 
 
+@extend_schema_view(gevolgen=extend_schema(responses=MatchinggevolgenSerializer))
 class MatchingParametersViewSet(_Sets):
     """What matching goes by."""
 
     naam = "parameters-matching"
+    regels = Parameters
+    gevolgvorm = MatchinggevolgenSerializer
     serializer_class = ParametersetSerializer
     rijen = sets_van(Parameterset)
     voorbeelden = voorbeelden_van(Parameters(), "punten")
 
     def opslaan(self, gedateerd: Any, waarden: Gegevens) -> None:
         parameterset_opslaan(actor=self.actor(), parameterset=gedateerd, waarden=waarden)
+
+    def gevolg_van(self, regels: Any) -> Gegevens:
+        actor = self.actor()
+        gevonden = gevolgen(actor.organisatie_id, vandaag=timezone.localdate(), parameters=regels)
+        # Which requests change place is for who may see requests: risk stands in the points.
+        mag_zien = mag(actor.rollen, "hulpvraag.inzien")
+        genoemd = gevonden.verschuivingen[:GENOEMD] if mag_zien else ()
+        self.personen_ingezien(persoon for v in genoemd for persoon in v.personen)
+        return {
+            "gevolgen": voor_de_matching(gevonden),
+            "verschoven": len(gevonden.verschuivingen),
+            "verschuivingen": genoemd,
+        }
 
 
 class BelastingsetSerializer(ModelCamelnamen):
@@ -196,12 +246,17 @@ class BelastingParametersViewSet(_Sets):
     """When to worry about a carer, and how soon to act."""
 
     naam = "parameters-belasting"
+    regels = Belastingparameters
     serializer_class = BelastingsetSerializer
     rijen = sets_van(Belastingset)
     voorbeelden = voorbeelden_van(Belastingparameters(), "checkins")
 
     def opslaan(self, gedateerd: Any, waarden: Gegevens) -> None:
         belastingset_opslaan(actor=self.actor(), belastingset=gedateerd, waarden=waarden)
+
+    def gevolg_van(self, regels: Any) -> Gegevens:
+        organisatie_id = self.actor().organisatie_id
+        return {"gevolgen": voor_de_belasting(organisatie_id, timezone.localdate(), regels)}
 
 
 class NormensetSerializer(ModelCamelnamen):
@@ -219,12 +274,17 @@ class NormenViewSet(_Sets):
     """Within how many days a registration is answered."""
 
     naam = "parameters-normen"
+    regels = Normen
     serializer_class = NormensetSerializer
     rijen = sets_van(Normenset)
     voorbeelden = voorbeelden_van(Normen(), "reactietermijnen")
 
     def opslaan(self, gedateerd: Any, waarden: Gegevens) -> None:
         normenset_opslaan(actor=self.actor(), normenset=gedateerd, waarden=waarden)
+
+    def gevolg_van(self, regels: Any) -> Gegevens:
+        organisatie_id = self.actor().organisatie_id
+        return {"gevolgen": voor_de_normen(organisatie_id, timezone.localdate(), regels)}
 
 
 class ToelatingssetSerializer(ModelCamelnamen):
@@ -245,9 +305,15 @@ class ToelatingViewSet(_Sets):
     """What must be done before a volunteer is proposed."""
 
     naam = "parameters-toelating"
+    regels = Toelatingseisen
     serializer_class = ToelatingssetSerializer
     rijen = sets_van(Toelatingsset)
     voorbeelden = voorbeelden_van(Toelatingseisen(), "referentie")
 
     def opslaan(self, gedateerd: Any, waarden: Gegevens) -> None:
         toelatingsset_opslaan(actor=self.actor(), toelatingsset=gedateerd, waarden=waarden)
+
+    def gevolg_van(self, regels: Any) -> Gegevens:
+        organisatie_id = self.actor().organisatie_id
+        gevonden = gevolgen(organisatie_id, vandaag=timezone.localdate(), eisen=regels)
+        return {"gevolgen": voor_de_matching(gevonden)}

@@ -15,10 +15,11 @@ from kern.models import Kenmerk, KenmerkVersie
 from kern.services.kenmerken import kenmerkversie_controleren, kenmerkversie_opslaan
 from kern.services.stamgegevens import stamgegeven_opslaan
 from matching.selectors.gevolgen import gevolgen
+from matching.selectors.gevolgregels import Gevolg, voor_de_matching
 from werkbank.basis import ObjectPagina, Pagina, bladzijde
 from werkbank.forms.kenmerk import Kenmerkfilter, Kenmerkformulier, Versieformulier
 from werkbank.formulier import Delen, Formulierpagina
-from werkbank.voorbeeld import Gevolg, Voorbeeldpagina, voor_de_matching
+from werkbank.voorbeeld import Voorbeeldpagina
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kern import audit
@@ -15,13 +14,12 @@ from kern.rechten import mag
 from kern.selectors.parameters import geldige_set
 from mantelzorg.models import Netwerk, Normenset, Risico, Spoed
 from mantelzorg.regels.normen import HOOGSTENS, Normen
-from mantelzorg.selectors.gevolgen import te_laat_bij
-from mantelzorg.selectors.normen import normen_op
 from mantelzorg.services.normen import normenset_opslaan
 from matching.models import Parameterset
 from matching.regels.parameters import Parameters
 from matching.regels.prioriteit import HOOGSTE
 from matching.selectors.gevolgen import Verschuiving, gevolgen
+from matching.selectors.gevolgregels import Gevolg, voor_de_matching, voor_de_normen
 from matching.services.parameters import parameterset_opslaan
 from vrijwilligers.models import Toelatingsset, Vervoer
 from vrijwilligers.regels.toelating import Toelatingseisen
@@ -30,7 +28,6 @@ from werkbank.basis import Pagina
 from werkbank.forms.parameters import Getallen, Groep, Vinkjes
 from werkbank.views.parameters_belasting import BelastingParameters
 from werkbank.views.parametersets import Parametersets
-from werkbank.voorbeeld import Gevolg, voor_de_matching
 
 GENOEMD = 10
 """How many of the requests that change place are named."""
@@ -200,14 +197,7 @@ class Normenpagina(Parametersets):
         normenset_opslaan(actor=self.actor, normenset=gedateerd, waarden=waarden)
 
     def gevolg_van(self, regels: Any) -> Sequence[Gevolg]:
-        organisatie_id, vandaag = self.actor.organisatie_id, timezone.localdate()
-        return [
-            Gevolg(
-                _("open aanmeldingen die te laat zijn"),
-                te_laat_bij(organisatie_id, normen_op(organisatie_id, vandaag), vandaag),
-                te_laat_bij(organisatie_id, regels, vandaag),
-            )
-        ]
+        return voor_de_normen(self.actor.organisatie_id, timezone.localdate(), regels)
 
 
 class Toelatingspagina(Parametersets):

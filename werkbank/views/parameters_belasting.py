@@ -1,15 +1,13 @@
 """The parameters of burden: which rules watch, from where on, and how soon to act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kern.models import Ernst
-from kern.regels.kleine_aantallen import Telling, toonbaar
 from mantelzorg.models import Belastingset, Risico
 from mantelzorg.regels.belastingparameters import (
     HOOGSTE_EDIZ,
@@ -18,16 +16,12 @@ from mantelzorg.regels.belastingparameters import (
     REGELS,
     Belastingparameters,
 )
-from mantelzorg.regels.belastingteksten import regelnaam
 from mantelzorg.regels.signalen import REGELNAMEN
 from mantelzorg.services.belastingsets import belastingset_opslaan
-from matching.selectors.belastinggevolgen import Belastingstand, belastinggevolgen
-from matching.selectors.cijfers import NIVEAUS
+from matching.selectors.gevolgregels import Gevolg, voor_de_belasting
 from werkbank.forms.parameters import Getallen, Groep, Vinkjes
 from werkbank.views.parametersets import Parametersets
-from werkbank.voorbeeld import Gevolg
 
-SIGNALEN = "signalen"
 GRENZEN = (
     ("meting_dagen", gettext_lazy("Zo lang telt een meting (dagen)")),
     ("trend_dagen", gettext_lazy("Stijging: over hoeveel dagen")),
@@ -137,53 +131,4 @@ class BelastingParameters(Parametersets):
         belastingset_opslaan(actor=self.actor, belastingset=gedateerd, waarden=waarden)
 
     def gevolg_van(self, regels: Any) -> Sequence[Gevolg]:
-        standen = belastinggevolgen(
-            self.actor.organisatie_id, vandaag=timezone.localdate(), parameters=regels
-        )
-        nu, straks = (_toonbaar(stand) for stand in standen)
-        return [
-            Gevolg(
-                _("alle signalen samen"),
-                nu[SIGNALEN],
-                straks[SIGNALEN],
-            ),
-            *(
-                Gevolg(
-                    _("signaal: %(wat)s") % {"wat": regelnaam(regel)},
-                    nu.get(regel, 0),
-                    straks.get(regel, 0),
-                )
-                for regel in REGELS
-            ),
-            *(
-                Gevolg(
-                    _("zorgsituaties met risico %(niveau)s") % {"niveau": niveau.label},
-                    nu[niveau],
-                    straks[niveau],
-                )
-                for niveau in Risico
-            ),
-        ]
-
-
-def _toonbaar(stand: Belastingstand) -> Mapping[str, int | None]:
-    """What may be shown of these counts (`kern.regels.kleine_aantallen`), as on the page Cijfers.
-
-    By `SIGNALEN`, the rules that are switched on, and the levels.
-    """
-    gevonden = stand.bevindingen
-    signalen = Telling(
-        SIGNALEN,
-        sum(gevonden.values()),
-        (tuple(Telling(regel, gevonden[regel]) for regel in REGELS if regel in gevonden),),
-    )
-    situaties = Telling(
-        "zorgsituaties",
-        sum(stand.risicos.values()),
-        (tuple(Telling(niveau, stand.risicos.get(niveau, 0)) for niveau in NIVEAUS),),
-    )
-    return {
-        cijfer.code: cijfer.aantal
-        for totaal in (toonbaar(signalen), toonbaar(situaties))
-        for cijfer in (totaal, *totaal.verdelingen[0])
-    }
+        return voor_de_belasting(self.actor.organisatie_id, timezone.localdate(), regels)

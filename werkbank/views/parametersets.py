@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from kern.models import GedateerdeSet
 from kern.selectors.parameters import geldige_set
 from kern.services.parameters import set_controleren
+from matching.selectors.gevolgregels import Gevolg
 from werkbank.basis import bladzijde
 from werkbank.forms.basis import Dagveld
 from werkbank.forms.parameters import Groep, Groepformulier, Ingangsformulier
 from werkbank.formulier import Delen
-from werkbank.voorbeeld import Gevolg, Voorbeeldpagina
+from werkbank.voorbeeld import Voorbeeldpagina
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

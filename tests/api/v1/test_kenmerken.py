@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kern.models import Kenmerk, Rol
 from tests.fabrieken import KenmerkFactory, KenmerkVersieFactory
+from tests.matching.hulp import paar
 
 from .telling import evenveel_queries
 
@@ -72,3 +73,17 @@ def test_filteren_op_soort(consulent, organisatie):
 
 def test_het_aantal_queries_groeit_niet_mee(consulent, organisatie):
     evenveel_queries(consulent, LIJST, lambda: KenmerkFactory(organisatie=organisatie))
+
+
+def test_vooraf_zien_wat_een_andere_betekenis_verandert(beheerder, organisatie):
+    paar(organisatie)
+    taaktype = Kenmerk.objects.voor(organisatie).get(code="gezelschap")
+    adres = f"{LIJST}/{taaktype.id}/gevolgen"
+    met_vog = {"ingangsdatum": "2098-01-01", "vogVereist": True}
+    regels = {rij["code"]: rij for rij in beheerder.post(adres, met_vog).json()["gevolgen"]}
+    assert (regels["paren"]["nu"], regels["paren"]["straks"]) == (1, 0)
+    assert regels["paren"]["wat"] == "mogelijke combinaties"
+    assert not Kenmerk.objects.voor(organisatie).get(pk=taaktype.pk).vog_vereist
+    assert beheerder.get(f"{LIJST}/{taaktype.id}/versies").json() == []
+    te_vroeg = beheerder.post(adres, met_vog | {"ingangsdatum": "2020-01-01"}).json()
+    assert [fout["pointer"] for fout in te_vroeg["errors"]] == ["#/ingangsdatum"]

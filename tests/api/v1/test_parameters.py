@@ -11,10 +11,10 @@ from api.v1.parameters import (
     NormenViewSet,
     ToelatingViewSet,
 )
-from kern.models import Rol
+from kern.models import AuditRegel, Rol
 from matching.models import Parameterset
 from matching.regels.parameters import Parameters
-from tests.fabrieken import NormensetFactory, ParametersetFactory
+from tests.fabrieken import HulpvraagFactory, NormensetFactory, ParametersetFactory
 
 from .telling import evenveel_queries
 
@@ -104,3 +104,38 @@ def test_het_aantal_queries_groeit_niet_mee(beheerder, organisatie):
         NormensetFactory(organisatie=organisatie, ingangsdatum=dag)
 
     evenveel_queries(beheerder, "/api/v1/parameters-normen", maak)
+
+
+# A preview.
+
+
+@pytest.mark.parametrize("soort", SOORTEN, ids=lambda s: s.naam)
+def test_vooraf_zien_wat_een_set_verandert_bewaart_niets(beheerder, soort):
+    lijst = f"/api/v1/{soort.naam}"
+    voorbeeld = soort.voorbeelden["create"]
+    antwoord = beheerder.post(f"{lijst}/gevolgen", voorbeeld)
+    assert antwoord.status_code == 200
+    assert antwoord.json()["gevolgen"][0].keys() == {"code", "wat", "nu", "straks"}
+    assert beheerder.get(lijst).json()["results"] == []
+    verkeerd = voorbeeld | {"ingangsdatum": "2020-01-01"}
+    assert fouten(beheerder.post(f"{lijst}/gevolgen", verkeerd)) == {"#/ingangsdatum"}
+
+
+@pytest.mark.parametrize("mag_hulpvragen_zien", [True, False])
+def test_wie_voorgaat_staat_er_voor_wie_hulpvragen_mag_zien(als, organisatie, mag_hulpvragen_zien):
+    rollen = [Rol.BEHEERDER, Rol.COORDINATOR] if mag_hulpvragen_zien else [Rol.BEHEERDER]
+    gewoon = HulpvraagFactory(organisatie=organisatie, ingediend_op=timezone.localdate())
+    HulpvraagFactory(organisatie=organisatie, ingediend_op=timezone.localdate(), spoed="acuut")
+    prioriteiten = {"gewoon": 900, "hoog": 20, "acuut": 1}
+    andersom = MatchingParametersViewSet.voorbeelden["create"] | {"prioriteiten": prioriteiten}
+    gezien = als(*rollen).post(f"{MATCHING}/gevolgen", andersom).json()
+    assert gezien["verschoven"] == 2
+    genoemd = {rij["nummer"]: rij for rij in gezien["verschuivingen"]}
+    assert (gewoon.nummer in genoemd) is mag_hulpvragen_zien
+    regels = AuditRegel.objects.voor(organisatie).filter(gebeurtenis="dossier_ingezien")
+    over = set(regels.values_list("persoon_id", flat=True))
+    assert (gewoon.zorgsituatie.mantelzorger_id in over) is mag_hulpvragen_zien
+    if mag_hulpvragen_zien:
+        rij = genoemd[gewoon.nummer]
+        assert (rij["plaatsNu"], rij["plaatsStraks"]) == (2, 1)
+        assert rij["voorrangNu"] < rij["voorrangStraks"]
