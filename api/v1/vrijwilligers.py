@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from api.filters import Filters
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
+from api.v1.jaar import JaarvraagSerializer, Jaarweergave
 from api.v1.rooster import (
     AFWEZIG,
     EXTRA,
@@ -90,7 +91,7 @@ AANDACHT = {"pauze": pauze_verlopen, "vog": vog_vernieuwen}
 """Who needs attention: choice of the filter -> selector."""
 
 
-class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen):
+class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen, Jaarweergave):
     """The volunteers of the own organisation."""
 
     naam = "vrijwilligers"
@@ -105,6 +106,7 @@ class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen):
         "afwezigheden_vervangen",
         "extra_vervangen",
     }
+    vragen = {"jaar": JaarvraagSerializer}
     rechten = {
         "list": "vrijwilliger.inzien",
         "retrieve": "vrijwilliger.inzien",
@@ -120,6 +122,7 @@ class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen):
         "afwezigheden_vervangen": "beschikbaarheid.registreren",
         "extra": "vrijwilliger.inzien",
         "extra_vervangen": "beschikbaarheid.registreren",
+        "jaar": "vrijwilliger.inzien",
     }
     voorbeelden = {
         "create": {
@@ -166,6 +169,7 @@ class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen):
         "afwezigheden_vervangen": _("Vervang de afwezigheid van nu en later"),
         "extra": _("De extra dagen"),
         "extra_vervangen": _("Vervang de extra dagen"),
+        "jaar": _("Het jaar van een vrijwilliger, dag voor dag"),
     }
 
     def get_serializer_class(self) -> Any:

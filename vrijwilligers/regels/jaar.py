@@ -16,6 +16,9 @@ AFWEZIG = "afwezig"
 FEESTDAG = "feestdag"
 EXTRA = "extra"
 
+EERSTE_JAAR, LAATSTE_JAAR = 2000, 2099
+"""The years that can be shown."""
+
 Tijden = tuple[tuple[time, time], ...]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vrijwilligers.models import Vrijwilliger
+from vrijwilligers.regels.jaar import EERSTE_JAAR, LAATSTE_JAAR
 
 from .basis import Dagveld, Modelformulier
 from .tijden import Tijdenveld
@@ -84,9 +85,7 @@ class Feestdagenformulier(Modelformulier):
 class Jaarkeuze(forms.Form):
     """Which year to show; what cannot be a year is the present one."""
 
-    EERSTE, LAATSTE = 2000, 2099
-
-    jaar = forms.IntegerField(min_value=EERSTE, max_value=LAATSTE, required=False)
+    jaar = forms.IntegerField(min_value=EERSTE_JAAR, max_value=LAATSTE_JAAR, required=False)
 
     def jaartal(self, nu: int) -> int:
         """The year that was asked for."""
@@ -95,4 +94,4 @@ class Jaarkeuze(forms.Form):
 
     def buur(self, jaartal: int) -> int | None:
         """This year if it can be shown."""
-        return jaartal if self.EERSTE <= jaartal <= self.LAATSTE else None
+        return jaartal if EERSTE_JAAR <= jaartal <= LAATSTE_JAAR else None

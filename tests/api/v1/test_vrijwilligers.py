@@ -10,6 +10,7 @@ from tests.api.v1.telling import evenveel_queries
 from tests.fabrieken import (
     AfwezigheidFactory,
     BekwaamheidFactory,
+    BeschikbaarheidFactory,
     ExtraBeschikbaarheidFactory,
     KenmerkFactory,
     PersoonFactory,
@@ -320,3 +321,40 @@ def test_een_te_lange_lijst_uitsluitingen_wordt_niet_opgezocht(
         antwoord = client.post(LIJST, inhoud)
     assert antwoord.status_code == 400
     assert [f["pointer"] for f in antwoord.json()["errors"]] == ["#/uitsluitingen"]
+
+
+def test_het_jaar_dag_voor_dag(client, organisatie):
+    wie = VrijwilligerFactory(organisatie=organisatie, beschikbaarheden=[])
+    BeschikbaarheidFactory(
+        organisatie=organisatie, vrijwilliger=wie, dag=3, van=time(13), tot=time(17)
+    )
+    AfwezigheidFactory(
+        organisatie=organisatie, vrijwilliger=wie, van=date(2026, 7, 1), tot=date(2026, 7, 31)
+    )
+    ExtraBeschikbaarheidFactory(
+        organisatie=organisatie,
+        vrijwilliger=wie,
+        datum=date(2026, 12, 25),
+        van=time(9),
+        tot=time(12),
+    )
+    jaar = client.get(f"{LIJST}/{wie.id}/jaar?jaar=2026").json()
+    assert (jaar["jaar"], len(jaar["dagen"])) == (2026, 365)
+    dagen = {dag["datum"]: dag for dag in jaar["dagen"]}
+    gewoon = dagen["2026-01-08"]
+    assert (gewoon["tijden"], gewoon["minuten"]) == ([{"van": "13:00", "tot": "17:00"}], 240)
+    assert (gewoon["reden"], gewoon["feestdag"]) == ("", "")
+    assert dagen["2026-01-09"]["tijden"] == dagen["2026-07-02"]["tijden"] == []
+    assert dagen["2026-07-02"]["reden"] == "afwezig"
+    assert dagen["2026-01-01"]["reden"] == "feestdag"
+    assert dagen["2026-12-25"]["reden"] == "extra"
+    assert dagen["2026-12-25"]["feestdag"]
+    ingezien = AuditRegel.objects.voor(organisatie).filter(gebeurtenis="dossier_ingezien")
+    assert ingezien.get().persoon_id == wie.persoon_id
+
+
+@pytest.mark.parametrize("jaar", ["1999", "2100", "onzin", "-5"])
+def test_wat_geen_jaar_kan_zijn_wordt_geweigerd(client, adres, jaar):
+    assert client.get(f"{adres}/jaar").json()["jaar"] == timezone.localdate().year
+    antwoord = client.get(f"{adres}/jaar?jaar={jaar}")
+    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == ["#/jaar"]
