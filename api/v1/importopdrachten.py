@@ -104,6 +104,10 @@ class ImportopdrachtViewSet(Lijst, Inzien):
         yield from (persoon.id for persoon in bekend.values())
         yield from personen_van_wijzigingen(rij, rij.verslag.get("wijzigingen", []))
 
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        importopdrachten_afsluiten(actor=self.actor())
+        return super().list(request, *args, **kwargs)
+
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         opdracht = self.get_object()
         if opdracht.status in Importopdracht.LOPEND:
@@ -136,5 +140,5 @@ class ImportopdrachtViewSet(Lijst, Inzien):
         return self._begonnen(importopdracht_doorzetten(actor=self.actor(), opdracht=proef))
 
     def _begonnen(self, opdracht: Importopdracht) -> Response:
-        """The import that was asked for, and where it is."""
+        """The import that was asked for."""
         return self.antwoord(self.get_queryset().get(pk=opdracht.pk), status=202)

@@ -1,10 +1,12 @@
 """Files over HTTP: tried first, then taken in; and the lists that go out and in."""
 
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from api.grenzen import GROOTSTE, GROOTSTE_MET_BESTAND, MET_BESTAND
@@ -155,6 +157,12 @@ def test_men_ziet_alleen_imports_van_eigen_lijsten(client, consulent, organisati
         consulent.get("/api/v1/lijsten/bestanden?soort=vrijwilligers"),
     ):
         is_probleem(antwoord, 403)
+
+
+def test_een_import_zonder_worker_staat_niet_als_bezig_in_de_lijst(client, organisatie):
+    lang_geleden = timezone.now() - timedelta(days=1)
+    ImportopdrachtFactory(organisatie=organisatie, status="bezig", begonnen_op=lang_geleden)
+    assert [rij["status"] for rij in client.get(LIJST).json()["results"]] == ["mislukt"]
 
 
 def test_de_lijsten_met_hun_kolommen(client, consulent):
