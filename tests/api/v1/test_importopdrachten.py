@@ -162,7 +162,7 @@ def test_men_ziet_alleen_imports_van_eigen_lijsten(client, consulent, organisati
 def test_een_import_zonder_worker_staat_niet_als_bezig_in_de_lijst(client, organisatie):
     lang_geleden = timezone.now() - timedelta(days=1)
     ImportopdrachtFactory(organisatie=organisatie, status="bezig", begonnen_op=lang_geleden)
-    assert [rij["status"] for rij in client.get(LIJST).json()["results"]] == ["mislukt"]
+    assert [rij["status"] for rij in client.get(LIJST).json()["resultaten"]] == ["mislukt"]
 
 
 def test_de_lijsten_met_hun_kolommen(client, consulent):

@@ -116,7 +116,7 @@ def test_vooraf_zien_wat_een_set_verandert_bewaart_niets(beheerder, soort):
     antwoord = beheerder.post(f"{lijst}/gevolgen", voorbeeld)
     assert antwoord.status_code == 200
     assert antwoord.json()["gevolgen"][0].keys() == {"code", "wat", "nu", "straks"}
-    assert beheerder.get(lijst).json()["results"] == []
+    assert beheerder.get(lijst).json()["resultaten"] == []
     verkeerd = voorbeeld | {"ingangsdatum": "2020-01-01"}
     assert fouten(beheerder.post(f"{lijst}/gevolgen", verkeerd)) == {"#/ingangsdatum"}
 
