@@ -16,7 +16,7 @@ from vrijwilligers.selectors.vrijwilligers import vrijwilligers_voor_ronde
 
 
 class Toets:
-    """A proposal against the data of this moment, together with what was approved before.
+    """A proposal against the data of this moment, together with what else was approved.
 
     ``bezet``: another proposal for the request is approved.
     """
@@ -31,7 +31,11 @@ class Toets:
         self._vrijwilliger = vrijwilligers_voor_ronde(organisatie_id).get(
             pk=voorstel.vrijwilliger_id
         )
-        staand = Voorstel.objects.voor(organisatie_id).filter(status__in=Voorstel.HOUDT_VAST)
+        staand = (
+            Voorstel.objects.voor(organisatie_id)
+            .filter(status__in=Voorstel.HOUDT_VAST)
+            .exclude(pk=voorstel.pk)
+        )
         self.bezet = staand.filter(hulpvraag_id=voorstel.hulpvraag_id).exists()
         eerder = [
             v

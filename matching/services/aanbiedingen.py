@@ -19,6 +19,7 @@ from matching.models import Voorstel, Voorstelantwoord
 from matching.regels.aanbod import Afloop, aanbod_tot, antwoord_fouten
 from matching.regels.betrokkenen import wie_antwoordt
 from matching.selectors.parameters import parameters_op
+from matching.selectors.toets import Toets
 from matching.services.koppelingen import koppeling_beginnen
 from matching.services.overgangen import (
     al_beslist,
@@ -31,7 +32,9 @@ from matching.services.overgangen import (
 def voorstel_aanbieden(*, actor: Actor, voorstel_id: UUID) -> Voorstel:
     """The coordinator asks both sides; they have the days that the parameters give.
 
-    Raises Voorstel.DoesNotExist, NietToegestaan, and Conflict unless it is approved and no more.
+    Everything is checked once more: since the approval a VOG may have expired or a request changed.
+    Raises Voorstel.DoesNotExist, NietToegestaan, and Conflict unless it is approved and no more,
+    and still possible.
     """
     vereis(actor, "voorstel.aanbieden")
     voorstel: Voorstel = Voorstel.objects.voor(actor.organisatie_id).get(pk=voorstel_id)
@@ -40,6 +43,8 @@ def voorstel_aanbieden(*, actor: Actor, voorstel_id: UUID) -> Voorstel:
         voorstel = voorstel_vergrendelen(voorstel)
         if not can_proceed(voorstel.aanbieden):
             raise al_beslist(voorstel)
+        if (beletsel := Toets(voorstel).beletsel()) is not None:
+            raise Conflict(*beletsel)
         voorstel.aanbieden()
         dagen = parameters_op(actor.organisatie_id, vandaag).termijnen["aanbod"]
         voorstel.aanbod_tot = aanbod_tot(vandaag, dagen, voorstel.datum)

@@ -12,6 +12,7 @@ from kern.models import AuditRegel, Rol, Taak
 from matching import achtergrond
 from matching.models import Bedankreden, Koppeling, Voorstel, Voorstelantwoord
 from matching.regels import afwijzing
+from matching.regels.datum import op_datum
 from matching.regels.parameters import Parameters
 from matching.services.aanbiedingen import (
     aanbiedingen_laten_verlopen,
@@ -95,12 +96,24 @@ def test_een_aanbod_voor_een_keer_staat_hoogstens_tot_die_dag(organisatie, actor
     voorstel = VoorstelFactory(
         organisatie=organisatie,
         hulpvraag=vraag,
+        fase=op_datum(na(2), 13 * 60).fase,
         status="goedgekeurd",
         beoordeeld_door_id=actor.gebruiker_id,
         beoordeeld_op=timezone.now(),
     )
     with op(VANDAAG):
         assert voorstel_aanbieden(actor=actor, voorstel_id=voorstel.id).aanbod_tot == na(2)
+
+
+def test_wat_sinds_de_goedkeuring_niet_meer_kan_wordt_niet_aangeboden(
+    organisatie, actor, goedgekeurd
+):
+    goedgekeurd.vrijwilliger.status = "gepauzeerd"
+    goedgekeurd.vrijwilliger.save()
+    with pytest.raises(Conflict) as fout:
+        voorstel_aanbieden(actor=actor, voorstel_id=goedgekeurd.id)
+    assert (fout.value.code, stand(goedgekeurd)) == ("niet_actief", Voorstel.Status.GOEDGEKEURD)
+    assert geweigerd(organisatie) == [("aanbieden", "niet_actief")]
 
 
 def test_aanbieden_staat_in_de_log(organisatie, actor, aangeboden):
