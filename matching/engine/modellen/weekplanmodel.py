@@ -34,8 +34,11 @@ MEESTE_KOLOMMEN = 60_000
 KLEIN_TEKORT = 100
 """Units of value: what is nearer to the bound than this is better left to the proof's short lists
 than to a choice out of all columns."""
-BEGIN_MARGE, BEGIN_HOOGSTENS = 20 * SCHAAL, 8
-"""Which plans of one request the LP begins with: so near the best, and so many per volunteer."""
+BEGIN_MARGE, BEGIN_HOOGSTENS = 60 * SCHAAL, 16
+"""Which plans of one request the LP begins with: so near the best, and so many per volunteer.
+Wide: an LP costs far more than the columns that spare one."""
+OPNIEUW_MARGE, OPNIEUW_HOOGSTENS = 20 * SCHAAL, 8
+"""The same of all plans, when it begins at the prices of a problem much like this one."""
 NABIJ = 1e-4
 """When the bound is within this share of the LP, a first plan is made out of that: little of it is
 a fraction by then, and the rounds that follow may take as long as all before. If that plan is not
@@ -43,7 +46,7 @@ as near, the next is made at half the distance."""
 _DEEL_VOOR_KOLOMMEN = 0.7
 MEESTE_HALVERINGEN = 4
 """How near to the prices of the best bound a round asks at most, in halves of the way."""
-_WEINIG = 0.02
+_WEINIG = 0.5
 """New plans per volunteer below which a round also asks at the LP's own prices."""
 
 
@@ -170,8 +173,8 @@ class Weekplanmodel:
             meester.voeg_toe(self.inkoop.bijna_beste(prijzen, BEGIN_MARGE, BEGIN_HOOGSTENS))
             if self._prijzen is not None:
                 with suppress(Afgebroken):
-                    dichtbij = self.inkoop.binnen(prijzen, BEGIN_MARGE)
-                    meester.voeg_toe(islice(dichtbij, BEGIN_HOOGSTENS * len(elk_een)))
+                    dichtbij = self.inkoop.binnen(prijzen, OPNIEUW_MARGE)
+                    meester.voeg_toe(islice(dichtbij, OPNIEUW_HOOGSTENS * len(elk_een)))
         return meester
 
     def _snijd(self, meester: Meester) -> bool:
