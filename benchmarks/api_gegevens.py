@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
+from demo.namen import ACHTERNAMEN, VOORNAMEN
 from kern.models import (
     AuditRegel,
     Gebruiker,
@@ -29,6 +30,7 @@ from matching.models import Koppeling, Matchronde, Voorstel
 from vrijwilligers.models import Afwezigheid, Bekwaamheid, Beschikbaarheid, Vog, Vrijwilliger
 
 PER_KEER = 2_000
+LETTERGREPEN = ("bo", "da", "fe", "gra", "ho", "ki", "lem", "mer", "no", "pel", "ro", "sta", "ve")
 EERSTE_DAG = date(2026, 1, 5)
 
 
@@ -70,10 +72,11 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
         Persoon,
         3 * aantal,
         lambda n: {
-            "voornaam": f"Voornaam{n}",
-            "achternaam": f"Achternaam{toeval.randrange(aantal)}",
-            "postcode": f"75{toeval.randrange(50, 59)}AB",
-            "huisnummer": str(n),
+            "voornaam": van_een(VOORNAMEN["nederlands"]["vrouw" if n % 2 else "man"]),
+            "achternaam": f"{van_een(ACHTERNAMEN['nederlands'])}-{_naam(toeval)}",
+            "geboortedatum": date(1940, 1, 1) + timedelta(days=toeval.randrange(22_000)),
+            "postcode": f"{toeval.randrange(7500, 7560)}{chr(65 + n % 20)}{chr(65 + n % 19)}",
+            "huisnummer": str(n % 90 + 1),
         },
     )
     wie.persoon = personen[0]
@@ -236,6 +239,11 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # or PostgreSQL plans for the empty tables there were
     return wie
+
+
+def _naam(toeval: Random) -> str:
+    """The second half of a double surname: so many that few have the same whole name."""
+    return "".join(toeval.choices(LETTERGREPEN, k=3)).title()
 
 
 def _koppeling(voorstel: Voorstel, coordinator: Gebruiker) -> dict[str, Any]:

@@ -121,6 +121,7 @@ class AanmeldingViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     serializer_class = AanmeldingSerializer
     filterset_class = AanmeldingFilters
     rijen = _aanmeldingen
+    van_anderen = ()
     volgordes: ClassVar = {
         "reagerenVoor": ("reageren_voor", "id"),
         "-aangemaaktOp": ("-aangemaakt_op", "id"),

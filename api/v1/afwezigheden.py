@@ -41,5 +41,6 @@ class AfwezigheidViewSet(Onderdeel, Lijst):
     serializer_class = AfwezigheidSerializer
     filterset_class = AfwezigheidFilters
     rijen = afwezigheden_van
+    van_anderen = ("vrijwilliger__persoon",)
     rechten = {"list": "vrijwilliger.inzien"}
     teksten = {"list": _("De afwezigheid van vrijwilligers, ook die voorbij is")}

@@ -28,6 +28,7 @@ from kern import audit
 from kern.actor import Actor
 from kern.models import OrganisatieModel
 from kern.rechten import Wie
+from kern.selectors.smal import met_alleen, met_delen
 from kern.verzoek import actor_van, gebruiker_van
 
 GEDAAN = (HTTPStatus.CREATED, HTTPStatus.ACCEPTED)
@@ -167,7 +168,14 @@ class OrganisatieViewSet(GenericViewSet[Any]):
 
 
 class Lijst(OrganisatieViewSet):
-    """GET of a list: pages, the same filters for a file of all of it."""
+    """GET of a list: pages, the same filters for a file of all of it.
+
+    ``van_anderen``: all that a line of the list needs of other rows (`met_alleen`), where that is
+    less than what `rijen` reads; ``delen``: the rows that belong to it (`met_delen`).
+    """
+
+    van_anderen: ClassVar[Sequence[str] | None] = None
+    delen: ClassVar[Sequence[str] | None] = None
 
     def get_renderers(self) -> list[BaseRenderer]:
         if self.action in self.bladert:
@@ -175,7 +183,12 @@ class Lijst(OrganisatieViewSet):
         return super().get_renderers()
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return self.bladeren(self.get_queryset())
+        rijen = self.get_queryset()
+        if self.van_anderen is not None:
+            rijen = met_alleen(rijen, *self.van_anderen)
+        if self.delen is not None:
+            rijen = met_delen(rijen, *self.delen)
+        return self.bladeren(rijen)
 
     def als_json(self, rijen: Sequence[Any]) -> Any:
         """These rows, as they stand in a page or a file."""

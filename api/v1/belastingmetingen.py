@@ -129,6 +129,7 @@ class BelastingmetingViewSet(Lijst, Inzien, Aanmaken):
     serializer_class = MetingSerializer
     filterset_class = MetingFilters
     rijen = _metingen
+    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager", "correctie__id")
     volgordes: ClassVar = {
         "-datum": ("-datum", "-aangemaakt_op", "id"),
         "aangemaaktOp": ("aangemaakt_op", "id"),

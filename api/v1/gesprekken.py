@@ -81,6 +81,7 @@ class GesprekViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     serializer_class = GesprekSerializer
     filterset_class = GesprekFilters
     rijen = gesprekken_van
+    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
     volgordes: ClassVar = {
         "-datum": ("-datum", "-aangemaakt_op", "id"),
         "gewijzigdOp": ("gewijzigd_op", "id"),

@@ -12,6 +12,7 @@ from api.v1.doorverwijzingen import DoorverwijzingSerializer
 from api.v1.velden import Kolom, ModelCamelnamen, Verwijzing
 from api.v1.zorgvelden import MEESTE, Kenmerken, rijen_van, verborgen
 from kern.models import Persoon, WensAard
+from kern.selectors.smal import delen
 from kern.services.kenmerken import Wenswaarde
 from mantelzorg.models import Hulpvraag, HulpvraagVenster, HulpvraagVoorkeur, HulpvraagWens
 from mantelzorg.regels.gezondheid import zichtbaar
@@ -36,7 +37,7 @@ class _Wensen(serializers.ListSerializer[Any]):
     """The wishes that may be shown."""
 
     def get_attribute(self, instance: Any) -> list[Any]:
-        return zichtbaar(instance.wensen.all(), grondslag=instance.grondslag)
+        return zichtbaar(delen(instance, "wensen"), grondslag=instance.grondslag)
 
 
 class HulpvraagwensSerializer(ModelCamelnamen):
@@ -136,7 +137,7 @@ class HulpvraagSerializer(ModelCamelnamen):
 
     def get_achtergehouden(self, hulpvraag: Any) -> bool:
         """Whether there is something that is not shown."""
-        rijen = (*hulpvraag.kenmerken.all(), *hulpvraag.wensen.all())
+        rijen = (*delen(hulpvraag, "kenmerken"), *delen(hulpvraag, "wensen"))
         return bool(verborgen(rijen, grondslag=hulpvraag.grondslag))
 
 

@@ -27,6 +27,7 @@ from api.v1.hulpvraagvelden import (
 )
 from api.v1.velden import Camelnamen
 from api.v1.zorgvelden import Leeg, gelijk_houden, verborgen
+from kern.selectors.smal import delen
 from kern.verzoek import gebruiker_van
 from mantelzorg.models import Hulpvraag, Spoed
 from mantelzorg.selectors.hulpvragen import door_te_verwijzen, te_evalueren
@@ -94,6 +95,15 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     serializer_class = HulpvraagSerializer
     filterset_class = HulpvraagFilters
     rijen = hulpvragen_in_beeld
+    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
+    delen = (
+        "vensters",
+        "kenmerken__kenmerk",
+        "wensen__kenmerk",
+        "uitsluitingen__persoon",
+        "voorkeuren",
+        "doorverwijzingen",
+    )
     volgordes: ClassVar = {
         "ingediendOp": ("ingediend_op", "id"),
         "-aangemaaktOp": ("-aangemaakt_op", "id"),
@@ -150,7 +160,7 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     }
 
     def personen(self, rij: Hulpvraag) -> Iterable[UUID | None]:
-        anderen: list[Any] = [*rij.uitsluitingen.all(), *rij.voorkeuren.all()]
+        anderen: list[Any] = [*delen(rij, "uitsluitingen"), *delen(rij, "voorkeuren")]
         return *personen_van_hulpvraag(rij), *(ander.persoon_id for ander in anderen)
 
     def aanmaken(self, gegevens: Gegevens) -> Any:

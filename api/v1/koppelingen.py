@@ -176,6 +176,16 @@ class KoppelingViewSet(Lijst, Stappen):
     serializer_class = KoppelingSerializer
     filterset_class = KoppelingFilters
     rijen = koppelingen_met_evaluaties
+    van_anderen = (
+        "hulpvraag__zorgsituatie__mantelzorger",
+        "hulpvraag__zorgsituatie__zorgvrager",
+        "voorstel__vrijwilliger__persoon",
+        "voorstel__dag",
+        "voorstel__fase",
+        "voorstel__datum",
+        "voorstel__start",
+    )
+    delen = ("evaluaties",)
     volgordes: ClassVar = {
         "-aangemaaktOp": ("-aangemaakt_op", "id"),
         "evaluatieOp": ("evaluatie_op", "id"),

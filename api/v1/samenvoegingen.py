@@ -93,6 +93,7 @@ class SamenvoegingViewSet(Lijst, Inzien, Aanmaken):
     serializer_class = SamenvoegingSerializer
     filterset_class = SamenvoegingFilters
     rijen = samenvoegingen_van
+    van_anderen = ()
     zwaar = frozenset({"kandidaten"})
     rechten = dict.fromkeys(
         ("list", "retrieve", "create", "kandidaten", "afwijzingen", "terugdraaiingen"),

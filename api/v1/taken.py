@@ -93,6 +93,7 @@ class TaakViewSet(Lijst, Inzien):
     serializer_class = TaakSerializer
     filterset_class = TaakFilters
     rijen = taken_van_vandaag
+    van_anderen = ()
     volgordes = {
         "-ernst": ("-zwaarte", "uiterlijk_op", "id"),
         "uiterlijkOp": ("uiterlijk_op", "id"),

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import UTC
+from functools import partial
+from operator import attrgetter
 from typing import Any, ClassVar, cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,18 +11,19 @@ from django.db import models
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import Field as ModelField
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.relations import MANY_RELATION_KWARGS
 from rest_framework.validators import UniqueValidator
 
 from api.namen import camel
+from api.v1.lezen import Lezend, Lezer, Veld
 from kern.models import Gebruiker, OrganisatieModel
 from kern.rechten import mag
 from kern.regels.tijd import kloktijd
+from kern.selectors.smal import delen
 from kern.verzoek import gebruiker_van
-
-Veld = serializers.Field[Any, Any, Any, Any]
 
 PERSOONSVELDEN = (
     "voornaam",
@@ -115,7 +118,7 @@ class Kolom(Begrensd):
         self.kolom = kolom
 
     def to_representation(self, data: Any) -> list[Any]:
-        return list(super().to_representation([getattr(rij, self.kolom) for rij in data.all()]))
+        return list(super().to_representation([getattr(rij, self.kolom) for rij in data]))
 
 
 class Tekst(serializers.CharField):
@@ -134,7 +137,7 @@ class Tijdstip(serializers.DateTimeField):
         super().__init__(default_timezone=UTC, **kwargs)
 
 
-class Camelnamen(serializers.Serializer[Any]):
+class Camelnamen(Lezend):
     """A serializer whose fields are declared as in Python and named in camelCase in JSON.
 
     Fields that it does not know are an error: a misspelt name is never silently left out.
@@ -210,6 +213,37 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
         models.TextField: Tekst,
         models.TimeField: Kloktijd,
     }
+
+    def _lezer(self, veld: Veld) -> Lezer:
+        """A column of the row itself is read as it is, and so are the rows that belong to it.
+
+        DRF looks at every value what it might be.
+        """
+        bron = cast("str", veld.source)
+        kolom = self._kolommen.get(bron)
+        if kolom and type(veld) is Verwijzing:
+            return attrgetter(kolom), cast("Veld", veld.pk_field).to_representation
+        gewoon = type(veld).get_attribute is serializers.Field.get_attribute
+        if gewoon and kolom == bron:
+            return attrgetter(bron), veld.to_representation
+        if gewoon and bron in self._delen:
+            return partial(delen, naam=bron), veld.to_representation
+        return super()._lezer(veld)
+
+    @cached_property
+    def _delen(self) -> set[str]:
+        """The names of what belongs to a row."""
+        meervoud = (r for r in self._model._meta.related_objects if r.one_to_many)
+        return {relatie.get_accessor_name() or "" for relatie in meervoud}
+
+    @cached_property
+    def _kolommen(self) -> dict[str, str]:
+        """Field of the model -> the attribute with its value; of a reference the id."""
+        return {veld.name: veld.attname for veld in self._model._meta.concrete_fields}
+
+    @property
+    def _model(self) -> type[models.Model]:
+        return cast("type[models.Model]", self.Meta.model)
 
     def get_unique_together_validators(self) -> list[Any]:
         return []

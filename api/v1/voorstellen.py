@@ -174,6 +174,14 @@ class VoorstelViewSet(Lijst, Stappen, Aanmaken):
     serializer_class = VoorstelSerializer
     filterset_class = VoorstelFilters
     rijen = voorstellen_met_antwoorden
+    van_anderen = (
+        "hulpvraag__zorgsituatie__mantelzorger",
+        "hulpvraag__zorgsituatie__zorgvrager",
+        "hulpvraag__datum",
+        "vrijwilliger__persoon",
+        "koppeling__id",
+    )
+    delen = ("antwoorden",)
     volgordes: ClassVar = {
         "-waarde": ("-waarde", "id"),
         "-aangemaaktOp": ("-aangemaakt_op", "id"),

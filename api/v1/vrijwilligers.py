@@ -100,6 +100,7 @@ class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen, Jaarw
     serializer_class = VrijwilligerSerializer
     filterset_class = VrijwilligerFilters
     rijen = vrijwilligers_volledig
+    van_anderen = ("persoon__voornaam", "persoon__tussenvoegsel", "persoon__achternaam")
     volgordes = {"nummer": ("nummer", "id"), "-gewijzigdOp": ("-gewijzigd_op", "id")}
     met_versie = Wijzigen.met_versie | {
         "beschikbaarheden_vervangen",

@@ -18,6 +18,7 @@ from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import Camelnamen, ModelCamelnamen
 from api.v1.zorgvelden import Kenmerken, gelijk_houden, verborgen
 from kern.rechten import mag
+from kern.selectors.smal import delen
 from mantelzorg.models import Risico, Zorgsituatie
 from mantelzorg.selectors.zorgsituaties import zorgsituaties_in_beeld
 from mantelzorg.services.zorgsituaties import (
@@ -73,7 +74,7 @@ class ZorgsituatieSerializer(ModelCamelnamen):
 
     def get_achtergehouden(self, situatie: Any) -> bool:
         """Whether there are target groups that are not shown."""
-        return bool(verborgen(situatie.doelgroepen.all(), grondslag=situatie.grondslag))
+        return bool(verborgen(delen(situatie, "doelgroepen"), grondslag=situatie.grondslag))
 
 
 class RedenSerializer(Camelnamen):
@@ -133,6 +134,8 @@ class ZorgsituatieViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     serializer_class = ZorgsituatieSerializer
     filterset_class = ZorgsituatieFilters
     rijen = zorgsituaties_in_beeld
+    van_anderen = ()
+    delen = ("doelgroepen__kenmerk",)
     volgordes: ClassVar = {
         "nummer": ("nummer", "id"),
         "-aangemaaktOp": ("-aangemaakt_op", "id"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from api.v1.velden import Begrensd, Camelnamen, Verwijzing
 from kern.fouten import Ongeldig
 from kern.models import Kenmerk
+from kern.selectors.smal import delen
 from mantelzorg.regels.gezondheid import zichtbaar
 
 MEESTE = 100
@@ -26,7 +27,7 @@ class Kenmerken(Begrensd):
         super().__init__(required=False, max_length=MEESTE, **kwargs)
 
     def get_attribute(self, instance: Any) -> list[Kenmerk]:
-        rijen = getattr(instance, cast("str", self.source)).all()
+        rijen = delen(instance, cast("str", self.source))
         getoond = zichtbaar(rijen, grondslag=instance.grondslag)
         return [rij.kenmerk for rij in getoond]
 

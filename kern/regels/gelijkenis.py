@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import ne
 from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,9 @@ DEEL_VAN_DUBBELE_NAAM = 90
 VOORLETTERS_PASSEN = 85
 VOORNAAM_ONBEKEND = 75
 TELEFOONCIJFERS = 9  # without the leading 0 or +31
+
+_LEESTEKEN = re.compile(r"[\W_]")
+_GEEN_CIJFER = re.compile(r"\D")
 
 REDENEN = {
     "geboortedatum": _("dezelfde geboortedatum"),
@@ -92,9 +96,12 @@ class Profiel:
         """Two records that resemble each other share at least one of these."""
         if self.geboortedatum:
             yield "geboortedatum", self.geboortedatum.isoformat()
-        for soort in ("adres", "email", "telefoon"):
-            if waarde := getattr(self, soort):
-                yield soort, waarde
+        if self.adres:
+            yield "adres", self.adres
+        if self.email:
+            yield "email", self.email
+        if self.telefoon:
+            yield "telefoon", self.telefoon
         yield "postcodegebied", self.pc4, self.beginletters
         if self.postcode:
             yield "postcode", self.postcode
@@ -103,14 +110,14 @@ class Profiel:
 def profiel(gegevens: Persoonsgegevens) -> Profiel:
     """What of a person is compared."""
     postcode = gegevens.postcode.replace(" ", "").upper()
-    huisnummer = re.sub(r"[\W_]", "", gegevens.huisnummer.casefold())
+    huisnummer = _LEESTEKEN.sub("", gegevens.huisnummer.casefold())
     return Profiel(
         voornamen=voornaamwoorden(gegevens.voornaam),
         achternamen=achternaamwoorden(gegevens.achternaam),
         geboortedatum=gegevens.geboortedatum,
         adres=f"{postcode} {huisnummer}" if postcode and huisnummer else "",
         email=gegevens.email.strip().casefold(),
-        telefoon=re.sub(r"\D", "", gegevens.telefoon)[-TELEFOONCIJFERS:],
+        telefoon=_GEEN_CIJFER.sub("", gegevens.telefoon)[-TELEFOONCIJFERS:],
         postcode=postcode,
     )
 
@@ -197,5 +204,6 @@ def _geboortedatums_kunnen(een: date | None, ander: date | None) -> bool:
         return True
     if (een.year, een.month, een.day) == (ander.year, ander.day, ander.month):
         return True
-    verschillen = sum(a != b for a, b in zip(een.isoformat(), ander.isoformat(), strict=True))
+    # How many characters of the two ISO dates differ.
+    verschillen: int = sum(map(ne, een.isoformat(), ander.isoformat()))
     return verschillen == 1

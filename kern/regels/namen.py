@@ -16,15 +16,18 @@ LANGSTE_VOORLETTERS = 4
 _NIET_TE_ONTLEDEN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+_WEG = re.compile(r"['’`´]")
+_WOORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=50_000)
 def woorden(tekst: str) -> tuple[str, ...]:
     """The words without capitals, accents and punctuation; `ij` is read as `y`."""
-    ontleed = unicodedata.normalize("NFKD", tekst.casefold().translate(_NIET_TE_ONTLEDEN))
-    kaal = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
-    kaal = re.sub(r"['’`´]", "", kaal).replace("ij", "y")
-    return tuple(re.findall(r"[^\W_]+", kaal))
+    kaal = tekst.casefold()
+    if not tekst.isascii():
+        ontleed = unicodedata.normalize("NFKD", kaal.translate(_NIET_TE_ONTLEDEN))
+        kaal = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
+    return tuple(_WOORD.findall(_WEG.sub("", kaal).replace("ij", "y")))
 
 
 def achternaamwoorden(achternaam: str) -> tuple[str, ...]:

@@ -16,6 +16,15 @@ GROOTSTE_GROEP = 200
 """A telephone number or date that more share than this says little: then the first letters must
 agree as well, which keeps the number of pairs small."""
 
+MEEST_GENOEMD = 5_000
+"""Ids in one query; of more all are read, since SQLite takes no more than 32,766."""
+
+VERGELEKEN = (
+    *("voornaam", "achternaam", "geboortedatum"),
+    *("telefoon", "email", "postcode", "huisnummer"),
+)
+"""The fields of `Persoonsgegevens`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gelijkenis:
@@ -54,34 +63,55 @@ def gelijkende_personen(organisatie_id: UUID, gegevens: Persoonsgegevens) -> lis
 def gelijkenissen(
     organisatie_id: UUID, gegevens: Sequence[Persoonsgegevens]
 ) -> list[list[Gelijkenis]]:
-    """For each of these the persons who may be the same, most alike first. One query."""
-    personen = list(personen_van(organisatie_id))
-    profielen = [profiel(persoon) for persoon in personen]
+    """For each of these the persons who may be the same, most alike first. Two queries."""
+    allen = list(personen_van(organisatie_id).values_list("id", *VERGELEKEN, named=True))
+    profielen = [profiel(persoon) for persoon in allen]
     groepen = _groepen(profielen)
     gevonden = []
     for eigen in map(profiel, gegevens):
         nummers = {nr for sleutel in _sleutels(eigen, groepen) for nr in groepen.get(sleutel, ())}
-        treffers = [
-            Gelijkenis(personen[nr], *uitslag)
-            for nr in sorted(nummers)
-            if (uitslag := gelijkenis(eigen, profielen[nr]))
-        ]
-        gevonden.append(sorted(treffers, key=_volgorde))
-    return gevonden
+        uitslagen = ((allen[nr].id, gelijkenis(eigen, profielen[nr])) for nr in sorted(nummers))
+        gevonden.append([(pk, uitslag) for pk, uitslag in uitslagen if uitslag])
+    personen = _heel(organisatie_id, {pk for een in gevonden for pk, _uitslag in een})
+    treffers = (
+        [Gelijkenis(personen[pk], *uitslag) for pk, uitslag in een if pk in personen]
+        for een in gevonden
+    )
+    return [sorted(een, key=_volgorde) for een in treffers]
 
 
 def mogelijke_dubbelen(organisatie_id: UUID) -> list[Paar]:
-    """Every two persons who may be one, without those that somebody said are two. Two queries."""
-    personen = list(personen_van(organisatie_id).order_by("aangemaakt_op", "id"))
-    profielen = [profiel(persoon) for persoon in personen]
+    """Every two persons who may be one, without those that somebody said are two. Three queries."""
+    eigen = personen_van(organisatie_id).order_by("aangemaakt_op", "id")
+    gegevens = list(eigen.values_list("id", *VERGELEKEN, named=True))
+    profielen = [profiel(een) for een in gegevens]
     niet = set(NietDubbel.objects.voor(organisatie_id).values_list("eerste_id", "tweede_id"))
-    paren = []
+    gevonden = []
     for a, b in _te_vergelijken(_groepen(profielen).values()):
         uitslag = gelijkenis(profielen[a], profielen[b])
-        een, ander = personen[a], personen[b]
-        if uitslag and not {(een.id, ander.id), (ander.id, een.id)} & niet:
-            paren.append(Paar(een, ander, *uitslag))
+        een, ander = gegevens[a].id, gegevens[b].id
+        if uitslag and not {(een, ander), (ander, een)} & niet:
+            gevonden.append((een, ander, uitslag))
+    personen = _heel(
+        organisatie_id, {pk for een, ander, _uitslag in gevonden for pk in (een, ander)}
+    )
+    paren = [
+        Paar(personen[een], personen[ander], *uitslag)
+        for een, ander, uitslag in gevonden
+        if {een, ander} <= personen.keys()
+    ]
     return sorted(paren, key=_volgorde)
+
+
+def _heel(organisatie_id: UUID, wie: set[UUID]) -> dict[UUID, Persoon]:
+    """These persons whole, by id: few beside all who were compared. One query.
+
+    Without those who went, or became another, since they were compared.
+    """
+    personen = personen_van(organisatie_id)
+    if len(wie) <= MEEST_GENOEMD:
+        personen = personen.filter(pk__in=wie)
+    return {persoon.pk: persoon for persoon in personen}
 
 
 Sleutel = tuple[str, ...]
