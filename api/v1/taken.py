@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -18,9 +19,9 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
-from api.v1.velden import ModelCamelnamen
+from api.v1.velden import Camelnamen, ModelCamelnamen
 from kern.models import Ernst, Gebruiker, Taak
-from kern.selectors.taken import taken_met_stand
+from kern.selectors.taken import taken_met_stand, taken_tellen
 from kern.services.taken import taak_toewijzen
 from mantelzorg.selectors.signalen import signalen_van
 from mantelzorg.services.signalen import signaal_toewijzen, signaal_vergrendelen
@@ -64,6 +65,15 @@ class TaakToewijzingSerializer(ModelCamelnamen):
         extra_kwargs = {"eigenaar": {"required": True}}
 
 
+class TaakaantallenSerializer(Camelnamen):
+    """How much there is to do, and how much of that is too late."""
+
+    mij = serializers.IntegerField(help_text=_("Wat u zelf oppakt."))
+    mij_te_laat = serializers.IntegerField()
+    niemand = serializers.IntegerField(help_text=_("Wat nog niemand oppakt."))
+    niemand_te_laat = serializers.IntegerField()
+
+
 class TaakFilters(Filters):
     """Those of the page, and more. Whose owner left is nobody's."""
 
@@ -102,10 +112,12 @@ class TaakViewSet(Lijst, Inzien):
         "list": "taak.inzien",
         "retrieve": "taak.inzien",
         "toewijzingen": "taak.toewijzen",
+        "aantallen": "taak.inzien",
     }
     teksten = {
         "list": _("De werklijst: wat er nog te doen is"),
         "retrieve": _("Een taak, ook als zij is afgerond"),
+        "aantallen": _("Hoeveel er te doen is, voor u en voor wie het oppakt"),
         "toewijzingen": _("Zeg wie een taak oppakt, of dat niemand dat nog doet"),
     }
     voorbeelden = {"toewijzingen": {"eigenaar": None}}
@@ -116,6 +128,19 @@ class TaakViewSet(Lijst, Inzien):
 
     def personen(self, rij: Taak) -> Iterable[UUID | None]:
         return [rij.persoon_id]
+
+    @extend_schema(responses=TaakaantallenSerializer)
+    @action(
+        detail=False,
+        serializer_class=TaakaantallenSerializer,
+        pagination_class=None,
+        filterset_class=None,
+    )
+    def aantallen(self, request: Request) -> Response:
+        """Of oneself, and of nobody yet."""
+        actor = self.actor()
+        geteld = taken_tellen(actor.organisatie_id, timezone.localdate(), actor.gebruiker_id)
+        return Response(TaakaantallenSerializer(geteld).data)
 
     @action(detail=True, methods=["post"], serializer_class=TaakToewijzingSerializer)
     @eenmalig

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import (
     BooleanField,
     Case,
+    Count,
     Exists,
     ExpressionWrapper,
     IntegerField,
@@ -73,3 +74,17 @@ def taken_met_stand(organisatie_id: UUID, vandaag: date) -> QuerySet[Taak]:
         te_laat=ExpressionWrapper(Q(uiterlijk_op__lt=vandaag), output_field=BooleanField()),
         heeft_eigenaar=heeft_eigenaar(organisatie_id),
     )
+
+
+def taken_tellen(organisatie_id: UUID, vandaag: date, gebruiker_id: UUID | None) -> dict[str, int]:
+    """How much there is to do for this user (``mij``) and for nobody yet, and is too late of it."""
+    van_mij = Q(eigenaar=gebruiker_id, heeft_eigenaar=True)
+    van_niemand = Q(heeft_eigenaar=False)
+    te_laat = Q(te_laat=True)
+    aantallen: dict[str, int] = werklijst(organisatie_id, vandaag).aggregate(
+        mij=Count("pk", filter=van_mij),
+        mij_te_laat=Count("pk", filter=van_mij & te_laat),
+        niemand=Count("pk", filter=van_niemand),
+        niemand_te_laat=Count("pk", filter=van_niemand & te_laat),
+    )
+    return aantallen

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from kern import audit
 from kern.models import Taak
 from kern.rechten import mag
-from kern.selectors.taken import taken_van, werklijst
+from kern.selectors.taken import taken_tellen, taken_van, werklijst
 from kern.services.taken import taak_toewijzen
 from mantelzorg.selectors.signalen import signalen_van
 from mantelzorg.services.signalen import signaal_toewijzen, signaal_vergrendelen
@@ -59,12 +59,8 @@ class Werklijst(Pagina):
         keuzes = {VAN_MIJ: van_mij, "niemand": van_niemand, "alle": Q()}
         taken = werklijst(self.actor.organisatie_id, timezone.localdate())
         blad = bladzijde(request, taken.filter(keuzes[filter_.cleaned_data.get("van", VAN_MIJ)]))
-        te_laat = Q(te_laat=True)
-        aantallen = taken.aggregate(
-            mij=Count("pk", filter=van_mij),
-            mij_te_laat=Count("pk", filter=van_mij & te_laat),
-            niemand=Count("pk", filter=van_niemand),
-            niemand_te_laat=Count("pk", filter=van_niemand & te_laat),
+        aantallen = taken_tellen(
+            self.actor.organisatie_id, timezone.localdate(), self.actor.gebruiker_id
         )
         audit.dossiers_ingezien(self.actor, [t.persoon_id for t in blad], pagina="werklijst")
         return render(

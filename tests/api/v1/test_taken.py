@@ -130,3 +130,15 @@ def test_het_aantal_queries_groeit_niet_mee(client, organisatie, collega):
         taak(organisatie, persoon=persoon, eigenaar=collega, object_id=uuid4())
 
     evenveel_queries(client, LIJST, maak)
+
+
+def test_hoeveel_er_te_doen_is(client, organisatie, andere_organisatie, collega):
+    gisteren = timezone.localdate() - timedelta(days=1)
+    taak(organisatie, eigenaar=client.gebruiker, uiterlijk_op=timezone.localdate())
+    taak(organisatie, eigenaar=client.gebruiker, uiterlijk_op=gisteren)
+    taak(organisatie, uiterlijk_op=gisteren)
+    taak(organisatie, eigenaar=collega)
+    taak(organisatie, afgerond_op=timezone.now(), uitkomst="actief")
+    taak(andere_organisatie)
+    aantallen = {"mij": 2, "mijTeLaat": 1, "niemand": 1, "niemandTeLaat": 1}
+    assert client.get(f"{LIJST}/aantallen").json() == aantallen
