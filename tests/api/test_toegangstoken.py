@@ -11,7 +11,7 @@ from api.scopes import GROEPEN_PER_SOORT, Soort
 from api.v1.urls import VIEWSETS
 from kern.models import AuditRegel, Rol
 from tests.api.oauth import als_partner, app_maken, partner_maken, token_van
-from tests.fabrieken import GebruikerFactory, VoorstelFactory
+from tests.fabrieken import GebruikerFactory, KenmerkFactory, VoorstelFactory
 
 LIJST = "/api/v1/voorstellen"
 SCOPES = "matching:lezen matching:schrijven"
@@ -171,3 +171,15 @@ def test_wat_van_niemand_is_leest_elke_app_en_elk_systeem(viewset, soort, organi
     adres = f"/api/v1/{viewset.naam}"
     koppen = {"Authorization": token_van(gebruiker, scope)}
     assert APIClient().get(adres, headers=koppen).status_code == 200
+
+
+def test_vooraf_zien_wat_een_kenmerk_verandert_vraagt_de_scope_van_beheer(organisatie):
+    """That the words are nobody's does not open what is calculated about people."""
+    gebruiker = GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.BEHEERDER])
+    adres = f"/api/v1/kenmerken/{KenmerkFactory(organisatie=organisatie).pk}/gevolgen"
+    gekregen = {}
+    for scope in ("mijn:lezen", "beheer:lezen"):
+        koppen = {"Authorization": token_van(gebruiker, scope)}
+        antwoord = APIClient().post(adres, {"ingangsdatum": "2098-01-01"}, "json", headers=koppen)
+        gekregen[scope] = antwoord.status_code
+    assert gekregen == {"mijn:lezen": 403, "beheer:lezen": 200}
