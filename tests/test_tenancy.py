@@ -53,6 +53,7 @@ ALLES_MAG = {
     "matching/services/toelichtingen.py": "the same",
     "api/toepassingen.py": "who registers an app has no organisation",
     "uitwisseling/services/importopdrachten.py": "the same; and it forgets old files of everybody",
+    "benchmarks/scenario_api/narekenen/vreemd.py": "it looks whether anything of others was shown",
 }
 """Where, outside kern, a row may be looked up without its organisation, and why."""
 
