@@ -5,8 +5,11 @@ thing after another. Prints a Markdown table, a row per endpoint: requests per s
 an answer took in milliseconds (p50, p95, p99), client and server on the same machine. Lists are of
 100 rows, each with its lines in the audit log; a volunteer's times are replaced with the ETag that
 was read just before, which is not in the time.
+
+    python -m tests.met_postgres python -m benchmarks.api [--alleen hulpvragen voorstellen]
 """
 
+import argparse
 import http.client
 import json
 import os
@@ -47,6 +50,9 @@ class Vraag:
 
 def main() -> None:
     """Fill the database, start the server, measure every list and one of its rows."""
+    lezer = argparse.ArgumentParser(prog="python -m benchmarks.api", description=__doc__)
+    lezer.add_argument("--alleen", nargs="+", help="only endpoints whose name ends in one of these")
+    alleen = tuple(lezer.parse_args().alleen or [""])
     if "postgresql" not in os.environ.get("DATABASE_URL", ""):
         raise SystemExit("benchmark-api: needs DATABASE_URL of a PostgreSQL (make benchmark-api)")
     os.environ |= {
@@ -65,7 +71,7 @@ def main() -> None:
     from .api_gegevens import organisatie_maken
 
     token = _token(organisatie_maken(AANTAL, seed=7))
-    vragen = _vragen()
+    vragen = [vraag for vraag in _vragen() if vraag.naam.endswith(alleen)]
     print(f"{machine()}, PostgreSQL, gunicorn with {WERKERS} workers, {KLANTEN} clients")
     print(f"{AANTAL:,} volunteers and as many requests for help; {VERZOEKEN} requests each")
     print()

@@ -36,11 +36,6 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # A process keeps its connection: making one takes longer than most answers. One that broke, as
-    # when the server restarts, is noticed before it is used and made again.
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
