@@ -9,7 +9,7 @@ from uuid import UUID
 
 from .actor import Actor
 from .auditreeks import regels_schrijven
-from .models import AuditRegel, NietDubbel, OrganisatieModel, Persoon, Samenvoeging
+from .models import PER_KEER, AuditRegel, NietDubbel, OrganisatieModel, Persoon, Samenvoeging
 
 Handeling = AuditRegel.Handeling
 Uitkomst = AuditRegel.Uitkomst
@@ -42,6 +42,10 @@ def _regel(
     )
 
 
+def _schrijven(regels: Iterable[AuditRegel]) -> None:
+    AuditRegel.alles.bulk_create(regels, batch_size=PER_KEER)
+
+
 def gegeven_aangemaakt(actor: Actor, gegeven: OrganisatieModel, *, persoon_id: UUID | None) -> None:
     """Something was registered; `persoon_id` says about whom."""
     gegevens_aangemaakt(actor, [(gegeven, persoon_id)])
@@ -51,7 +55,7 @@ def gegevens_aangemaakt(
     actor: Actor, gegevens: Iterable[tuple[OrganisatieModel, UUID | None]]
 ) -> None:
     """Much was registered at once: a line for each, with about whom."""
-    AuditRegel.alles.bulk_create(
+    _schrijven(
         _regel(
             actor,
             "gegeven_aangemaakt",
@@ -136,7 +140,7 @@ def _over_twee(
     **bijzonderheden: object,
 ) -> None:
     """A decision about two persons: a line in the file of each."""
-    AuditRegel.alles.bulk_create(
+    _schrijven(
         _regel(
             actor,
             gebeurtenis,
@@ -222,6 +226,24 @@ def voorstel_beoordeeld(
         persoon_id=persoon_id,
         bijzonderheden={"besluit": besluit, "reden": reden},
     ).save()
+
+
+def voorstellen_vervallen(
+    actor: Actor, voorstellen: Iterable[tuple[UUID, UUID]], *, reden: str
+) -> None:
+    """Undecided proposals are over, because of what somebody did: each with whom it is about."""
+    _schrijven(
+        _regel(
+            actor,
+            "voorstel_beoordeeld",
+            Handeling.BESLISSEN,
+            soort="voorstel",
+            object_id=voorstel_id,
+            persoon_id=persoon_id,
+            bijzonderheden={"besluit": "vervallen", "reden": reden},
+        )
+        for voorstel_id, persoon_id in voorstellen
+    )
 
 
 def voorstel_geweigerd(

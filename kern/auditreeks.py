@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
-from .models import AuditRegel
+from .models import PER_KEER, AuditRegel
 
 PER_PERSOON = ("id", "object_id", "persoon_id")
 """The fields in which the lines differ."""
@@ -23,7 +23,9 @@ def regels_schrijven(regel: AuditRegel, personen: Collection[UUID]) -> None:
     if connection.vendor == "postgresql":
         _op_postgresql(regel, personen)
     else:
-        AuditRegel.alles.bulk_create(_van(regel, persoon) for persoon in personen)
+        AuditRegel.alles.bulk_create(
+            (_van(regel, persoon) for persoon in personen), batch_size=PER_KEER
+        )
 
 
 def _van(regel: AuditRegel, persoon: UUID) -> AuditRegel:

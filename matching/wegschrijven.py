@@ -14,6 +14,7 @@ from matching.engine.uitleg import score
 from matching.inlezen import Herziening
 from matching.models import Matchronde, NietGematcht, TeHerzien, Voorstel
 from matching.regels.onderdelen import onderdelen_als_json
+from matching.services.overgangen import onbesliste_laten_vervallen
 from matching.stap import Stap
 
 
@@ -36,9 +37,8 @@ def wegschrijven(
     if ronde.status != Matchronde.Status.BEZIG:
         raise RondeVerlopen
     # First, since this waits for approvals under way; after it, none can begin on an old proposal.
-    Voorstel.objects.voor(actor.organisatie_id).filter(status=Voorstel.Status.VOORGESTELD).update(
-        status=Voorstel.Status.VERVALLEN, gewijzigd_op=timezone.now()
-    )
+    alle = Voorstel.objects.voor(actor.organisatie_id)
+    onbesliste_laten_vervallen(actor, alle, reden="nieuwe_ronde")
     vrij = _vrije_hulpvragen(actor.organisatie_id)
     prioriteiten = {v.id: v.prioriteit for stap in stappen for v in stap.probleem.vragen}
     voorstellen = Voorstel.objects.bulk_create(

@@ -61,3 +61,16 @@ def test_er_zijn_geen_ontvangers_van_signalen_op_modellen():
 def test_de_engine_draait_zonder_django():
     code = "import sys, matching.engine.__main__; assert 'django' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], cwd=BASIS, check=True)
+
+
+def test_wat_samen_wordt_bewaard_gaat_in_delen():
+    """PostgreSQL takes 65,535 values in one statement."""
+    aanroepen = [
+        (pad.name, {sleutel.arg for sleutel in knoop.keywords})
+        for app in [*APPS, "demo"]
+        for pad in (BASIS / app).rglob("*.py")
+        for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8")))
+        if isinstance(knoop, ast.Call) and getattr(knoop.func, "attr", "") == "bulk_create"
+    ]
+    assert len(aanroepen) > 9
+    assert [waar for waar, sleutels in aanroepen if "batch_size" not in sleutels] == []

@@ -1,5 +1,5 @@
 from .audit import AuditRegel
-from .basis import Basis, OrganisatieManager, OrganisatieModel, OrganisatieQuerySet
+from .basis import PER_KEER, Basis, OrganisatieManager, OrganisatieModel, OrganisatieQuerySet
 from .gebruiker import Gebruiker, GebruikerRol, Rol
 from .huishouden import Huishouden, HuishoudenBetrokkene
 from .kenmerk import Kenmerk, KenmerkSoort, KenmerkVersie, Sterkte, Wens, WensAard
@@ -13,6 +13,7 @@ from .toestemming import Doel, Grondslag, Toestemming
 from .verzoeksleutel import Verzoeksleutel
 
 __all__ = [
+    "PER_KEER",
     "AuditRegel",
     "Basis",
     "Doel",

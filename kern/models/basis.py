@@ -23,6 +23,10 @@ class Basis(models.Model):
         abstract = True
 
 
+PER_KEER = 1000
+"""Rows that are inserted at once: PostgreSQL takes 65,535 values in one statement."""
+
+
 class OrganisatieQuerySet(models.QuerySet[Any, Any]):
     """Rows of one organisation."""
 

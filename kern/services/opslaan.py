@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from kern import audit
 from kern.actor import Actor
 from kern.fouten import Ongeldig
-from kern.models import OrganisatieModel, Persoon
+from kern.models import PER_KEER, OrganisatieModel, Persoon
 from kern.regels.tijd import dag_fout
 
 
@@ -60,7 +60,7 @@ def _bewaren(
     try:
         with transaction.atomic():
             if alleen is None:
-                type(gegevens[0]).alles.bulk_create(gegevens)
+                type(gegevens[0]).alles.bulk_create(gegevens, batch_size=PER_KEER)
             else:
                 for gegeven in gegevens:
                     gegeven.save(update_fields=alleen)

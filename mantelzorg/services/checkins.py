@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from kern import audit
 from kern.actor import Actor
 from kern.fouten import Conflict
-from kern.models import Ernst, Taak
+from kern.models import PER_KEER, Ernst, Taak
 from kern.rechten import vereis
 from kern.regels.taken import eerste_die_kan, rollen_voor
 from kern.selectors.gebruikers import medewerkers_van
@@ -101,7 +101,7 @@ def _bundel_plannen(
         elif (gepland_op := vervroegd_op(stand.open.gepland_op, *wanneer)) != stand.open.gepland_op:
             _bewaren(actor, stand.open, stand.situatie, gepland_op=gepland_op)
             verplaatst += 1
-    Checkin.objects.bulk_create(nieuw)
+    Checkin.objects.bulk_create(nieuw, batch_size=PER_KEER)
     audit.gegevens_aangemaakt(
         actor, [(checkin, checkin.zorgsituatie.mantelzorger_id) for checkin in nieuw]
     )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kern import audit
 from kern.actor import SYSTEEM, Actor
+from kern.models import PER_KEER
 from mantelzorg.models import Risicobepaling, Zorgsituatie
 from mantelzorg.regels.belastingparameters import Belastingparameters
 from mantelzorg.regels.risico import Oordeel, beoordeel
@@ -56,5 +57,5 @@ def risicos_bewaren(
                 parameters=parameters.als_dict(),
             )
             nieuw.append((bepaling, situatie.mantelzorger_id))
-    Risicobepaling.objects.bulk_create(bepaling for bepaling, _ in nieuw)
+    Risicobepaling.objects.bulk_create((bepaling for bepaling, _ in nieuw), batch_size=PER_KEER)
     audit.gegevens_aangemaakt(actor, nieuw)

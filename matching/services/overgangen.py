@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kern import audit
@@ -46,6 +48,25 @@ def koppeling_vergrendelen(koppeling: Koppeling) -> Koppeling:
     )
     opgeslagen.voorstel = voorstel
     return opgeslagen
+
+
+def onbesliste_laten_vervallen(
+    actor: Actor, voorstellen: QuerySet[Voorstel], *, reden: str
+) -> None:
+    """Those of these proposals that nobody decided on are over, each with a line in the log.
+
+    Within a transaction. Waits for decisions under way: after it, none can begin on one of these.
+    """
+    onbeslist = voorstellen.filter(status=Voorstel.Status.VOORGESTELD).order_by("pk")
+    rijen = list(
+        onbeslist.select_for_update(of=("self",), no_key=True).values_list(
+            "pk", "hulpvraag__zorgsituatie__zorgvrager_id"
+        )
+    )
+    Voorstel.objects.voor(actor.organisatie_id).filter(pk__in=[pk for pk, _wie in rijen]).update(
+        status=Voorstel.Status.VERVALLEN, gewijzigd_op=timezone.now()
+    )
+    audit.voorstellen_vervallen(actor, rijen, reden=reden)
 
 
 def al_beslist(voorstel: Voorstel) -> Conflict:

@@ -20,6 +20,7 @@ from matching.regels.onderdelen import onderdelen_als_json
 from matching.selectors.toets import Toets
 from matching.services.overgangen import (
     al_beslist,
+    onbesliste_laten_vervallen,
     over_wie,
     partijen_vergrendelen,
     voorstel_geweigerd_in_de_log,
@@ -37,7 +38,15 @@ def voorstel_goedkeuren(*, actor: Actor, voorstel_id: UUID) -> Voorstel:
     organisation), NietToegestaan, and Conflict when it has become impossible: nothing is changed
     then, and the refusal is logged.
     """
-    return _beslissen(actor, voorstel_id, "goedkeuren", _goedkeuren)
+
+    def goedkeuren(voorstel: Voorstel) -> None:
+        if (beletsel := Toets(voorstel).beletsel()) is not None:
+            raise Conflict(*beletsel)
+        voorstel.goedkeuren()
+        anderen = _onbeslist(voorstel).exclude(pk=voorstel.pk)
+        onbesliste_laten_vervallen(actor, anderen, reden="ander_goedgekeurd")
+
+    return _beslissen(actor, voorstel_id, "goedkeuren", goedkeuren)
 
 
 def voorstel_afwijzen(
@@ -123,16 +132,6 @@ def _beslissen(
             reden=voorstel.reden,
         )
     return voorstel
-
-
-def _goedkeuren(voorstel: Voorstel) -> None:
-    """Approve what still holds; what else was proposed for this request is over with it."""
-    if (beletsel := Toets(voorstel).beletsel()) is not None:
-        raise Conflict(*beletsel)
-    voorstel.goedkeuren()
-    for ander in _onbeslist(voorstel).exclude(pk=voorstel.pk).select_for_update(no_key=True):
-        ander.vervallen()
-        ander.save()
 
 
 def _onbeslist(voorstel: Voorstel) -> QuerySet[Voorstel]:

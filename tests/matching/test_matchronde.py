@@ -115,6 +115,9 @@ def test_onbesliste_voorstellen_van_eerder_vervallen(organisatie, actor):
     oud.refresh_from_db()
     assert oud.status == Voorstel.Status.VERVALLEN
     assert ronde.voorstellen.get().hulpvraag_id == oud.hulpvraag_id
+    regel = AuditRegel.objects.voor(organisatie).get(object_id=oud.pk)
+    assert regel.bijzonderheden == {"besluit": "vervallen", "reden": "nieuwe_ronde"}
+    assert regel.persoon_id == oud.hulpvraag.zorgsituatie.zorgvrager_id
 
 
 def test_wat_tijdens_de_ronde_wordt_goedgekeurd_blijft_staan(

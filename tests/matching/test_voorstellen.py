@@ -131,6 +131,9 @@ def test_goedkeuren_laat_wat_er_verder_voor_de_vraag_was_vervallen(organisatie, 
     for rij, status in ((ander, "vervallen"), (elders, "voorgesteld")):
         rij.refresh_from_db()
         assert rij.status == status
+    (regel,) = AuditRegel.objects.voor(organisatie).filter(object_id=ander.pk)
+    assert regel.gebruiker_id == actor.gebruiker_id
+    assert regel.bijzonderheden == {"besluit": "vervallen", "reden": "ander_goedgekeurd"}
 
 
 def test_dezelfde_tijd_gaat_niet_twee_keer_weg(organisatie, actor):

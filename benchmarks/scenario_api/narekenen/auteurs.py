@@ -55,7 +55,7 @@ def _rondt_af(model: type[Any]) -> bool:
 
 def _veranderd(organisatie: Organisatie) -> Iterator[QuerySet[Any]]:
     """What is no longer as it was made."""
-    yield Voorstel.objects.voor(organisatie).filter(beoordeeld_op__isnull=False)
+    yield Voorstel.objects.voor(organisatie).exclude(status=Voorstel.Status.VOORGESTELD)
     yield Koppeling.objects.voor(organisatie).exclude(status=Koppeling.Status.KENNISMAKING)
     yield Checkin.objects.voor(organisatie).exclude(status__in=Checkin.OPEN)
     yield Signaal.objects.voor(organisatie).exclude(afgesloten_op=None)
