@@ -1,47 +1,117 @@
 """Pages of at most 100, that do not slow down with the size of the organisation."""
 
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
-from rest_framework.pagination import CursorPagination
+from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
 
 _TEKST = {"type": "string"}
 LANGSTE_AANTAL = 3
 """Characters of `aantal`."""
 
 
-class Bladzijden(CursorPagination):
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """A place in a list: just after a row with these values, or before it when going back.
+
+    The values are those of every field of the ordering, so that nothing is skipped or shown twice
+    when rows come and go meanwhile, however many have the same first value.
+    """
+
+    terug: bool
+    waarden: tuple[str, ...]
+
+    def cursor(self) -> str:
+        """As it stands in an address."""
+        return urlsafe_b64encode(json.dumps([self.terug, *self.waarden]).encode()).decode()
+
+    @classmethod
+    def van(cls, cursor: str) -> "Plek":
+        """The place that a cursor names. Raises ValueError."""
+        try:
+            terug, *waarden = json.loads(urlsafe_b64decode(cursor.encode()))
+        except (TypeError, RecursionError) as fout:
+            raise ValueError("no cursor") from fout
+        if not isinstance(terug, bool) or not all(isinstance(w, str) for w in waarden):
+            raise ValueError("no cursor")
+        return cls(terug, tuple(waarden))
+
+    def verder(self, volgorde: Sequence[str]) -> Q:
+        """The rows that come after this place in this ordering. Raises ValueError."""
+        stappen = [
+            (veld.lstrip("-"), "lt" if veld.startswith("-") else "gt", waarde)
+            for veld, waarde in zip(volgorde, self.waarden, strict=True)
+        ]
+        verder, gelijk = [], Q()
+        for veld, kant, waarde in stappen:
+            verder.append(gelijk & Q(**{f"{veld}__{kant}": waarde}))
+            gelijk &= Q(**{veld: waarde})
+        # The first condition follows from the rest; with it an index finds the place.
+        veld, kant, waarde = stappen[0]
+        return Q(**{f"{veld}__{kant}e": waarde}) & reduce(Q.__or__, verder)
+
+
+class Bladzijden(BasePagination):
     """Cursor pages; each viewset names its orderings, and `volgorde` chooses one."""
 
     page_size = 50
     max_page_size = 100
     page_size_query_param = "aantal"
     cursor_query_param = "cursor"
-    offset_cutoff = 100_000  # rows with the same first value: rather a slow page than a wrong one
 
     def paginate_queryset(
         self, queryset: QuerySet[Any], request: Request, view: Any = None
-    ) -> list[Any] | None:
+    ) -> list[Any]:
+        aantal = self.get_page_size(request)
+        self._volgorde = self.get_ordering(request, queryset, view)
+        self._adres = request.build_absolute_uri()
+        cursor = request.query_params.get(self.cursor_query_param)
         try:
-            rijen = super().paginate_queryset(queryset, request, view) or []
+            self._plek = None if cursor is None else Plek.van(cursor)
+            rijen = self._lees(queryset, aantal + 1)
         except (ValueError, OverflowError, ValidationError, DataError) as fout:
-            # DRF decodes the cursor, but leaves it to the database whether it means anything.
-            raise _verkeerd(self.cursor_query_param, self.invalid_cursor_message) from fout
-        except exceptions.NotFound as fout:
-            raise _verkeerd(self.cursor_query_param, self.invalid_cursor_message) from fout
-        # DRF's links skip a whole page from the first or last one, though that may be shorter.
-        self.page_size = len(rijen)
-        return rijen
+            # The database says whether the values mean anything.
+            raise _verkeerd(self.cursor_query_param, _("Deze cursor is ongeldig.")) from fout
+        terug, meer = self._plek is not None and self._plek.terug, len(rijen) > aantal
+        self._rijen = rijen[:aantal][:: -1 if terug else 1]
+        self._heeft_volgende = terug or meer
+        self._heeft_vorige = meer if terug else self._plek is not None
+        return self._rijen
+
+    def _lees(self, queryset: QuerySet[Any], aantal: int) -> list[Any]:
+        volgorde = self._volgorde
+        if self._plek is not None:
+            volgorde = _omgekeerd(volgorde) if self._plek.terug else volgorde
+            queryset = queryset.filter(self._plek.verder(volgorde))
+        return list(queryset.order_by(*volgorde)[:aantal])
+
+    def _link(self, rij: int, *, terug: bool) -> str:
+        """The page before the first or after the last row; of an empty one where it would be."""
+        plek = Plek(terug, self._plek.waarden if self._plek else ())
+        if self._rijen:
+            plek = Plek(terug, tuple(_waarde(self._rijen[rij], veld) for veld in self._volgorde))
+        return str(replace_query_param(self._adres, self.cursor_query_param, plek.cursor()))
 
     def get_paginated_response(self, data: Any) -> Response:
-        links = {"volgende": self.get_next_link(), "vorige": self.get_previous_link()}
-        return Response({**links, "resultaten": data})
+        return Response(
+            {
+                "volgende": self._link(-1, terug=False) if self._heeft_volgende else None,
+                "vorige": self._link(0, terug=True) if self._heeft_vorige else None,
+                "resultaten": data,
+            }
+        )
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         adres = {"type": ["string", "null"], "format": "uri"}
@@ -81,6 +151,15 @@ class Bladzijden(CursorPagination):
             tekst = _("Kies uit: %(namen)s.")
             raise _verkeerd("volgorde", tekst % {"namen": ", ".join(volgordes)})
         return tuple(volgordes[gevraagd])
+
+
+def _omgekeerd(volgorde: Sequence[str]) -> tuple[str, ...]:
+    return tuple(veld[1:] if veld.startswith("-") else f"-{veld}" for veld in volgorde)
+
+
+def _waarde(rij: Any, veld: str) -> str:
+    """What a row has in a field of an ordering."""
+    return str(reduce(getattr, veld.lstrip("-").split("__"), rij))
 
 
 def _verkeerd(sleutel: str, tekst: Any) -> exceptions.ValidationError:

@@ -83,10 +83,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    # A process keeps its connection, and PostgreSQL the plans of what is asked again and again:
-    # making those anew took a large part of most answers. A connection that broke is noticed
-    # before it is used and made again. One statement then takes 65,535 values at most.
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    # A process keeps its connection: making one takes longer than most answers. One that broke is
+    # noticed before it is used and made again. PostgreSQL itself puts the values in, which is a
+    # quarter of the time of a list; one statement then takes 65,535 at most.
+    DATABASES["default"] = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True} | DATABASES["default"]
     DATABASES["default"].setdefault("OPTIONS", {})["server_side_binding"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
