@@ -177,7 +177,7 @@ TEMPO = {
     "zwaar": "30/min",  # of those: lists as files, and what is calculated on the spot
     "toepassing": "3000/min",
     "anoniem": "60/min",  # of the API without a valid token or session, per address
-    "token": "30/min",  # POSTs to /oauth/, per address
+    "token": "30/min",  # POSTs to /oauth/token and /oauth/revoke_token, per address
     "inloggen": "20/min",  # of the log-in page, per address
 } | env.dict("API_TEMPO", default={})
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://?max_entries=100000")}
