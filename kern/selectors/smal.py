@@ -14,7 +14,10 @@ def met_alleen(rijen: QuerySet[Any], *van_anderen: str) -> QuerySet[Any]:
     """
     eigen = (veld.name for veld in rijen.model._meta.concrete_fields)
     paden = {pad.rpartition("__")[0] for pad in van_anderen}
-    return rijen.select_related(None).select_related(*paden).only(*eigen, *paden, *van_anderen)
+    rijen = rijen.select_related(None)
+    if paden:  # without names Django would follow every reference
+        rijen = rijen.select_related(*paden)
+    return rijen.only(*eigen, *paden, *van_anderen)
 
 
 def met_delen(rijen: QuerySet[Any], *namen: str) -> QuerySet[Any]:
