@@ -7,6 +7,7 @@ views of the API, who is not by `api.middleware.Tempogrens`, before any view.
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 from rest_framework.throttling import SimpleRateThrottle
 
 from api.authenticatie import toepassing_van
@@ -23,7 +24,9 @@ class _Tempo(SimpleRateThrottle):
         return None if tempo == "uit" else tempo
 
     def sleutel(self, ident: object) -> str:
-        return self.cache_format % {"scope": self.scope, "ident": ident}
+        """What stands for whom is counted: enough to count by, and no address in the cache."""
+        afdruk = salted_hmac(__name__, str(ident), algorithm="sha256").hexdigest()
+        return self.cache_format % {"scope": self.scope, "ident": afdruk}
 
 
 class _PerAdres(_Tempo):

@@ -8,6 +8,7 @@ from oauth2_provider.models import clear_expired
 from kern.models import Organisatie
 from kern.services.kenmerken import kenmerkversies_toepassen
 from kern.services.verzoeksleutels import sleutels_opruimen
+from kern.tellingen import tellingen_opruimen
 from kern.uitsluiting import pogingen_opruimen
 
 
@@ -23,5 +24,9 @@ def elke_nacht() -> None:
 
 
 def elk_uur() -> None:
-    """Hourly: forget the keys of forms and calls of a day ago, and what was answered to them."""
+    """Hourly: forget the keys of forms and calls of a day ago, and what was answered to them.
+
+    And how often anybody asked, longer ago than counts.
+    """
     sleutels_opruimen(voor=timezone.now() - timedelta(days=1))
+    tellingen_opruimen()

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 import time_machine
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import Client
 from rest_framework.test import APIClient
 
@@ -82,6 +82,14 @@ def test_wie_niet_bekend_is_mag_zo_vaak_per_adres(coordinator, tempo, koppen, st
     is_probleem(vragen(), 429)
     assert vragen(REMOTE_ADDR="10.9.9.9").status_code == status
     assert met(token_van(coordinator, SCOPES)).status_code == 200
+
+
+def test_wie_telt_bewaart_geen_adres(db, tempo):
+    tempo(anoniem="2/min")
+    APIClient().get(LIJST, REMOTE_ADDR="203.0.113.7")
+    [sleutel] = caches["default"]._cache
+    assert "anoniem" in sleutel
+    assert "203.0.113.7" not in sleutel
 
 
 def test_ook_wat_openbaar_is_mag_zo_vaak_per_adres(db, tempo):
