@@ -60,12 +60,13 @@ def main() -> None:
         "SECRET_KEY": secrets.token_urlsafe(64),
         "ALLOWED_HOSTS": ADRES,
         "HTTPS": "aan",
-        "CACHE_URL": "locmemcache://",
-        "API_TEMPO": "gebruiker=uit,zwaar=uit,toepassing=uit,anoniem=uit",
+        "CACHE_URL": "dbcache://tellingen",
+        "API_TEMPO": "gebruiker=9999/sec,zwaar=9999/sec,toepassing=9999/sec",
         "LOG_NIVEAU": "ERROR",
     }
     django.setup()
     call_command("migrate", verbosity=0)
+    call_command("createcachetable")
     call_command("collectstatic", verbosity=0, interactive=False)
     # Only now: these modules need the settings that were just chosen.
     from .api_gegevens import organisatie_maken

@@ -50,6 +50,7 @@ def test_volledig_ingesteld_geeft_de_controle_geen_waarschuwing():
         ("HTTPS", ""),
         ("HTTPS", "uit"),
         ("CACHE_URL", ""),
+        ("CACHE_URL", "locmemcache://"),
     ],
 )
 def test_zonder_wat_veilig_is_start_productie_niet(naam, waarde):

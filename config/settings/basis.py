@@ -170,8 +170,7 @@ REST_FRAMEWORK = {
 }
 
 # How often: requests per second, minute, hour or day ("30/min"), or "uit" for no limit. They are
-# counted in the cache (config/omgeving.env says what that means with several processes). That keeps
-# 300 counts unless told otherwise: too few, and nobody is stopped.
+# counted in the cache (config/omgeving.env says what that means with several processes).
 TEMPO = {
     "gebruiker": "600/min",
     "zwaar": "30/min",  # of those: lists as files, and what is calculated on the spot
@@ -180,10 +179,18 @@ TEMPO = {
     "token": "30/min",  # POSTs to /oauth/token and /oauth/revoke_token, per address
     "inloggen": "20/min",  # of the log-in page, per address
 } | env.dict("API_TEMPO", default={})
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://?max_entries=100000")}
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith(("DatabaseCache", "LocMemCache")):
+    # Django keeps 300 counts unless told otherwise: too few, and nobody is stopped.
+    CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 100_000)
 
-# Whom the public document of the API names (name, email, url), in place of those of config.openapi.
-API_CONTACT = env.dict("API_CONTACT", default={})
+# Whom the public document of the API names, in place of those of config.openapi.
+_CONTACT = {
+    "name": env.str("API_CONTACT_NAAM", default=""),
+    "email": env.str("API_CONTACT_EMAIL", default=""),
+    "url": env.str("API_CONTACT_URL", default=""),
+}
+API_CONTACT = {veld: waarde for veld, waarde in _CONTACT.items() if waarde}
 
 # OAuth 2 as RFC 9700 advises; which grants there are is api.oauth_server's, scopes api.scopes'.
 OAUTH2_PROVIDER = {

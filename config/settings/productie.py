@@ -25,7 +25,11 @@ if "*" in ALLOWED_HOSTS:
 
 if _verplicht("HTTPS") != "aan":
     raise ImproperlyConfigured("HTTPS moet 'aan' zijn: Ademruimte draait alleen achter HTTPS")
-_verplicht("CACHE_URL")  # or every process counts for itself, and limits are as many times as high
+_verplicht("CACHE_URL")
+if CACHES["default"]["BACKEND"].endswith(("LocMemCache", "DummyCache")):
+    raise ImproperlyConfigured(
+        "CACHE_URL moet een cache zijn die alle processen delen (zie config/omgeving.env)"
+    )  # or every process counts for itself, and limits are as many times as high
 CSRF_TRUSTED_ORIGINS = [f"https://{naam.lstrip('.')}" for naam in ALLOWED_HOSTS]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ACHTER_PROXY = True
