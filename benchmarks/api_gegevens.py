@@ -3,13 +3,11 @@
 Not through the services: it is the reading that is measured, and 10,000 registrations take long.
 """
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
 from random import Random
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
 from django.utils import timezone
 
 from demo.namen import ACHTERNAMEN, VOORNAMEN
@@ -17,6 +15,7 @@ from kern.models import (
     AuditRegel,
     Gebruiker,
     GebruikerRol,
+    Huishouden,
     Kenmerk,
     KenmerkSoort,
     Organisatie,
@@ -29,9 +28,11 @@ from mantelzorg.models import Hulpvraag, HulpvraagVenster, Zorgsituatie, Zorgsit
 from matching.models import Koppeling, Matchronde, Voorstel
 from vrijwilligers.models import Afwezigheid, Bekwaamheid, Beschikbaarheid, Vog, Vrijwilliger
 
-PER_KEER = 2_000
+from .api_beheer import beheer_maken
+from .api_dossiers import aan_vragen_toevoegen, dossiers_maken
+from .api_maker import EERSTE_DAG, PER_KEER, Maker
+
 LETTERGREPEN = ("bo", "da", "fe", "gra", "ho", "ki", "lem", "mer", "no", "pel", "ro", "sta", "ve")
-EERSTE_DAG = date(2026, 1, 5)
 
 
 def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
@@ -42,9 +43,7 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
         organisatie=organisatie, email=f"meet-{aantal}@voorbeeld.example", naam="Meetlat"
     )
 
-    def maak(model: Any, hoeveel: int, waarden: Callable[[int], dict[str, Any]]) -> list[Any]:
-        rijen: list[Model] = [model(organisatie=organisatie, **waarden(n)) for n in range(hoeveel)]
-        return list(model.objects.bulk_create(rijen, batch_size=PER_KEER))
+    maak = Maker(organisatie)
 
     def dag() -> date:
         return EERSTE_DAG + timedelta(days=toeval.randrange(300))
@@ -68,6 +67,7 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
             "gezondheid": True,
         },
     )
+    huishoudens = maak(Huishouden, aantal // 2, lambda n: {"contact": wie})
     personen = maak(
         Persoon,
         3 * aantal,
@@ -77,6 +77,8 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
             "geboortedatum": date(1940, 1, 1) + timedelta(days=toeval.randrange(22_000)),
             "postcode": f"{toeval.randrange(7500, 7560)}{chr(65 + n % 20)}{chr(65 + n % 19)}",
             "huisnummer": str(n % 90 + 1),
+            # Every other carer lives with whom they care for.
+            "huishouden": huishoudens[n % aantal // 2] if n >= aantal and n % 2 == 0 else None,
         },
     )
     wie.persoon = personen[0]
@@ -177,6 +179,9 @@ def organisatie_maken(aantal: int, seed: int) -> Gebruiker:
             "tot": time(17),
         },
     )
+    aan_vragen_toevoegen(maak, vragen, taken + doelgroepen, personen)
+    dossiers_maken(maak, wie, situaties, vragen)
+    beheer_maken(maak, wie, huishoudens, personen[:aantal])
     ronde = Matchronde.objects.create(
         organisatie=organisatie, status="klaar", tijdslimiet=60, doelwaarde=1, bovengrens=1
     )
