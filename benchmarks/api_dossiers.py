@@ -58,16 +58,20 @@ def aan_vragen_toevoegen(
             "sterkte": Sterkte.GRAAG,
         },
     )
-    for model, sterkte in ((HulpvraagUitsluiting, {}), (HulpvraagVoorkeur, {"sterkte": "graag"})):
-        maak(
-            model,
-            aantal // 10,
-            lambda n, bij=sterkte: {
-                "hulpvraag": vragen[10 * n],
-                "persoon": vrijwilligers[10 * n + len(bij)],
-                **bij,
-            },
-        )
+    maak(
+        HulpvraagUitsluiting,
+        aantal // 10,
+        lambda n: {"hulpvraag": vragen[10 * n], "persoon": vrijwilligers[10 * n]},
+    )
+    maak(
+        HulpvraagVoorkeur,
+        aantal // 10,
+        lambda n: {
+            "hulpvraag": vragen[10 * n],
+            "persoon": vrijwilligers[10 * n + 1],
+            "sterkte": Sterkte.GRAAG,
+        },
+    )
 
 
 def dossiers_maken(
