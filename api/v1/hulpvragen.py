@@ -160,6 +160,8 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     }
 
     def personen(self, rij: Hulpvraag) -> Iterable[UUID | None]:
+        if self.action == "fasen":  # of the request itself these stages show no more
+            return personen_van_hulpvraag(rij)
         anderen: list[Any] = [*delen(rij, "uitsluitingen"), *delen(rij, "voorkeuren")]
         return *personen_van_hulpvraag(rij), *(ander.persoon_id for ander in anderen)
 

@@ -187,7 +187,7 @@ class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen, Jaarw
 
     def personen(self, rij: Vrijwilliger) -> Iterable[UUID | None]:
         yield rij.persoon_id
-        if self.action != "list":
+        if self.action not in ZONDER_UITSLUITINGEN:
             yield from (uitsluiting.persoon_id for uitsluiting in rij.uitsluitingen.all())
 
     def aanmaken(self, gegevens: Gegevens) -> Vrijwilliger:
@@ -271,6 +271,20 @@ class VrijwilligerViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Roosterdelen, Jaarw
         """The extra dates, all at once."""
         return self.deel_vervangen(EXTRA)
 
+
+ZONDER_UITSLUITINGEN = frozenset(
+    {
+        "list",
+        "beschikbaarheden",
+        "beschikbaarheden_vervangen",
+        "afwezigheden",
+        "afwezigheden_vervangen",
+        "extra",
+        "extra_vervangen",
+        "jaar",
+    }
+)
+"""The actions whose answer does not say with whom the volunteer is never matched."""
 
 ELDERS = ("persoon", "nummer", "vogs", "beschikbaarheid", "afwezigheden")
 """What a change of the whole does not replace: it has an address of its own, or never changes."""

@@ -194,12 +194,15 @@ def test_de_fasen_zeggen_hoe_lang_het_wachtte(client, hulpvraag):
     assert [(fase["naam"], fase["van"]) for fase in fasen] == [("ingediend", "2026-10-01")]
 
 
-def test_ook_wie_is_uitgesloten_staat_in_de_log(consulent, hulpvraag):
+@pytest.mark.parametrize(("deel", "getoond"), [("", True), ("/fasen", False)])
+def test_wie_is_uitgesloten_staat_in_de_log_waar_dat_getoond_wordt(
+    consulent, hulpvraag, deel, getoond
+):
     ander = PersoonFactory(organisatie=hulpvraag.organisatie)
-    verander(consulent, hulpvraag, {"uitsluitingen": [ander.id]})
-    consulent.get(f"{LIJST}/{hulpvraag.id}")
+    hulpvraag.uitsluitingen.create(organisatie=hulpvraag.organisatie, persoon=ander)
+    consulent.get(f"{LIJST}/{hulpvraag.id}{deel}")
     gezien = AuditRegel.objects.voor(hulpvraag.organisatie).filter(gebeurtenis="dossier_ingezien")
-    assert ander.id in gezien.values_list("persoon_id", flat=True)
+    assert (ander.id in gezien.values_list("persoon_id", flat=True)) == getoond
 
 
 def test_het_aantal_queries_groeit_niet_mee(client, organisatie):

@@ -197,6 +197,18 @@ def test_wie_wordt_gelezen_staat_in_de_log(client, organisatie, vrijwilliger, ad
     }
 
 
+@pytest.mark.parametrize(
+    "deel", ["beschikbaarheden", "afwezigheden", "extra-beschikbaarheden", "jaar"]
+)
+def test_bij_tijden_staat_niet_in_de_log_wie_er_is_uitgesloten(
+    client, organisatie, vrijwilliger, adres, deel
+):
+    VrijwilligerUitsluitingFactory(organisatie=organisatie, vrijwilliger=vrijwilliger)
+    client.get(f"{adres}/{deel}")
+    gezien = AuditRegel.objects.voor(organisatie).filter(gebeurtenis="dossier_ingezien")
+    assert list(gezien.values_list("persoon_id", flat=True)) == [vrijwilliger.persoon_id]
+
+
 # When.
 
 
