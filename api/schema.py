@@ -198,8 +198,8 @@ class Schema(AutoSchema):
             if code in ("201", "202"):
                 koppen["Location"] = KOP_LOCATION
             if self.viewset.action in self.viewset.bladert and code == "200":
-                for media in BESTANDEN:
-                    antwoord["content"][media] = {"schema": {"type": "string"}}
+                for media, schema in BESTANDEN.items():
+                    antwoord["content"][media] = {"schema": dict(schema)}
         codes = [*ALTIJD]
         if self.method != "GET":
             codes += MET_INHOUD
@@ -211,7 +211,11 @@ class Schema(AutoSchema):
 
 
 METHODE = re.compile("get|put|post|patch|delete")
-BESTANDEN = (CsvBestand.media_type, XlsxBestand.media_type)
+BESTANDEN = {
+    CsvBestand.media_type: {"type": "string"},
+    XlsxBestand.media_type: {"type": "string", "format": "binary"},
+}
+"""The files that a list can be asked as, and what is in them."""
 
 
 def nazorg(result: dict[str, Any], **_opties: object) -> dict[str, Any]:
