@@ -14,7 +14,6 @@ from api.fouten import is_api, probleem_http
 from api.throttling import Anoniem, Inlogpogingen, Tokenaanvragen
 
 KOPPEN = {
-    "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -22,7 +21,8 @@ KOPPEN = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""What NLGov API Design Rules (transport security) list, HSTS apart: that is Django's own."""
+"""What NLGov API Design Rules (transport security) list, besides Cache-Control, which a view may
+know better, and HSTS: that is Django's own."""
 
 TOKENADRESSEN = ("/oauth/token", "/oauth/revoke_token")
 
@@ -48,10 +48,13 @@ class Beveiligingskoppen:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         antwoord = self.get_response(request)
-        pagina = antwoord.headers.get("Content-Type", "").startswith("text/html")
+        html = antwoord.headers.get("Content-Type", "").startswith("text/html")
+        # Django calls a redirect HTML too: the one to HTTPS, which is answered before all else.
+        pagina = html and "Location" not in antwoord
         if is_api(request) and not pagina:
+            antwoord.headers.setdefault("Cache-Control", "no-store")
             for naam, waarde in KOPPEN.items():
-                antwoord.headers.setdefault(naam, waarde)
+                antwoord[naam] = waarde
         return antwoord
 
 

@@ -37,11 +37,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Around all others: also a redirect to HTTPS has these.
+    "api.middleware.ApiVersie",
+    "api.middleware.Beveiligingskoppen",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "werkbank.middleware.BeveiligingskoppenMiddleware",
-    "api.middleware.ApiVersie",
-    "api.middleware.Beveiligingskoppen",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -41,6 +41,14 @@ def test_elk_antwoord_heeft_de_koppen_van_de_design_rules(antwoorden, status):
     assert antwoord["Content-Type"].startswith(("application/json", "application/problem+json"))
 
 
+def test_ook_wie_naar_https_wordt_gestuurd_krijgt_de_koppen(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    antwoord = client.get("/api/v1/voorstellen")
+    assert (antwoord.status_code, antwoord["Location"][:8]) == (301, "https://")
+    for naam, waarde in VERPLICHT.items():
+        assert waarde in antwoord[naam], naam
+
+
 def test_achter_https_hoort_de_browser_dat_het_zo_blijft(client, db, settings):
     settings.SECURE_HSTS_SECONDS = 3600
     antwoord = client.get("/api/v1/voorstellen", secure=True)
