@@ -176,6 +176,16 @@ class Camelnamen(Lezend):
         return isinstance(gebruiker, Gebruiker) and mag(gebruiker.rolcodes, recht)
 
     def to_internal_value(self, data: Any) -> Any:
+        """With PATCH only fields of the resource can be left out: a row inside it is whole."""
+        if self.root is self or not self.root.partial:
+            return self._gelezen(data)
+        self.root.partial = False
+        try:
+            return self._gelezen(data)
+        finally:
+            self.root.partial = True
+
+    def _gelezen(self, data: Any) -> Any:
         if isinstance(data, Mapping):
             bekend = {naam for naam, veld in self.fields.items() if not veld.read_only}
             alleen_lezen = self.fields.keys() - bekend

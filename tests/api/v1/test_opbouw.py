@@ -1,6 +1,9 @@
 """Every viewset names what it allows, says what it does, and stays within the organisation."""
 
+from types import SimpleNamespace
+
 import pytest
+from rest_framework.serializers import ListSerializer
 
 from api.scopes import GROEPEN
 from api.v1.basis import EigenViewSet, OrganisatieViewSet
@@ -50,6 +53,19 @@ def test_elke_post_kan_zonder_gevaar_twee_keer_komen(viewset):
     posts += [e.mapping["post"] for e in viewset.get_extra_actions() if "post" in e.mapping]
     zonder = {naam for naam in posts if not hasattr(getattr(viewset, naam), "eenmalig")}
     assert zonder == viewset.leest, "what changes nothing, and nothing else"
+
+
+@pytest.mark.parametrize("viewset", [v for v in VIEWSETS if hasattr(v, "partial_update")])
+def test_een_rij_binnen_een_patch_is_heel(viewset):
+    klasse = viewset(action="partial_update", request=None).get_serializer_class()
+    context = {"view": SimpleNamespace(swagger_fake_view=True)}
+    for naam, rijen in klasse(context=context).fields.items():
+        if isinstance(rijen, ListSerializer) and not rijen.read_only:
+            invoer = klasse(data={naam: [{}]}, partial=True, context=context)
+            verplicht = {veld for veld, v in rijen.child.fields.items() if v.required}
+            assert not invoer.is_valid()
+            assert invoer.errors[naam][0].keys() == verplicht
+            assert invoer.partial
 
 
 @pytest.mark.parametrize("viewset", VIEWSETS)
