@@ -136,7 +136,11 @@ class EvaluatiegegevensSerializer(Camelnamen):
     vrijwilliger = _driepunt(_("Bevalt het de vrijwilliger? Leeg is onbekend."))
     toelichting = _toelichting()
     volgende_op = Dag(help_text=_("Een dag na vandaag."))
-    einddatum = Dag(required=False, allow_null=True, default=None)
+    einddatum = Dag(
+        required=False,
+        allow_null=True,
+        help_text=_("De afgesproken laatste dag. Niet genoemd: zoals het was. null: geen."),
+    )
 
 
 class BeeindigingSerializer(Camelnamen):

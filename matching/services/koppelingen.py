@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from types import EllipsisType
 from uuid import UUID
 
 from django.db import transaction
@@ -191,12 +192,14 @@ def koppeling_evalueren(
     actor: Actor,
     koppeling_id: UUID,
     volgende_op: date,
-    einddatum: date | None = None,
+    einddatum: date | EllipsisType | None = ...,
     mantelzorger: str = "",
     vrijwilliger: str = "",
     toelichting: str = "",
 ) -> Koppeling:
     """What the carer and the volunteer say of it, when it is asked again, and when it will end.
+
+    Left out, ``einddatum`` stays what was agreed before; None is that there is no end any more.
 
     Raises Koppeling.DoesNotExist, NietToegestaan, Ongeldig (no three-point answer, a next day that
     is not to come), and Conflict unless it is active or paused, or when it was evaluated today.
@@ -207,7 +210,7 @@ def koppeling_evalueren(
     vandaag = timezone.localdate()
     if volgende_op <= vandaag:
         fouten["volgende_op"] = _("Kies een dag na vandaag.")
-    if einddatum is not None and einddatum < vandaag:
+    if isinstance(einddatum, date) and einddatum < vandaag:
         fouten["einddatum"] = _("Deze dag is al voorbij.")
     if fouten:
         raise Ongeldig(fouten)
@@ -218,7 +221,9 @@ def koppeling_evalueren(
         if koppeling.evaluaties.filter(datum=vandaag).exists():
             raise Conflict("geevalueerd", _("Deze koppeling is vandaag al geëvalueerd."))
         _evaluatie_vastleggen(actor, koppeling, mantelzorger, vrijwilliger, toelichting)
-        koppeling.evaluatie_op, koppeling.einddatum = volgende_op, einddatum
+        koppeling.evaluatie_op = volgende_op
+        if not isinstance(einddatum, EllipsisType):
+            koppeling.einddatum = einddatum
         _van_de_werklijst(actor, koppeling, Taak.Soort.EVALUATIE, "geevalueerd")
         return ""
 

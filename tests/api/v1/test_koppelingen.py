@@ -88,6 +88,16 @@ def test_de_evaluaties_staan_bij_de_koppeling(client, koppel):
 
 
 @pytest.mark.parametrize(
+    ("genoemd", "einddatum"),
+    [({}, dag(200)), ({"einddatum": None}, None), ({"einddatum": dag(9)}, dag(9))],
+)
+def test_een_evaluatie_laat_het_afgesproken_einde_staan(client, koppel, genoemd, einddatum):
+    koppeling = koppel("actief", einddatum=VANDAAG + timedelta(days=200))
+    antwoord = stap(client, koppeling, "evaluaties", {"volgendeOp": dag(90)} | genoemd)
+    assert (antwoord.status_code, antwoord.json()["einddatum"]) == (201, einddatum)
+
+
+@pytest.mark.parametrize(
     ("status", "naam", "inhoud", "velden"),
     [
         ("kennismaking", "kennismakingen", {"datum": "x", "klik": "?"}, {"datum", "klik"}),
