@@ -22,6 +22,7 @@ from kern.actor import Actor
 from kern.fouten import Ongeldig
 from kern.regels.tijd import WEKEN, dag_fout, weeklijst, weekpatroon
 from vrijwilligers.models import Vrijwilliger
+from vrijwilligers.regels.beschikbaarheid import geldt_tot
 from vrijwilligers.regels.vensters import Weekvenster
 from vrijwilligers.services.beschikbaarheid import (
     afwezigheden_wijzigen,
@@ -131,10 +132,11 @@ class Deel:
 
 
 def _patroon(vrijwilliger: Vrijwilliger, dag: date) -> Mapping[str, Any]:
+    versies = versies_van(vrijwilliger)
     return {
         "vanaf": dag,
-        "tot": None,
-        "beschikbaarheid": patroon_op(versies_van(vrijwilliger), dag),
+        "tot": geldt_tot(versies, dag),
+        "beschikbaarheid": patroon_op(versies, dag),
     }
 
 

@@ -48,6 +48,17 @@ def geldig_op(rijen: Iterable[GeldigT], dag: date) -> list[GeldigT]:
     ]
 
 
+def geldt_tot(versies: Iterable[Geldig], dag: date) -> date | None:
+    """The last day on which what holds on this day still holds as a whole; None is open.
+
+    That is the day on which the first of these ends, or the day before another begins.
+    """
+    versies = list(versies)
+    einden = [v.geldig_tot for v in geldig_op(versies, dag) if v.geldig_tot is not None]
+    later = [v.geldig_van - DAG for v in versies if v.geldig_van is not None and v.geldig_van > dag]
+    return min([*einden, *later], default=None)
+
+
 def vensters_voor_ronde(vensters: Iterable[GeldigT], vandaag: date) -> list[GeldigT]:
     """The windows that count in a round of today: those that hold on its last day.
 

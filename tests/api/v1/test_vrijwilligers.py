@@ -20,7 +20,7 @@ from tests.fabrieken import (
     VrijwilligerUitsluitingFactory,
     VrijwilligerWensFactory,
 )
-from vrijwilligers.models import Vrijwilliger
+from vrijwilligers.models import Beschikbaarheid, Vrijwilliger
 
 LIJST = "/api/v1/vrijwilligers"
 OCHTEND = {"dag": 2, "van": "09:00", "tot": "12:00"}
@@ -227,7 +227,7 @@ def test_de_vaste_tijden_vervangen_vanaf_een_dag(client, vrijwilliger, adres):
     nu = client.get(tijden)
     assert nu.json() == {
         "vanaf": str(over(0)),
-        "tot": None,
+        "tot": str(over(6)),
         "beschikbaarheid": [{"dag": 1, "van": "12:00", "tot": "18:00", "weken": [0, 1, 2, 3]}],
     }
     assert nu["ETag"] == antwoord["ETag"] == client.get(adres)["ETag"]
@@ -245,6 +245,24 @@ def test_terugsturen_wat_u_las_verandert_niets(client, vrijwilliger, organisatie
         )
         assert (antwoord.status_code, antwoord.json()) == (200, gelezen.json())
         assert antwoord["ETag"] == gelezen["ETag"]
+
+
+@pytest.mark.parametrize(("vanaf", "tot"), [(-3, 20), (21, 40)], ids=["nu", "later"])
+def test_andere_tijden_voor_een_tijd_blijven_dat_bij_terugsturen(client, adres, vanaf, tot):
+    """What comes after them stays too, and what begins later."""
+    anders = {"vanaf": str(over(vanaf)), "tot": str(over(tot)), "beschikbaarheid": [OCHTEND]}
+    tijden = f"{adres}/beschikbaarheden"
+    antwoord = met_versie(client, "put", tijden, anders)
+    assert antwoord.json()["tot"] == str(over(tot))
+    gelezen = client.get(tijden)
+    assert gelezen.json()["tot"] == str(over(20))
+    terug = client.put(tijden, gelezen.json(), headers={"If-Match": gelezen["ETag"]})
+    assert (terug.status_code, terug["ETag"]) == (200, gelezen["ETag"])
+    extra = gelezen.json()
+    extra["beschikbaarheid"].append({"dag": 6, "van": "09:00", "tot": "10:00"})
+    assert met_versie(client, "put", tijden, extra).json()["tot"] == str(over(20))
+    daarna = Beschikbaarheid.alles.filter(geldig_van=over(21))
+    assert [rij.dag for rij in daarna] == [2 if vanaf == 21 else 1]
 
 
 def test_alle_afwezigheid_van_nu_en_later_vervangen(client, vrijwilliger, organisatie, adres):
