@@ -138,8 +138,11 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     ) -> Gegevens:
         """What the body says, or ``data``; raises ValidationError naming every wrong field."""
         klasse = klasse or self.get_serializer_class()
+        data = self.request.data if data is None else data
+        if data is None:  # a body of just `null`, for which DRF has English only
+            raise exceptions.ValidationError(_("Stuur een object met velden, geen null."))
         invoer = klasse(
-            data=self.request.data if data is None else data,
+            data=data,
             context=self.get_serializer_context(),
             **opties,
         )

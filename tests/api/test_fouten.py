@@ -71,6 +71,12 @@ def test_een_datum_schrijf_je_op_een_manier(client, dag):
     assert [fout["pointer"] for fout in inhoud["errors"]] == ["#/vanaf"]
 
 
+def test_400_bij_alleen_null_in_het_nederlands(client):
+    antwoord = client.post(LIJST, "null", content_type="application/json")
+    assert antwoord.status_code == 400
+    assert "geen null" in antwoord.content.decode()
+
+
 def test_401_zonder_inloggen_zegt_hoe_het_wel_kan(db):
     antwoord = APIClient().get(LIJST)
     is_probleem(antwoord, 401)
