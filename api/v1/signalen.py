@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,7 @@ from mantelzorg.services.signalen import (
     signaal_melden,
     signaal_opvolgen,
     signaal_toewijzen,
+    signaal_vergrendelen,
 )
 
 
@@ -200,6 +202,7 @@ class SignaalViewSet(Lijst, Inzien, Aanmaken):
     serializer_class = SignaalSerializer
     filterset_class = SignaalFilters
     rijen = _signalen
+    met_versie: ClassVar = frozenset({"toewijzingen"})
     volgordes: ClassVar = {
         "-laatstOp": ("-laatst_op", "-aangemaakt_op", "id"),
         "-ernst": ("-zwaarte", "uiterlijk_op", "id"),
@@ -262,8 +265,10 @@ class SignaalViewSet(Lijst, Inzien, Aanmaken):
     @eenmalig
     def toewijzingen(self, request: Request, id: str) -> Response:
         """Whose it is."""
-        signaal, gegevens = self.get_object(), self.geldig()
-        signaal_toewijzen(actor=self.actor(), signaal=signaal, **gegevens)
+        with transaction.atomic():
+            signaal_vergrendelen(actor=self.actor(), signaal_id=self.get_object().pk)
+            signaal = self.vergrendeld()
+            signaal_toewijzen(actor=self.actor(), signaal=signaal, **self.geldig())
         return self.antwoord(self.get_object(), status=201)
 
     @action(detail=True, methods=["post"], serializer_class=SignaalafsluitingSerializer)

@@ -104,6 +104,7 @@ class TaakViewSet(Lijst, Inzien):
     filterset_class = TaakFilters
     rijen = taken_van_vandaag
     van_anderen = ()
+    met_versie = frozenset({"toewijzingen"})
     volgordes = {
         "-ernst": ("-zwaarte", "uiterlijk_op", "id"),
         "uiterlijkOp": ("uiterlijk_op", "id"),
@@ -146,17 +147,20 @@ class TaakViewSet(Lijst, Inzien):
     @eenmalig
     def toewijzingen(self, request: Request, id: str) -> Response:
         """Give it to somebody, or to nobody; a signal goes along with its task."""
-        taak = self.get_object()
-        self._toewijzen(taak, self.geldig()["eigenaar"])
+        self._toewijzen()
         return self.antwoord(self.get_object(), status=201)
 
     @transaction.atomic
-    def _toewijzen(self, taak: Taak, eigenaar: Gebruiker | None) -> None:
-        actor = self.actor()
-        if taak.soort != Taak.Soort.SIGNAAL:
+    def _toewijzen(self) -> None:
+        actor, taak = self.actor(), self.get_object()
+        van_signaal = taak.soort == Taak.Soort.SIGNAAL
+        if van_signaal:  # before its task, as everywhere
+            signaal_vergrendelen(actor=actor, signaal_id=taak.object_id)
+        taak = self.vergrendeld()
+        eigenaar: Gebruiker | None = self.geldig()["eigenaar"]
+        if not van_signaal:
             taak_toewijzen(actor=actor, taak=taak, eigenaar=eigenaar)
             return
-        signaal_vergrendelen(actor=actor, signaal_id=taak.object_id)
         signalen = signalen_van(actor.organisatie_id, timezone.localdate())
         signaal = get_object_or_404(signalen, pk=taak.object_id)
         signaal_toewijzen(actor=actor, signaal=signaal, eigenaar=eigenaar)

@@ -152,11 +152,13 @@ class Client:
         """The ETag of a resource."""
         return self.vraag(pad).headers["ETag"]
 
-    def maak(self, pad: str, inhoud: Json | None = None) -> Json:
+    def maak(self, pad: str, inhoud: Json | None = None, versie: str | None = None) -> Json:
         """POST with a key of its own, until there is an answer; raises Onverwacht."""
-        return self._goed(self.probeer(pad, inhoud), 201, 202)
+        return self._goed(self.probeer(pad, inhoud, versie), 201, 202)
 
-    def probeer(self, pad: str, inhoud: Json | None = None) -> httpx.Response:
+    def probeer(
+        self, pad: str, inhoud: Json | None = None, versie: str | None = None
+    ) -> httpx.Response:
         """The same, whatever the answer; what was done goes into the ledger.
 
         One in so many is sent twice at once, as by somebody who clicks twice. Raises Onverwacht
@@ -164,6 +166,8 @@ class Client:
         """
         sleutel, wat = uuid4(), inhoud or {}
         koppen = {"Idempotency-Key": str(sleutel)}
+        if versie is not None:
+            koppen["If-Match"] = versie
 
         def sturen(_keer: int) -> httpx.Response:
             return self._sturen("POST", f"/api/v1/{pad}", json=wat, headers=koppen)

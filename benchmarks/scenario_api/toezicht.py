@@ -58,7 +58,8 @@ class Toezicht:
     def oppakken(self, taak: str) -> None:
         """A coordinator takes it up, who did not have it yet."""
         coordinator = self._mensen.coordinatoren[1]
-        coordinator.maak(f"taken/{taak}/toewijzingen", {"eigenaar": coordinator.wie})
+        versie = coordinator.versie(f"taken/{taak}")
+        coordinator.maak(f"taken/{taak}/toewijzingen", {"eigenaar": coordinator.wie}, versie)
 
     def nalezen(self) -> None:
         """The auditor reads the whole log: every line says who, or that it was the system."""

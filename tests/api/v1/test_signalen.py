@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.versies import etag
 from kern.models import AuditRegel, Rol
 from mantelzorg.models import Signaal
 from tests.api.v1.telling import evenveel_queries
@@ -53,13 +54,18 @@ def test_een_fout_wordt_genoemd(client, organisatie, waarden, fout):
     assert [f["pointer"] for f in antwoord.json()["errors"]] == [fout]
 
 
+def toewijzen(client, adres, inhoud):
+    versie = client.get(adres)["ETag"]
+    return client.post(f"{adres}/toewijzingen", inhoud, headers={"If-Match": versie})
+
+
 def test_opvolgen_toewijzen_en_afsluiten(client, organisatie):
     adres = client.post(LIJST, nieuw(organisatie))["Location"]
     vandaag = client.get(adres).json()["datum"]
     wie = GebruikerFactory(organisatie=organisatie, met_rollen=[Rol.CONSULENT])
     gebeld = client.post(f"{adres}/opvolgingen", {"datum": vandaag, "soort": "gebeld"})
     assert [o["soort"] for o in gebeld.json()["opvolgingen"]] == ["gebeld"]
-    van = client.post(f"{adres}/toewijzingen", {"eigenaar": wie.id})
+    van = toewijzen(client, adres, {"eigenaar": wie.id})
     assert (van.status_code, van.json()["eigenaar"]) == (201, str(wie.id))
     weg = client.post(f"{adres}/afsluitingen", {"uitkomst": "geholpen"})
     assert (weg.status_code, weg.json()["uitkomst"]) == (201, "geholpen")
@@ -69,7 +75,7 @@ def test_opvolgen_toewijzen_en_afsluiten(client, organisatie):
 
 def test_toewijzen_aan_wie_hier_niet_met_mensen_werkt_is_een_fout(client, signaal):
     wie = GebruikerFactory(organisatie=signaal.organisatie, met_rollen=[Rol.BEHEERDER])
-    antwoord = client.post(f"{LIJST}/{signaal.id}/toewijzingen", {"eigenaar": wie.id})
+    antwoord = toewijzen(client, f"{LIJST}/{signaal.id}", {"eigenaar": wie.id})
     assert antwoord.status_code == 400
     assert antwoord.json()["errors"][0]["pointer"] == "#/eigenaar"
 
@@ -143,7 +149,11 @@ def test_het_aantal_queries_groeit_niet_mee(client, organisatie):
 
 
 def test_een_signaal_aan_wie_het_al_heeft_is_ook_lezen(client, signaal):
-    antwoord = client.post(f"{LIJST}/{signaal.id}/toewijzingen", {"eigenaar": None})
+    antwoord = client.post(
+        f"{LIJST}/{signaal.id}/toewijzingen",
+        {"eigenaar": None},
+        headers={"If-Match": etag(signaal)},
+    )
     assert antwoord.json()["zorgsituatie"] == str(signaal.zorgsituatie_id)
     regels = AuditRegel.objects.voor(signaal.organisatie).filter(gebeurtenis="dossier_ingezien")
     situatie = signaal.zorgsituatie

@@ -78,21 +78,44 @@ def test_wie_weg_is_heeft_geen_taken_meer(client, organisatie, collega):
     assert gevonden(client, "van=niemand") == [str(rij.id)]
 
 
+def geven(client, rij, inhoud):
+    adres = f"{LIJST}/{rij.id}"
+    versie = client.get(adres)["ETag"]
+    return client.post(f"{adres}/toewijzingen", inhoud, headers={"If-Match": versie})
+
+
 def test_toewijzen_en_teruggeven(client, organisatie):
     rij = taak(organisatie)
-    adres = f"{LIJST}/{rij.id}/toewijzingen"
-    antwoord = client.post(adres, {"eigenaar": str(client.gebruiker.id)})
+    antwoord = geven(client, rij, {"eigenaar": str(client.gebruiker.id)})
     assert (antwoord.status_code, antwoord.json()["eigenaar"]) == (
         201,
         str(client.gebruiker.id),
     )
-    assert client.post(adres, {"eigenaar": None}).json()["eigenaar"] is None
+    assert geven(client, rij, {"eigenaar": None}).json()["eigenaar"] is None
+
+
+@pytest.mark.parametrize("van", ["taak", "signaal", "taak van een signaal"])
+def test_wat_een_ander_net_oppakte_neemt_niemand_ongezien_over(client, organisatie, van):
+    signaal = SignaalFactory(organisatie=organisatie)
+    adres = {
+        "taak": lambda: f"{LIJST}/{taak(organisatie).id}",
+        "signaal": lambda: f"/api/v1/signalen/{signaal.id}",
+        "taak van een signaal": lambda: (
+            f"{LIJST}/{TaakFactory(organisatie=organisatie, object_id=signaal.pk).id}"
+        ),
+    }[van]()
+    versie = {"If-Match": client.get(adres)["ETag"]}
+    ik, niemand = {"eigenaar": str(client.gebruiker.id)}, {"eigenaar": None}
+    assert client.post(f"{adres}/toewijzingen", ik).status_code == 428
+    assert client.post(f"{adres}/toewijzingen", ik, headers=versie).status_code == 201
+    assert client.post(f"{adres}/toewijzingen", niemand, headers=versie).status_code == 412
+    assert client.get(adres).json()["eigenaar"] == ik["eigenaar"]
 
 
 def test_een_signaal_gaat_mee_met_zijn_taak(client, organisatie, collega):
     signaal = SignaalFactory(organisatie=organisatie)
     rij = TaakFactory(organisatie=organisatie, object_id=signaal.pk)
-    antwoord = client.post(f"{LIJST}/{rij.id}/toewijzingen", {"eigenaar": str(collega.id)})
+    antwoord = geven(client, rij, {"eigenaar": str(collega.id)})
     assert antwoord.status_code == 201
     assert Signaal.objects.voor(organisatie).get().eigenaar == collega
 
@@ -105,14 +128,14 @@ def test_wie_het_niet_kan_doen_krijgt_het_niet(client, organisatie, collega, wie
         "vreemd": {"eigenaar": str(GebruikerFactory(met_rollen=[Rol.COORDINATOR]).id)},
         "niets": {},
     }[wie]
-    antwoord = client.post(f"{LIJST}/{taak(organisatie).id}/toewijzingen", wat)
+    antwoord = geven(client, taak(organisatie), wat)
     assert antwoord.status_code == 400
     assert [fout["pointer"] for fout in antwoord.json()["errors"]] == ["#/eigenaar"]
 
 
 def test_wat_af_is_krijgt_niemand_meer(client, organisatie):
     af = taak(organisatie, afgerond_op=datetime(2026, 10, 9, tzinfo=UTC), uitkomst="actief")
-    antwoord = client.post(f"{LIJST}/{af.id}/toewijzingen", {"eigenaar": None})
+    antwoord = geven(client, af, {"eigenaar": None})
     assert (antwoord.status_code, antwoord.json()["code"]) == (409, "afgerond")
 
 
