@@ -1,6 +1,6 @@
 """The JSON of the API: camelCase names from the models' own, references within the organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from datetime import UTC
 from functools import partial
 from operator import attrgetter
@@ -268,6 +268,14 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
         if isinstance(model_field, models.IntegerField):
             _begrensd(opties, model_field)
         return klasse, _zonder_uniek(opties)
+
+    def include_extra_kwargs(
+        self, kwargs: MutableMapping[str, Any], extra_kwargs: MutableMapping[str, Any]
+    ) -> MutableMapping[str, Any]:
+        """A choice that can be empty says so too where it is only read: DRF forgets that then."""
+        leeg = "choices" in kwargs and kwargs.get("allow_blank", False)
+        opties = super().include_extra_kwargs(kwargs, extra_kwargs)
+        return {**opties, "allow_blank": True} if leeg else opties
 
     def build_relational_field(
         self, field_name: str, relation_info: Any

@@ -1,8 +1,8 @@
 """The addresses of the API as the router has them, for tests that walk along all of them."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,7 +14,12 @@ from rest_framework.test import APIClient
 from api.parsers import Formulier
 from api.v1.basis import OrganisatieViewSet
 from api.v1.urls import urlpatterns
-from kern.models import Organisatie, Rol
+from kern.models import Gebruiker, Organisatie, Rol
+from kern.services.personen import PersoonGegevens
+from mantelzorg.models import Aanmelding, Zorgsituatie
+from mantelzorg.models.signaal import Bron
+from mantelzorg.services.verwijzingen import InzendingGegevens
+from matching.models import Voorstel
 from tests import fabrieken
 
 
@@ -78,3 +83,54 @@ def rij(viewset: type[OrganisatieViewSet], organisatie: Organisatie, **waarden: 
         return organisatie.pk
     fabriek = getattr(fabrieken, f"{model.__name__}Factory", None) if model else None
     return fabriek(organisatie=organisatie, **waarden).pk if fabriek else uuid4()
+
+
+def wie_maken(organisatie: Organisatie, rollen: Iterable[Rol]) -> Gebruiker:
+    """A user with these roles who is a person too: a volunteer, and the carer of `VAN`."""
+    persoon = fabrieken.VrijwilligerFactory(organisatie=organisatie).persoon
+    return fabrieken.GebruikerFactory(organisatie=organisatie, persoon=persoon, met_rollen=rollen)
+
+
+def _zorg(wie: Gebruiker) -> Zorgsituatie:
+    return fabrieken.ZorgsituatieFactory(organisatie=wie.organisatie, mantelzorger=wie.persoon)
+
+
+def _aanmelding(wie: Gebruiker, **waarden: Any) -> Aanmelding:
+    return fabrieken.AanmeldingFactory(
+        organisatie=wie.organisatie,
+        ingediend_door=wie,
+        inzending=asdict(InzendingGegevens(mantelzorger=PersoonGegevens("Smit", "7551AB"))),
+        **waarden,
+    )
+
+
+VAN: dict[str, Callable[[Gebruiker], Any]] = {
+    "mijn/aanbiedingen": lambda wie: fabrieken.GeaccepteerdVoorstelFactory(
+        organisatie=wie.organisatie,
+        status=Voorstel.Status.AANGEBODEN,
+        vrijwilliger=wie.persoon.vrijwilliger,
+    ),
+    "mijn/checkins": lambda wie: fabrieken.CheckinFactory(
+        organisatie=wie.organisatie, zorgsituatie=_zorg(wie)
+    ),
+    "mijn/koppelingen": lambda wie: fabrieken.KoppelingFactory(
+        organisatie=wie.organisatie,
+        voorstel__vrijwilliger=wie.persoon.vrijwilliger,
+        voorstel__hulpvraag__zorgsituatie=_zorg(wie),
+    ),
+    "mijn/signalen": lambda wie: fabrieken.SignaalmeldingFactory(
+        organisatie=wie.organisatie,
+        bron=Bron.MANTELZORGER,
+        vastgelegd_door=wie,
+        signaal__zorgsituatie=_zorg(wie),
+    ),
+    "mijn/zorgsituaties": _zorg,
+    "verwijzingen/aanmeldingen": _aanmelding,
+    "verwijzingen/signalen": lambda wie: fabrieken.SignaalmeldingFactory(
+        organisatie=wie.organisatie,
+        bron=Bron.VERWIJZER,
+        vastgelegd_door=wie,
+        signaal__zorgsituatie=_aanmelding(wie, zorgsituatie=_zorg(wie)).zorgsituatie,
+    ),
+}
+"""Where one sees only what is one's own: what makes such a one."""
