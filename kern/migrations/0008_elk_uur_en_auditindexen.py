@@ -16,6 +16,12 @@ def niet_meer(apps, schema_editor):
     apps.get_model('django_q', 'Schedule').objects.filter(func=ELK_UUR).delete()
 
 
+def antwoorden_vergeten(apps, schema_editor):
+    """Of the answers so far it is not known whom they name; that the calls were done stays known."""
+    sleutels = apps.get_model('kern', 'Verzoeksleutel')._base_manager
+    sleutels.filter(antwoord__isnull=False).update(antwoord=None)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -25,6 +31,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(elk_uur, niet_meer),
+        migrations.RunPython(antwoorden_vergeten, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='auditregel',
             index=models.Index(fields=['organisatie_id', 'gebruiker_id', '-tijdstip'], name='kern_auditr_organis_543bc3_idx'),

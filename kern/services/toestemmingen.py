@@ -13,6 +13,7 @@ from kern.fouten import Ongeldig
 from kern.models import Doel, Grondslag, Persoon, Toestemming
 from kern.rechten import vereis
 from kern.services.opslaan import Uitkomst, controleren, gegeven_opslaan
+from kern.services.verzoeksleutels import antwoorden_vergeten
 
 
 @transaction.atomic
@@ -97,6 +98,7 @@ def _intrekken(actor: Actor, toestemming: Toestemming, datum: date) -> None:
     audit.gegeven_gewijzigd(
         actor, toestemming, persoon_id=toestemming.persoon_id, velden=["ingetrokken_op"]
     )
+    antwoorden_vergeten(actor.organisatie_id, toestemming.persoon_id)
 
 
 def _opgegaan_in(persoon_id: UUID) -> set[UUID]:

@@ -60,7 +60,7 @@ def eenmaal(
     other; a second call at the same time waits for the first (as in `sleutel_vastleggen`). An
     exception of ``gewoon`` is a refusal: what was written about it (the audit log) stays, the key
     is free again, and it is raised on. ``nog_eens`` is told the answer before it is given again,
-    and may refuse. Raises Conflict where the key was of another call.
+    and may refuse. Raises Conflict where the key was of another call, or the answer was forgotten.
     """
     weigering: Exception | None = None
     with transaction.atomic():
@@ -86,12 +86,25 @@ def eenmaal(
 
 
 def _eerder_antwoord(rij: Verzoeksleutel, handtekening: str) -> Mapping[str, Any]:
-    if rij.handtekening != handtekening or rij.antwoord is None:
+    if rij.handtekening != handtekening:
         raise Conflict(
             "sleutel_hergebruikt",
             _("Deze Idempotency-Key hoorde bij een ander verzoek. Gebruik een nieuwe sleutel."),
         )
+    if rij.antwoord is None:
+        raise Conflict(
+            "antwoord_vergeten",
+            _("Dit verzoek is al gedaan. Het antwoord van toen bewaren wij niet meer."),
+        )
     return dict(rij.antwoord)
+
+
+def antwoorden_vergeten(organisatie_id: UUID, persoon_id: UUID) -> None:
+    """Forget what was answered about this person; that it was done stays known."""
+    genoemd = Verzoeksleutel.objects.voor(organisatie_id).filter(
+        antwoord__personen__icontains=str(persoon_id)  # of the JSON's text, as SQLite cannot else
+    )
+    genoemd.update(antwoord=None)
 
 
 def sleutels_opruimen(*, voor: datetime) -> int:

@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from kern.models import AuditRegel, Persoon, Rol
-from tests.fabrieken import PersoonFactory
+from kern.services.toestemmingen import toestemming_intrekken
+from tests.fabrieken import PersoonFactory, ToestemmingFactory
 
 LIJST = "/api/v1/personen"
 NIEUW = {"voornaam": "Aaltje", "achternaam": "Voorbeeld", "postcode": "7551AB"}
@@ -111,6 +112,17 @@ def test_wie_een_rol_kwijt_is_krijgt_het_antwoord_van_toen_niet(als, houdt):
     antwoord = client.post(LIJST, NIEUW, headers=kop)
     assert antwoord.status_code == 403
     assert "Aaltje" not in antwoord.content.decode()
+
+
+def test_na_intrekken_komt_het_antwoord_van_toen_niet_terug(client, actor, organisatie):
+    kop = {"Idempotency-Key": str(uuid4())}
+    client.post(LIJST, NIEUW, headers=kop)
+    persoon = Persoon.objects.voor(organisatie).get()
+    toestemming = ToestemmingFactory(organisatie=organisatie, persoon=persoon)
+    toestemming_intrekken(actor=actor, toestemming=toestemming, datum=toestemming.datum)
+    antwoord = client.post(LIJST, NIEUW, headers=kop)
+    assert (antwoord.status_code, antwoord.json()["code"]) == (409, "antwoord_vergeten")
+    assert Persoon.objects.voor(organisatie).count() == 1
 
 
 def test_dezelfde_sleutel_met_iets_anders_is_een_conflict(client):
