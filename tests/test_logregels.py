@@ -47,7 +47,18 @@ def test_een_taak_die_mislukt_bewaart_waar_en_niet_de_tekst():
     taak = {"result": f"{NAAM} : {spoor}", "success": False}
     post_execute_in_worker.send(sender="django_q", func=None, task=taak)
     assert "Aaltje" not in taak["result"]
+    assert taak["result"].startswith(f"KeyError {__file__}:")
     assert ":zoeken" in taak["result"]
+
+
+def test_ook_een_plaats_zonder_naam_blijft_van_een_taak_die_mislukt():
+    try:
+        (lambda: {}[NAAM])()
+    except KeyError:
+        taak = {"result": traceback.format_exc(), "success": False}
+    post_execute_in_worker.send(sender="django_q", func=None, task=taak)
+    assert taak["result"].startswith("KeyError ")
+    assert taak["result"].endswith(":<lambda>")
 
 
 def test_wat_een_taak_die_lukt_antwoordt_blijft():
