@@ -5,9 +5,6 @@ from rest_framework import serializers
 
 from api.v1.velden import Camelnamen
 
-GENOEMD = 10
-"""How many of the requests that change place are named, as on the page."""
-
 
 class GevolgregelSerializer(Camelnamen):
     """One line: what is counted, how many now and how many then."""

@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from api.filters import Filters
 from api.namen import camel
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
-from api.v1.gevolgen import GENOEMD, GevolgenSerializer, MatchinggevolgenSerializer
+from api.v1.gevolgen import GevolgenSerializer, MatchinggevolgenSerializer
 from api.v1.velden import Camelnamen, ModelCamelnamen
 from kern.models import GedateerdeSet
 from kern.rechten import mag
@@ -30,7 +30,12 @@ from mantelzorg.services.normen import normenset_opslaan
 from matching.models import Parameterset
 from matching.regels.parameters import Parameters
 from matching.selectors.gevolgen import gevolgen
-from matching.selectors.gevolgregels import voor_de_belasting, voor_de_matching, voor_de_normen
+from matching.selectors.gevolgregels import (
+    GENOEMD,
+    voor_de_belasting,
+    voor_de_matching,
+    voor_de_normen,
+)
 from matching.services.parameters import parameterset_opslaan
 from vrijwilligers.models import Toelatingsset
 from vrijwilligers.regels.toelating import Toelatingseisen

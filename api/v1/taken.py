@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen
 from kern.models import Ernst, Gebruiker, Taak
-from kern.selectors.taken import taken_met_stand, taken_tellen
+from kern.selectors.taken import VAN_NIEMAND, taken_met_stand, taken_tellen, van_gebruiker
 from kern.services.taken import taak_toewijzen
 from mantelzorg.selectors.signalen import signalen_van
 from mantelzorg.services.signalen import signaal_toewijzen, signaal_vergrendelen
@@ -90,8 +90,8 @@ class TaakFilters(Filters):
     def van_wie(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
         """One's own, or what somebody still has to take up."""
         if waarde == "niemand":
-            return rijen.filter(heeft_eigenaar=False)
-        return rijen.filter(Q(eigenaar=self.request.user.pk, heeft_eigenaar=True))
+            return rijen.filter(VAN_NIEMAND)
+        return rijen.filter(van_gebruiker(self.request.user.pk))
 
 
 class TaakViewSet(Lijst, Inzien):

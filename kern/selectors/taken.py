@@ -76,15 +76,23 @@ def taken_met_stand(organisatie_id: UUID, vandaag: date) -> QuerySet[Taak]:
     )
 
 
+VAN_NIEMAND = Q(heeft_eigenaar=False)
+"""Of `taken_met_stand`: what nobody does yet."""
+
+
+def van_gebruiker(gebruiker_id: UUID | None) -> Q:
+    """Of `taken_met_stand`: what this user does."""
+    return Q(eigenaar=gebruiker_id, heeft_eigenaar=True)
+
+
 def taken_tellen(organisatie_id: UUID, vandaag: date, gebruiker_id: UUID | None) -> dict[str, int]:
     """How much there is to do for this user (``mij``) and for nobody yet, and is too late of it."""
-    van_mij = Q(eigenaar=gebruiker_id, heeft_eigenaar=True)
-    van_niemand = Q(heeft_eigenaar=False)
+    van_mij = van_gebruiker(gebruiker_id)
     te_laat = Q(te_laat=True)
     aantallen: dict[str, int] = werklijst(organisatie_id, vandaag).aggregate(
         mij=Count("pk", filter=van_mij),
         mij_te_laat=Count("pk", filter=van_mij & te_laat),
-        niemand=Count("pk", filter=van_niemand),
-        niemand_te_laat=Count("pk", filter=van_niemand & te_laat),
+        niemand=Count("pk", filter=VAN_NIEMAND),
+        niemand_te_laat=Count("pk", filter=VAN_NIEMAND & te_laat),
     )
     return aantallen

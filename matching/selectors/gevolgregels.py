@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 SIGNALEN = "signalen"
+GENOEMD = 10
+"""How many of the requests that change place are named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from matching.models import Parameterset
 from matching.regels.parameters import Parameters
 from matching.regels.prioriteit import HOOGSTE
 from matching.selectors.gevolgen import Verschuiving, gevolgen
-from matching.selectors.gevolgregels import Gevolg, voor_de_matching, voor_de_normen
+from matching.selectors.gevolgregels import GENOEMD, Gevolg, voor_de_matching, voor_de_normen
 from matching.services.parameters import parameterset_opslaan
 from vrijwilligers.models import Toelatingsset, Vervoer
 from vrijwilligers.regels.toelating import Toelatingseisen
@@ -28,9 +28,6 @@ from werkbank.basis import Pagina
 from werkbank.forms.parameters import Getallen, Groep, Vinkjes
 from werkbank.views.parameters_belasting import BelastingParameters
 from werkbank.views.parametersets import Parametersets
-
-GENOEMD = 10
-"""How many of the requests that change place are named."""
 
 
 class MatchingParameters(Parametersets):

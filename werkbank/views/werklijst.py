@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from kern import audit
 from kern.models import Taak
 from kern.rechten import mag
-from kern.selectors.taken import taken_tellen, taken_van, werklijst
+from kern.selectors.taken import VAN_NIEMAND, taken_tellen, taken_van, van_gebruiker, werklijst
 from kern.services.taken import taak_toewijzen
 from mantelzorg.selectors.signalen import signalen_van
 from mantelzorg.services.signalen import signaal_toewijzen, signaal_vergrendelen
@@ -54,9 +54,8 @@ class Werklijst(Pagina):
     def get(self, request: HttpRequest) -> HttpResponse:
         filter_ = Werklijstfilter({"van": request.GET.get("van", VAN_MIJ)})
         geldig = filter_.is_valid()
-        van_mij = Q(eigenaar=self.actor.gebruiker_id, heeft_eigenaar=True)
-        van_niemand = Q(heeft_eigenaar=False)
-        keuzes = {VAN_MIJ: van_mij, "niemand": van_niemand, "alle": Q()}
+        van_mij = van_gebruiker(self.actor.gebruiker_id)
+        keuzes = {VAN_MIJ: van_mij, "niemand": VAN_NIEMAND, "alle": Q()}
         taken = werklijst(self.actor.organisatie_id, timezone.localdate())
         blad = bladzijde(request, taken.filter(keuzes[filter_.cleaned_data.get("van", VAN_MIJ)]))
         aantallen = taken_tellen(
