@@ -1,6 +1,7 @@
 """/importopdrachten: a file is tried first, then taken in; what is wrong in it, cell by cell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from api.v1.basis import Inzien, Lijst
 from api.v1.importvelden import ImportopdrachtSerializer, ImportregelSerializer, ImportSerializer
 from api.v1.velden import LeegSerializer
 from kern import audit
+from kern.models import Persoon
 from kern.rechten import vereis
 from uitwisseling.models import Importopdracht
 from uitwisseling.selectors.importopdrachten import (
@@ -60,6 +62,7 @@ class ImportopdrachtViewSet(Lijst, Inzien):
     filterset_class = ImportFilters
     parser_classes = (Formulier,)
     rijen = importopdrachten_van
+    bekend: Mapping[str, Persoon] = MappingProxyType({})  # whom the answer names (`personen`)
     rechten: ClassVar = {
         "list": "persoon.inzien",
         "retrieve": "persoon.inzien",
@@ -100,8 +103,8 @@ class ImportopdrachtViewSet(Lijst, Inzien):
         if self.action == "list":
             return
         dubbelen = rij.verslag.get("mogelijk_dubbel", [])
-        bekend = bekende_personen(rij.organisatie_id, [d["persoon_id"] for d in dubbelen])
-        yield from (persoon.id for persoon in bekend.values())
+        self.bekend = bekende_personen(rij.organisatie_id, [d["persoon_id"] for d in dubbelen])
+        yield from (persoon.id for persoon in self.bekend.values())
         yield from personen_van_wijzigingen(rij, rij.verslag.get("wijzigingen", []))
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -9,7 +9,6 @@ from rest_framework import serializers
 from api.v1.velden import Camelnamen, ModelCamelnamen
 from kern.regels.gelijkenis import REDENEN
 from uitwisseling.models import Importopdracht
-from uitwisseling.selectors.importopdrachten import bekende_personen
 
 REGELVELDEN: tuple[str, ...] = (
     "id",
@@ -161,7 +160,7 @@ class ImportopdrachtSerializer(ImportregelSerializer):
     def get_mogelijk_dubbel(self, opdracht: Importopdracht) -> Any:
         """With the name of who is known."""
         dubbelen = opdracht.verslag.get("mogelijk_dubbel", [])
-        bekend = bekende_personen(opdracht.organisatie_id, [d["persoon_id"] for d in dubbelen])
+        bekend = self.context["view"].bekend  # that were written down as seen
         regels = []
         for dubbel in dubbelen:
             persoon = bekend.get(dubbel["persoon_id"])

@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -77,7 +79,8 @@ def test_per_rij_staat_wat_er_verandert_en_wie_dubbel_kan_zijn(client, organisat
     )
     wie = VrijwilligerFactory(organisatie=organisatie, nummer="V-9", max_reistijd=20)
     rijen = ({"email": "a@voorbeeld.example"}, {"nummer": "V-9", "max_reistijd": "45"})
-    proef = gedraaid(client, stuur(client, inhoud("vrijwilligers", *rijen))).json()
+    begonnen = stuur(client, inhoud("vrijwilligers", *rijen))
+    proef = gedraaid(client, begonnen).json()
     nieuw, anders = proef["wijzigingen"]
     assert (nieuw["nummer"], nieuw["nieuw"], nieuw["cellen"]) == ("V-1", True, [])
     assert {"kolom": "max_reistijd", "oud": "20", "nieuw": "45"} in anders["cellen"]
@@ -86,6 +89,9 @@ def test_per_rij_staat_wat_er_verandert_en_wie_dubbel_kan_zijn(client, organisat
     assert (dubbel["redenen"], dubbel["zinnen"]) == (["email"], ["hetzelfde e-mailadres"])
     gezien = set(in_de_log(organisatie, "dossier_ingezien").values_list("persoon_id", flat=True))
     assert {bekend.id, wie.persoon_id} <= gezien
+    with CaptureQueriesContext(connection) as vragen:
+        client.get(begonnen["Location"])
+    assert len([v for v in vragen if 'FROM "kern_persoon"' in v["sql"]]) == 1
 
 
 def test_elke_foute_cel_wordt_genoemd(client):
