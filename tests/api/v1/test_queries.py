@@ -1,5 +1,7 @@
 """A list takes as many queries in a large organisation as in a small one."""
 
+from uuid import uuid4
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
@@ -25,7 +27,10 @@ def alles_is_van(gebruiker: Gebruiker) -> None:
         vrijwilliger=vrijwilliger
     )
     Zorgsituatie.objects.voor(organisatie).update(mantelzorger=persoon)
-    AuditRegel.objects.voor(organisatie).update(persoon_id=persoon)
+    regels = list(AuditRegel.objects.voor(organisatie)[:1000])
+    for regel in regels:  # the log can only grow
+        regel.pk, regel.persoon_id = uuid4(), persoon
+    AuditRegel.objects.bulk_create(regels)
 
 
 def tellen(aantal: int) -> dict[str, tuple[int, int]]:
@@ -34,8 +39,9 @@ def tellen(aantal: int) -> dict[str, tuple[int, int]]:
     wie = organisatie_maken(aantal, seed=1)
     client.force_login(wie)
     geteld = {}
-    for naam in sorted(LIJSTEN, key=lambda naam: LIJSTEN[naam] is Wie.EIGEN):
-        if LIJSTEN[naam] is Wie.EIGEN:
+    eigen = [naam for naam, van_wie in LIJSTEN.items() if van_wie is Wie.EIGEN]
+    for naam in [*(LIJSTEN.keys() - eigen), *eigen]:
+        if naam == eigen[0]:
             alles_is_van(wie)
         adres = f"/api/v1/{naam}?aantal=100"
         client.get(adres)  # the first asks what the process remembers afterwards
