@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 from oauth2_provider.models import AccessToken, Application, Grant, RefreshToken
+from oauth2_provider.oauth2_validators import OAuth2Validator
 
 from api.oauth_validator import Validator
 from api.scopes import GROEPEN, GROEPEN_PER_SOORT, SCOPES, Soort, scopes_van
@@ -348,6 +349,21 @@ def test_tegelijk_met_hetzelfde_komen_geeft_hoogstens_een_token(client, app, wat
     assert {len(antwoord.json().get("access_token", "x")) for antwoord in antwoorden} == {1, 30}
     levend = RefreshToken.objects.filter(revoked__isnull=True)
     assert levend.count() == (1 if wat == "code" else 0)
+
+
+@pytest.mark.parametrize(
+    "erna", ["get_code_challenge", "get_code_challenge_method", "confirm_redirect_uri"]
+)
+def test_een_code_die_een_ander_net_nam_is_ongeldig(client, app, monkeypatch, erna):
+    code, verder = code_halen(client, app), getattr(OAuth2Validator, erna)
+
+    def genomen(*args, **kwargs):
+        Grant.objects.all().delete()
+        return verder(*args, **kwargs)
+
+    monkeypatch.setattr(OAuth2Validator, erna, genomen)
+    antwoord = ruilen(Client(), app, code)
+    assert (antwoord.status_code, antwoord.json()["error"]) == (400, "invalid_grant")
 
 
 # Taking back.
