@@ -2,16 +2,29 @@
 
 from typing import Any
 
+from oauth2_provider.models import Grant
 from oauthlib.oauth2.rfc6749.endpoints.authorization import AuthorizationEndpoint
 from oauthlib.oauth2.rfc6749.endpoints.resource import ResourceEndpoint
 from oauthlib.oauth2.rfc6749.endpoints.revocation import RevocationEndpoint
 from oauthlib.oauth2.rfc6749.endpoints.token import TokenEndpoint
+from oauthlib.oauth2.rfc6749.errors import InvalidGrantError
 from oauthlib.oauth2.rfc6749.grant_types import (
     AuthorizationCodeGrant,
     ClientCredentialsGrant,
     RefreshTokenGrant,
 )
 from oauthlib.oauth2.rfc6749.tokens import BearerToken
+
+
+class Codeverlening(AuthorizationCodeGrant):  # type: ignore[misc]  # the library has no types
+    """A token for a code, which somebody else may take at any moment."""
+
+    def validate_token_request(self, request: Any) -> None:
+        """Raises InvalidGrantError also for a code that went between two looks at it."""
+        try:
+            super().validate_token_request(request)
+        except Grant.DoesNotExist as fout:
+            raise InvalidGrantError(request=request) from fout
 
 
 class Server(AuthorizationEndpoint, TokenEndpoint, ResourceEndpoint, RevocationEndpoint):  # type: ignore[misc]
@@ -29,7 +42,7 @@ class Server(AuthorizationEndpoint, TokenEndpoint, ResourceEndpoint, RevocationE
         refresh_token_generator: Any = None,
         **kwargs: Any,
     ) -> None:
-        code = AuthorizationCodeGrant(request_validator)
+        code = Codeverlening(request_validator)
         bearer = BearerToken(
             request_validator, token_generator, token_expires_in, refresh_token_generator
         )

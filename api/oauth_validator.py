@@ -1,7 +1,5 @@
 """What we ask of a token besides the standard: an active user, and a line in the audit log."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
@@ -74,25 +72,6 @@ class Validator(OAuth2Validator):  # type: ignore[misc]  # the library has no ty
         if verleend is not None:
             self._geweigerd(request, verleend.user, client, "inactief" if geldig else "verlopen")
         return False
-
-    def confirm_redirect_uri(
-        self, client_id: str, code: str, redirect_uri: str, client: Any, *args: Any, **kwargs: Any
-    ) -> bool:
-        with _code_is_er_nog():
-            klopt: bool = super().confirm_redirect_uri(
-                client_id, code, redirect_uri, client, *args, **kwargs
-            )
-            return klopt
-
-    def get_code_challenge(self, code: str, request: Any) -> str | None:
-        with _code_is_er_nog():
-            uitdaging: str | None = super().get_code_challenge(code, request)
-            return uitdaging
-
-    def get_code_challenge_method(self, code: str, request: Any) -> str | None:
-        with _code_is_er_nog():
-            manier: str | None = super().get_code_challenge_method(code, request)
-            return manier
 
     def validate_refresh_token(
         self, refresh_token: str, client: Any, request: Any, *args: Any, **kwargs: Any
@@ -170,18 +149,6 @@ class Validator(OAuth2Validator):  # type: ignore[misc]  # the library has no ty
         if gebruiker is not None and not getattr(request, "gelogd", False):
             request.gelogd = True
             audit.token_geweigerd(_actor(request, gebruiker), toepassing=toepassing.pk, reden=reden)
-
-
-@contextmanager
-def _code_is_er_nog() -> Iterator[None]:
-    """Who comes with the same code at the same time may take it between any two looks at it.
-
-    Raises InvalidGrantError.
-    """
-    try:
-        yield
-    except Grant.DoesNotExist as fout:
-        raise InvalidGrantError from fout
 
 
 def _som(token: str) -> str:
