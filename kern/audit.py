@@ -217,15 +217,7 @@ def voorstel_beoordeeld(
     actor: Actor, voorstel_id: UUID, *, persoon_id: UUID, besluit: str, reden: str = ""
 ) -> None:
     """A coordinator decided on a proposal."""
-    _regel(
-        actor,
-        "voorstel_beoordeeld",
-        Handeling.BESLISSEN,
-        soort="voorstel",
-        object_id=voorstel_id,
-        persoon_id=persoon_id,
-        bijzonderheden={"besluit": besluit, "reden": reden},
-    ).save()
+    _voorstelbesluit(actor, voorstel_id, persoon_id, besluit, reden).save()
 
 
 def voorstellen_vervallen(
@@ -233,15 +225,7 @@ def voorstellen_vervallen(
 ) -> None:
     """Undecided proposals are over, because of what somebody did: each with whom it is about."""
     _schrijven(
-        _regel(
-            actor,
-            "voorstel_beoordeeld",
-            Handeling.BESLISSEN,
-            soort="voorstel",
-            object_id=voorstel_id,
-            persoon_id=persoon_id,
-            bijzonderheden={"besluit": "vervallen", "reden": reden},
-        )
+        _voorstelbesluit(actor, voorstel_id, persoon_id, "vervallen", reden)
         for voorstel_id, persoon_id in voorstellen
     )
 
@@ -250,16 +234,27 @@ def voorstel_geweigerd(
     actor: Actor, voorstel_id: UUID, *, persoon_id: UUID, besluit: str, reden: str
 ) -> None:
     """A decision was refused by a rule; `reden` is its code."""
-    _regel(
+    _voorstelbesluit(actor, voorstel_id, persoon_id, besluit, reden, Uitkomst.GEWEIGERD).save()
+
+
+def _voorstelbesluit(
+    actor: Actor,
+    voorstel_id: UUID,
+    persoon_id: UUID,
+    besluit: str,
+    reden: str,
+    uitkomst: AuditRegel.Uitkomst = Uitkomst.GELUKT,
+) -> AuditRegel:
+    return _regel(
         actor,
         "voorstel_beoordeeld",
         Handeling.BESLISSEN,
         soort="voorstel",
         object_id=voorstel_id,
         persoon_id=persoon_id,
-        uitkomst=Uitkomst.GEWEIGERD,
+        uitkomst=uitkomst,
         bijzonderheden={"besluit": besluit, "reden": reden},
-    ).save()
+    )
 
 
 def koppeling_stap(
