@@ -210,7 +210,8 @@ class MatchrondeViewSet(Lijst, Inzien):
     @eenmalig
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Ask for a round."""
-        ronde = matchronde_starten(actor=self.actor(), **self.geldig(LeegSerializer))
+        self.geldig(LeegSerializer)
+        ronde = matchronde_starten(actor=self.actor())
         return self.antwoord(ronde, status=202)
 
     @extend_schema(responses=NietGematchtSerializer(many=True))
@@ -303,5 +304,6 @@ class MatchrondeViewSet(Lijst, Inzien):
     def toelichtingen(self, request: Request, id: str) -> Response:
         """Go on where it stopped; `uitleg` of the round says how far it is."""
         ronde = self.ronde()
-        toelichting_starten(actor=self.actor(), ronde=ronde, **self.geldig(LeegSerializer))
+        self.geldig(LeegSerializer)
+        toelichting_starten(actor=self.actor(), ronde=ronde)
         return self.antwoord(self.ronde(), status=202)
