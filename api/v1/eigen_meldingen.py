@@ -46,6 +46,11 @@ class EigenMeldingSerializer(ModelCamelnamen):
 class EigenMeldingen(EigenViewSet, Lijst, Inzien, Aanmaken):
     """What this user reported, and nothing else."""
 
+    van_anderen: ClassVar = (
+        "signaal__aard",
+        "signaal__afgesloten_op",
+        "signaal__zorgsituatie__mantelzorger",
+    )
     rechten: ClassVar = {
         "list": "signaal.inzien",
         "retrieve": "signaal.inzien",

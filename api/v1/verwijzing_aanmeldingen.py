@@ -77,6 +77,7 @@ class VerwijzingAanmeldingViewSet(EigenViewSet, Lijst, Inzien, Aanmaken):
     serializer_class = VerwijzingAanmeldingSerializer
     filterset_class = VerwijzingAanmeldingFilters
     rijen_van = _ingediend
+    van_anderen: ClassVar = ()
     rechten: ClassVar = {
         "list": "aanmelding.inzien",
         "retrieve": "aanmelding.inzien",

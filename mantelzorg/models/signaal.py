@@ -126,6 +126,14 @@ class Signaalmelding(OrganisatieModel):
         verbose_name = _("melding")
         verbose_name_plural = _("meldingen")
         ordering = ("datum", "aangemaakt_op", "id")
+        indexes = [
+            # What somebody reads back of what they reported themselves.
+            models.Index(
+                fields=("vastgelegd_door", "bron", "-aangemaakt_op", "id"),
+                condition=Q(vastgelegd_door__isnull=False),
+                name="signaalmelding_vastgelegd",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
