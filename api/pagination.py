@@ -9,13 +9,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
+
+from kern.selectors.smal import EenVan
 
 _TEKST = {"type": "string"}
 LANGSTE_AANTAL = 3
@@ -95,7 +97,7 @@ class Bladzijden(BasePagination):
         if self._plek is not None:
             volgorde = _omgekeerd(volgorde) if self._plek.terug else volgorde
             queryset = queryset.filter(self._plek.verder(volgorde))
-        return list(queryset.order_by(*volgorde)[:aantal])
+        return _eerste(queryset.order_by(*volgorde), aantal)
 
     def _link(self, rij: int, *, terug: bool) -> str:
         """The page before the first or after the last row; of an empty one where it would be."""
@@ -151,6 +153,19 @@ class Bladzijden(BasePagination):
             tekst = _("Kies uit: %(namen)s.")
             raise _verkeerd("volgorde", tekst % {"namen": ", ".join(volgordes)})
         return tuple(volgordes[gevraagd])
+
+
+def _eerste(rijen: QuerySet[Any], aantal: int) -> list[Any]:
+    """The first rows. First which they are, if something is computed for each.
+
+    In one query PostgreSQL prepares for computing it for all rows of the organisation: it reads the
+    consents and the proposals of everybody, to show a hundred.
+    """
+    if not rijen.query.annotations:
+        return list(rijen[:aantal])
+    sleutels = list(rijen.values_list("pk", flat=True)[:aantal])
+    gevonden = {rij.pk: rij for rij in rijen.filter(EenVan(F("pk"), sleutels))}
+    return [gevonden[sleutel] for sleutel in sleutels if sleutel in gevonden]
 
 
 def _omgekeerd(volgorde: Sequence[str]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from kern import audit
 from kern.actor import Actor
 from kern.models import OrganisatieModel
 from kern.rechten import Wie
-from kern.selectors.smal import met_alleen, met_delen
+from kern.selectors.smal import delen_lezen, met_alleen
 from kern.verzoek import actor_van, gebruiker_van
 
 GEDAAN = (HTTPStatus.CREATED, HTTPStatus.ACCEPTED)
@@ -174,11 +174,12 @@ class Lijst(OrganisatieViewSet):
     """GET of a list: pages, the same filters for a file of all of it.
 
     ``van_anderen``: all that a line of the list needs of other rows (`met_alleen`), where that is
-    less than what `rijen` reads; ``delen``: the rows that belong to it (`met_delen`).
+    less than what `rijen` reads; ``delen``: the rows that belong to it, name -> fields
+    (`delen_lezen`).
     """
 
     van_anderen: ClassVar[Sequence[str] | None] = None
-    delen: ClassVar[Sequence[str] | None] = None
+    delen: ClassVar[Mapping[str, Sequence[str]] | None] = None
 
     def get_renderers(self) -> list[BaseRenderer]:
         if self.action in self.bladert:
@@ -190,29 +191,35 @@ class Lijst(OrganisatieViewSet):
         if self.van_anderen is not None:
             rijen = met_alleen(rijen, *self.van_anderen)
         if self.delen is not None:
-            rijen = met_delen(rijen, *self.delen)
-        return self.bladeren(rijen)
+            rijen = rijen.prefetch_related(None)
+        return self.bladeren(rijen, self.delen or {})
 
     def als_json(self, rijen: Sequence[Any]) -> Any:
         """These rows, as they stand in a page or a file."""
         return self.get_serializer(rijen, many=True).data
 
-    def bladeren(self, rijen: QuerySet[Any]) -> Response:
-        """A page of these rows, or a file of all that the filters leave."""
+    def bladeren(
+        self, rijen: QuerySet[Any], delen: Mapping[str, Sequence[str]] | None = None
+    ) -> Response:
+        """A page of these rows, or a file of all that the filters leave; with their ``delen``."""
         rijen = self.filter_queryset(rijen)
         vorm = self.request.accepted_renderer
         if isinstance(vorm, CsvBestand | XlsxBestand):
-            return self._bestand(rijen, vorm.format)
+            return self._bestand(rijen, delen or {}, vorm.format)
         bladzijde: Sequence[Any] = self.paginate_queryset(rijen) or []
+        delen_lezen(bladzijde, delen or {})
         self.ingezien(bladzijde)
         return self.get_paginated_response(self.als_json(bladzijde))
 
-    def _bestand(self, rijen: QuerySet[Any], formaat: str) -> Response:
+    def _bestand(
+        self, rijen: QuerySet[Any], delen: Mapping[str, Sequence[str]], formaat: str
+    ) -> Response:
         volgorde = Bladzijden().get_ordering(self.request, rijen, self)
         gekozen = list(rijen.order_by(*volgorde)[: MEESTE_RIJEN + 1])
         if len(gekozen) > MEESTE_RIJEN:
             tekst = _("Dit zijn meer dan %(aantal)s rijen. Kies minder met een filter.")
             raise exceptions.ValidationError(tekst % {"aantal": MEESTE_RIJEN})
+        delen_lezen(gekozen, delen)
         self.ingezien(gekozen)
         audit.bestand_uitgevoerd(
             self.actor(), soort=self.naam, formaat=formaat, aantal=len(gekozen)

@@ -22,8 +22,9 @@ from api.v1.zorgvelden import Leeg
 from kern.models import Ernst
 from kern.verzoek import gebruiker_van
 from mantelzorg.models import Belpoging, Checkin, Risico, Signaalmelding
-from mantelzorg.selectors.checkins import checkins_van, met_ernst, te_bellen
+from mantelzorg.selectors.checkins import met_ernst, te_bellen
 from mantelzorg.selectors.instrumenten import instrumenten_van
+from mantelzorg.selectors.risico import met_risico
 from mantelzorg.services.checkinantwoorden import CheckinAntwoorden, checkin_beantwoorden
 from mantelzorg.services.checkins import belpoging_vastleggen, checkin_weigeren
 
@@ -44,9 +45,7 @@ class CheckinSerializer(ModelCamelnamen):
 
     mantelzorger = serializers.UUIDField(source="zorgsituatie.mantelzorger_id", read_only=True)
     ernst = serializers.ChoiceField(choices=Ernst.choices, read_only=True)
-    risico = serializers.ChoiceField(
-        choices=Risico.choices, source="zorgsituatie.risico", read_only=True
-    )
+    risico = serializers.ChoiceField(choices=Risico.choices, read_only=True)
     belpogingen = BelpogingSerializer(many=True, read_only=True)
 
     class Meta:
@@ -126,7 +125,8 @@ class CheckinFilters(Filters):
 
 
 def _checkins(organisatie_id: UUID) -> QuerySet[Any]:
-    return met_ernst(organisatie_id, checkins_van(organisatie_id))
+    checkins = Checkin.objects.voor(organisatie_id).select_related("zorgsituatie")
+    return met_risico(met_ernst(organisatie_id, checkins), zorgsituatie="zorgsituatie")
 
 
 class CheckinViewSet(Lijst, Inzien):
@@ -138,6 +138,8 @@ class CheckinViewSet(Lijst, Inzien):
     serializer_class = CheckinSerializer
     filterset_class = CheckinFilters
     rijen = _checkins
+    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
+    delen: ClassVar = {"belpogingen": BelpogingSerializer.kolommen()}
     volgordes: ClassVar = {
         "-ernst": ("-zwaarte", "gepland_op", "id"),
         "geplandOp": ("gepland_op", "id"),

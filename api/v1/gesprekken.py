@@ -82,6 +82,10 @@ class GesprekViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     filterset_class = GesprekFilters
     rijen = gesprekken_van
     van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
+    delen: ClassVar = {
+        "deelnemers": DeelnemerSerializer.kolommen(),
+        "leefgebieden": LeefgebiedSerializer.kolommen(),
+    }
     volgordes: ClassVar = {
         "-datum": ("-datum", "-aangemaakt_op", "id"),
         "gewijzigdOp": ("gewijzigd_op", "id"),

@@ -22,11 +22,13 @@ from api.v1.doorverwijzingen import DoorverwijzingSerializer
 from api.v1.hulpvraagvelden import (
     STATUS,
     HulpvraagSerializer,
+    HulpvraagvensterSerializer,
+    HulpvraagvoorkeurSerializer,
     als_gegevens,
     met_verborgen_wensen,
 )
 from api.v1.velden import Camelnamen
-from api.v1.zorgvelden import Leeg, gelijk_houden, verborgen
+from api.v1.zorgvelden import MET_KENMERK, Leeg, gelijk_houden, verborgen
 from kern.selectors.smal import delen
 from kern.verzoek import gebruiker_van
 from mantelzorg.models import Hulpvraag, Spoed
@@ -96,14 +98,14 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     filterset_class = HulpvraagFilters
     rijen = hulpvragen_in_beeld
     van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
-    delen = (
-        "vensters",
-        "kenmerken__kenmerk",
-        "wensen__kenmerk",
-        "uitsluitingen__persoon",
-        "voorkeuren",
-        "doorverwijzingen",
-    )
+    delen: ClassVar = {
+        "vensters": HulpvraagvensterSerializer.kolommen(),
+        "kenmerken": MET_KENMERK,
+        "wensen": (*MET_KENMERK, "aard", "sterkte"),
+        "uitsluitingen": ("persoon_id",),
+        "voorkeuren": HulpvraagvoorkeurSerializer.kolommen(),
+        "doorverwijzingen": DoorverwijzingSerializer.kolommen(),
+    }
     volgordes: ClassVar = {
         "ingediendOp": ("ingediend_op", "id"),
         "-aangemaaktOp": ("-aangemaakt_op", "id"),

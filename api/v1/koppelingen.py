@@ -189,7 +189,7 @@ class KoppelingViewSet(Lijst, Stappen):
         "voorstel__datum",
         "voorstel__start",
     )
-    delen = ("evaluaties",)
+    delen: ClassVar = {"evaluaties": EvaluatieSerializer.kolommen()}
     volgordes: ClassVar = {
         "-aangemaaktOp": ("-aangemaakt_op", "id"),
         "evaluatieOp": ("evaluatie_op", "id"),

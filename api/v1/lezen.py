@@ -1,8 +1,11 @@
 """Showing rows as JSON, a whole list at a time."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from operator import attrgetter
 from typing import Any, cast
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.functional import cached_property
 from rest_framework import serializers
 from rest_framework.relations import PKOnlyObject
@@ -22,6 +25,10 @@ class Lezend(serializers.Serializer[Any]):
         return [(cast("str", veld.field_name), *self._lezer(veld)) for veld in velden]
 
     def _lezer(self, veld: Veld) -> Lezer:
+        if type(veld).get_attribute is serializers.Field.get_attribute and veld.source != "*":
+            return partial(_waarde, haal=attrgetter(cast("str", veld.source)), veld=veld), (
+                veld.to_representation
+            )
         return veld.get_attribute, veld.to_representation
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
@@ -36,3 +43,12 @@ class Lezend(serializers.Serializer[Any]):
             leeg = waarde is None or (isinstance(waarde, PKOnlyObject) and waarde.pk is None)
             antwoord[naam] = None if leeg else toon(waarde)
         return antwoord
+
+
+def _waarde(rij: Any, *, haal: Callable[[Any], Any], veld: Veld) -> Any:
+    """What a field shows of a row: an attribute, or what DRF makes of it where it is less plain."""
+    try:
+        waarde = haal(rij)
+    except (AttributeError, ObjectDoesNotExist):
+        return veld.get_attribute(rij)
+    return veld.get_attribute(rij) if callable(waarde) else waarde

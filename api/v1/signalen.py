@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -21,10 +21,11 @@ from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
 from kern.models import Ernst, Gebruiker
 from kern.rechten import mag
+from kern.selectors.smal import delen
 from kern.selectors.taken import zwaarte
 from kern.verzoek import gebruiker_van
 from mantelzorg.models import Aard, Bron, Opvolging, Signaal, Signaalmelding, Zorgsituatie
-from mantelzorg.regels.meldingkaart import meldingkaart
+from mantelzorg.regels.meldingkaart import Meldingkaart, meldingkaart
 from mantelzorg.regels.signalen import MEETREGELS, aardnaam, volle_aardnaam
 from mantelzorg.selectors.grondslag import met_grondslag
 from mantelzorg.selectors.signalen import signalen_met_verloop
@@ -82,6 +83,17 @@ class MeldingSerializer(ModelCamelnamen):
         }
 
 
+class _Meldingen(serializers.ListSerializer[Any]):
+    """Who reported what; without what tells of measurements that may not be seen."""
+
+    def get_attribute(self, instance: Any) -> list[Meldingkaart]:
+        zien = mag_metingen(self, instance)
+        return [
+            meldingkaart(melding, aard=instance.aard, mag_metingen=zien)
+            for melding in delen(instance, "meldingen")
+        ]
+
+
 class MeldingkaartSerializer(Camelnamen):
     """One report of a signal, with the facts behind it in words."""
 
@@ -97,6 +109,9 @@ class MeldingkaartSerializer(Camelnamen):
         help_text=_("Dit rust op metingen die u niet mag zien.")
     )
 
+    class Meta:
+        list_serializer_class = _Meldingen
+
 
 class SignaalSerializer(ModelCamelnamen):
     """A signal, with what was reported and what was done."""
@@ -106,7 +121,7 @@ class SignaalSerializer(ModelCamelnamen):
     )
     wat = serializers.SerializerMethodField(help_text=_("Waar het over gaat, in een paar woorden."))
     te_laat = serializers.BooleanField(read_only=True)
-    meldingen = serializers.SerializerMethodField()
+    meldingen = MeldingkaartSerializer(many=True, read_only=True)
     opvolgingen = OpvolgingSerializer(many=True, read_only=True)
 
     class Meta:
@@ -142,16 +157,6 @@ class SignaalSerializer(ModelCamelnamen):
     def get_wat(self, signaal: Any) -> str:
         """What it is about."""
         return (volle_aardnaam if mag_metingen(self, signaal) else aardnaam)(signaal.aard)
-
-    @extend_schema_field(MeldingkaartSerializer(many=True))
-    def get_meldingen(self, signaal: Any) -> Any:
-        """Who reported what; without what tells of measurements that may not be seen."""
-        zien = mag_metingen(self, signaal)
-        kaarten = [
-            meldingkaart(melding, aard=signaal.aard, mag_metingen=zien)
-            for melding in signaal.meldingen.all()
-        ]
-        return MeldingkaartSerializer(kaarten, many=True).data
 
 
 class SignaaltoewijzingSerializer(Camelnamen):
@@ -202,6 +207,20 @@ class SignaalViewSet(Lijst, Inzien, Aanmaken):
     serializer_class = SignaalSerializer
     filterset_class = SignaalFilters
     rijen = _signalen
+    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
+    delen: ClassVar = {
+        "meldingen": (
+            "bron",
+            "datum",
+            "ernst",
+            "feiten",
+            "toelichting",
+            "gemeld_door_id",
+            "gemeld_door_naam",
+            "vastgelegd_door_id",
+        ),
+        "opvolgingen": OpvolgingSerializer.kolommen(),
+    }
     met_versie: ClassVar = frozenset({"toewijzingen"})
     volgordes: ClassVar = {
         "-laatstOp": ("-laatst_op", "-aangemaakt_op", "id"),
@@ -240,7 +259,7 @@ class SignaalViewSet(Lijst, Inzien, Aanmaken):
         return MeldingSerializer if self.action == "create" else super().get_serializer_class()
 
     def personen(self, rij: Signaal) -> Iterable[UUID | None]:
-        melders = (melding.gemeld_door_id for melding in rij.meldingen.all())
+        melders = (melding.gemeld_door_id for melding in delen(rij, "meldingen"))
         return rij.zorgsituatie.mantelzorger_id, rij.zorgsituatie.zorgvrager_id, *melders
 
     def aanmaken(self, gegevens: Gegevens) -> Any:

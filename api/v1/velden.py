@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
-from rest_framework.relations import MANY_RELATION_KWARGS
+from rest_framework.relations import MANY_RELATION_KWARGS, PKOnlyObject
 from rest_framework.validators import UniqueValidator
 
 from api.namen import camel
@@ -118,7 +118,12 @@ class Kolom(Begrensd):
         self.kolom = kolom
 
     def to_representation(self, data: Any) -> list[Any]:
-        return list(super().to_representation([getattr(rij, self.kolom) for rij in data]))
+        return list(super().to_representation([self._waarde(rij) for rij in data]))
+
+    def _waarde(self, rij: Any) -> Any:
+        if isinstance(self.child, Verwijzing):  # no more than the id is shown
+            return PKOnlyObject(getattr(rij, f"{self.kolom}_id"))
+        return getattr(rij, self.kolom)
 
 
 class Tekst(serializers.CharField):
@@ -223,6 +228,13 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
         models.TextField: Tekst,
         models.TimeField: Kloktijd,
     }
+
+    @classmethod
+    def kolommen(cls) -> tuple[str, ...]:
+        """The columns that this shows, where it shows nothing else: for `delen_lezen`."""
+        model = cast("type[models.Model]", cls.Meta.model)
+        namen = {veld.name: veld.attname for veld in model._meta.concrete_fields}
+        return tuple(namen[naam] for naam in cls.Meta.fields)
 
     def _lezer(self, veld: Veld) -> Lezer:
         """A column of the row itself is read as it is, and so are the rows that belong to it.

@@ -181,7 +181,7 @@ class VoorstelViewSet(Lijst, Stappen, Aanmaken):
         "vrijwilliger__persoon",
         "koppeling__id",
     )
-    delen = ("antwoorden",)
+    delen: ClassVar = {"antwoorden": AntwoordSerializer.kolommen()}
     volgordes: ClassVar = {
         "-waarde": ("-waarde", "id"),
         "-aangemaaktOp": ("-aangemaakt_op", "id"),

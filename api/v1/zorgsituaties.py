@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import Camelnamen, ModelCamelnamen
-from api.v1.zorgvelden import Kenmerken, gelijk_houden, verborgen
+from api.v1.zorgvelden import MET_KENMERK, Kenmerken, gelijk_houden, verborgen
 from kern.rechten import mag
 from kern.selectors.smal import delen
 from mantelzorg.models import Risico, Zorgsituatie
@@ -135,7 +135,7 @@ class ZorgsituatieViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     filterset_class = ZorgsituatieFilters
     rijen = zorgsituaties_in_beeld
     van_anderen = ()
-    delen = ("doelgroepen__kenmerk",)
+    delen: ClassVar = {"doelgroepen": MET_KENMERK}
     volgordes: ClassVar = {
         "nummer": ("nummer", "id"),
         "-aangemaaktOp": ("-aangemaakt_op", "id"),

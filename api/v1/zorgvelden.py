@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.utils.translation import gettext as _
+from rest_framework.relations import PKOnlyObject
 
 from api.v1.velden import Begrensd, Camelnamen, Verwijzing
 from kern.fouten import Ongeldig
@@ -13,6 +14,10 @@ from mantelzorg.regels.gezondheid import zichtbaar
 
 MEESTE = 100
 """So many kenmerken, times or persons one body names at most."""
+
+
+MET_KENMERK = ("kenmerk_id", "kenmerk__gezondheid")
+"""What is read of a row with a kenmerk to know whether it may be shown."""
 
 
 class Kenmerken(Begrensd):
@@ -26,10 +31,10 @@ class Kenmerken(Begrensd):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, max_length=MEESTE, **kwargs)
 
-    def get_attribute(self, instance: Any) -> list[Kenmerk]:
+    def get_attribute(self, instance: Any) -> list[PKOnlyObject]:
         rijen = delen(instance, cast("str", self.source))
         getoond = zichtbaar(rijen, grondslag=instance.grondslag)
-        return [rij.kenmerk for rij in getoond]
+        return [PKOnlyObject(rij.kenmerk_id) for rij in getoond]
 
     def to_internal_value(self, data: Any) -> Any:
         return tuple(super().to_internal_value(data))

@@ -15,9 +15,14 @@ class Meldingkaart:
     """
 
     melding: Signaalmelding
-    wie: str
     feiten: list[str]
     achtergehouden: bool
+
+    @property
+    def wie(self) -> str:
+        """The name of who said it."""
+        persoon = self.melding.gemeld_door
+        return self.melding.gemeld_door_naam or (persoon.volledige_naam if persoon else "")
 
 
 def meldingkaart(melding: Signaalmelding, *, aard: str, mag_metingen: bool) -> Meldingkaart:
@@ -27,10 +32,8 @@ def meldingkaart(melding: Signaalmelding, *, aard: str, mag_metingen: bool) -> M
     them to be used; without it the facts that tell of measurements are left out.
     """
     achtergehouden = not mag_metingen and uit_metingen(aard, melding.feiten)
-    persoon = melding.gemeld_door
     return Meldingkaart(
         melding,
-        wie=melding.gemeld_door_naam or (persoon.volledige_naam if persoon else ""),
         feiten=[] if achtergehouden else feiten_in_woorden(melding.feiten),
         achtergehouden=achtergehouden,
     )

@@ -40,12 +40,19 @@ def te_bellen(organisatie_id: UUID, vandaag: date) -> QuerySet[Checkin]:
 def met_ernst(organisatie_id: UUID, checkins: QuerySet[Checkin]) -> QuerySet[Checkin]:
     """Annotate `ernst`, as on the worklist: ordinary where the night has not put it there (yet);
     and `zwaarte`, the same as a number to order by."""
-    taken = Taak.objects.voor(organisatie_id).filter(
-        soort=Taak.Soort.CHECKIN, object_id=OuterRef("pk"), afgerond_op__isnull=True
+    # At most one is open, so that there is nothing to sort.
+    taken = (
+        Taak.objects.voor(organisatie_id)
+        .filter(soort=Taak.Soort.CHECKIN, object_id=OuterRef("pk"), afgerond_op__isnull=True)
+        .order_by()
     )
+    gewoon = Ernst.GEWOON
     return checkins.annotate(
-        ernst=Coalesce(Subquery(taken.values("ernst")[:1]), Value(Ernst.GEWOON.value))
-    ).annotate(zwaarte=zwaarte())
+        ernst=Coalesce(Subquery(taken.values("ernst")[:1]), Value(gewoon.value)),
+        zwaarte=Coalesce(
+            Subquery(taken.values(zwaarte=zwaarte())[:1]), Value(Ernst.values.index(gewoon))
+        ),
+    )
 
 
 def belijst(organisatie_id: UUID, vandaag: date, van: UUID | None = None) -> QuerySet[Checkin]:

@@ -11,10 +11,17 @@ from django.db.models.functions import Coalesce
 from mantelzorg.models import Risico, Risicobepaling, Zorgsituatie
 
 
-def met_risico(zorgsituaties: QuerySet[Any], *, op: date | None = None) -> QuerySet[Any]:
-    """Annotate `risico`: the newest level, or that ``op`` a day; onbekend where there was none."""
-    nieuwste = _nieuwste() if op is None else _nieuwste().filter(datum__lte=op)
-    geannoteerd: QuerySet[Any] = zorgsituaties.annotate(
+def met_risico(
+    rijen: QuerySet[Any], *, zorgsituatie: str = "pk", op: date | None = None
+) -> QuerySet[Any]:
+    """Annotate `risico`: the newest level, or that ``op`` a day; onbekend where there was none.
+
+    ``zorgsituatie``: the path to the care situation that it is about.
+    """
+    nieuwste = _nieuwste(zorgsituatie)
+    if op is not None:
+        nieuwste = nieuwste.filter(datum__lte=op)
+    geannoteerd: QuerySet[Any] = rijen.annotate(
         risico=Coalesce(Subquery(nieuwste.values("niveau")[:1]), Value(Risico.ONBEKEND.value))
     )
     return geannoteerd
@@ -39,7 +46,9 @@ def laatste_bepalingen(
     return {bepaling.zorgsituatie_id: bepaling for bepaling in bepalingen}
 
 
-def _nieuwste() -> QuerySet[Risicobepaling]:
+def _nieuwste(zorgsituatie: str = "pk") -> QuerySet[Risicobepaling]:
     """Of the care situation that is asked about, newest first."""
     rijen: QuerySet[Risicobepaling] = Risicobepaling.objects.voor(OuterRef("organisatie_id"))
-    return rijen.filter(zorgsituatie=OuterRef("pk")).order_by("-datum", "-aangemaakt_op", "id")
+    return rijen.filter(zorgsituatie=OuterRef(zorgsituatie)).order_by(
+        "-datum", "-aangemaakt_op", "id"
+    )
