@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kern.models import Doel
@@ -62,10 +61,9 @@ def effecten_van(
         beoordeeld_op__gte=halfjaar.begin, beoordeeld_op__lt=halfjaar.einde
     )
     dagen: dict[UUID, date] = {}
-    for situatie, moment in matches.values_list("hulpvraag__zorgsituatie", "beoordeeld_op"):
-        dagen.setdefault(situatie, timezone.localdate(moment))
+    for situatie, dag in matches.values_list("hulpvraag__zorgsituatie", "beoordeeld_op__date"):
+        dagen.setdefault(situatie, dag)
     metingen = bruikbare_metingen(organisatie_id, vandaag).filter(
-        score_tot=F("score_van"),
         zorgsituatie__in=matches.order_by().values("hulpvraag__zorgsituatie"),
         datum__gt=halfjaar.eerste_dag - HALF_JAAR,
         datum__lte=halfjaar.laatste_dag + HALF_JAAR,
@@ -117,9 +115,11 @@ def _paren(
     voor: dict[tuple[str, str, UUID], float] = {}
     na: dict[tuple[str, str, UUID], float] = {}
     rijen: QuerySet[Any, Any] = metingen.order_by("datum", "aangemaakt_op", "id").values_list(
-        "zorgsituatie", "datum", "instrument", "versie", "score_van"
+        "zorgsituatie", "datum", "instrument", "versie", "score_van", "score_tot"
     )
-    for situatie, datum, code, versie, score in rijen:
+    for situatie, datum, code, versie, score, tot in rijen:
+        if score != tot:  # few: asked of PostgreSQL it expects to have few left, and plans for that
+            continue
         sinds = datum - dagen[situatie]
         if -HALF_JAAR < sinds <= timedelta():
             voor[code, versie, situatie] = score
