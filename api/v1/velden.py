@@ -210,6 +210,10 @@ class Camelnamen(Lezend):
         return super().to_internal_value(data)
 
 
+_GEBOUWD: dict[tuple[type, str], tuple[type[Veld], dict[str, Any]]] = {}
+"""Serializer and name of a field -> what the model says of it."""
+
+
 class LeegSerializer(Camelnamen):
     """A step about which there is nothing more to say."""
 
@@ -272,6 +276,17 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
 
     def get_unique_for_date_validators(self) -> list[Any]:
         return []
+
+    def build_field(
+        self, field_name: str, info: Any, model_class: Any, nested_depth: int
+    ) -> tuple[type[Veld], dict[str, Any]]:
+        """Once for each class: to look at the model for every answer takes half of building it."""
+        gebouwd = _GEBOUWD.get((type(self), field_name))
+        if gebouwd is None:
+            gebouwd = super().build_field(field_name, info, model_class, nested_depth)
+            _GEBOUWD[type(self), field_name] = gebouwd
+        klasse, opties = gebouwd
+        return klasse, dict(opties)
 
     def build_standard_field(
         self, field_name: str, model_field: "ModelField[Any, Any]"
