@@ -72,10 +72,15 @@ class Persoonsgegevens(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Profiel:
-    """A person made comparable; an empty field is unknown and agrees with nothing."""
+    """A person made comparable; an empty field is unknown and agrees with nothing.
+
+    ``voornaam`` and ``achternaam``: the words of each in the order of the alphabet.
+    """
 
     voornamen: tuple[str, ...]
     achternamen: tuple[str, ...]
+    voornaam: str
+    achternaam: str
     geboortedatum: date | None
     adres: str
     email: str
@@ -111,9 +116,13 @@ def profiel(gegevens: Persoonsgegevens) -> Profiel:
     """What of a person is compared."""
     postcode = gegevens.postcode.replace(" ", "").upper()
     huisnummer = _LEESTEKEN.sub("", gegevens.huisnummer.casefold())
+    voornamen = voornaamwoorden(gegevens.voornaam)
+    achternamen = achternaamwoorden(gegevens.achternaam)
     return Profiel(
-        voornamen=voornaamwoorden(gegevens.voornaam),
-        achternamen=achternaamwoorden(gegevens.achternaam),
+        voornamen=voornamen,
+        achternamen=achternamen,
+        voornaam=" ".join(sorted(voornamen)),
+        achternaam=" ".join(sorted(achternamen)),
         geboortedatum=gegevens.geboortedatum,
         adres=f"{postcode} {huisnummer}" if postcode and huisnummer else "",
         email=gegevens.email.strip().casefold(),
@@ -148,54 +157,45 @@ def _zwakke_redenen(een: Profiel, ander: Profiel, score: float) -> Iterator[str]
 
 def naamscore(een: Profiel, ander: Profiel) -> float:
     """How alike two names are, 0..100."""
-    recht = _gewogen(
-        _achternamen(een.achternamen, ander.achternamen), _voornamen(een.voornamen, ander.voornamen)
-    )
+    recht = _gewogen(_achternamen(een, ander), _voornamen(een, ander))
     if recht >= DREMPEL or not (een.voornamen and ander.voornamen):
         return recht
     # Given name and surname in each other's field.
-    return max(
-        recht,
-        _gewogen(
-            _gelijk(een.achternamen, ander.voornamen), _gelijk(een.voornamen, ander.achternamen)
-        ),
-        _gewogen(
-            _gelijk(een.voornamen, ander.achternamen), _gelijk(een.achternamen, ander.voornamen)
-        ),
-    )
+    kruis = fuzz.ratio(een.achternaam, ander.voornaam), fuzz.ratio(een.voornaam, ander.achternaam)
+    return max(recht, _gewogen(*kruis), _gewogen(*reversed(kruis)))
 
 
 def _gewogen(achternaam: float, voornaam: float) -> float:
     return GEWICHT_ACHTERNAAM * achternaam + (1 - GEWICHT_ACHTERNAAM) * voornaam
 
 
-def _gelijk(een: tuple[str, ...], ander: tuple[str, ...]) -> float:
-    return fuzz.ratio(" ".join(sorted(een)), " ".join(sorted(ander)))
-
-
-def _achternamen(een: tuple[str, ...], ander: tuple[str, ...]) -> float:
-    heel = _gelijk(een, ander)
-    if len(een) == len(ander) == 1:
+def _achternamen(een: Profiel, ander: Profiel) -> float:
+    heel = fuzz.ratio(een.achternaam, ander.achternaam)
+    if len(een.achternamen) == len(ander.achternamen) == 1:
         return heel
-    delen = max((fuzz.ratio(a, b) for a in een for b in ander), default=0.0)
+    delen = max((fuzz.ratio(a, b) for a in een.achternamen for b in ander.achternamen), default=0.0)
     # Written together or apart is the same name.
-    aaneen = fuzz.ratio("".join(een), "".join(ander))
+    aaneen = fuzz.ratio("".join(een.achternamen), "".join(ander.achternamen))
     return max(heel, aaneen, min(delen, DEEL_VAN_DUBBELE_NAAM))
 
 
-def _voornamen(een: tuple[str, ...], ander: tuple[str, ...]) -> float:
-    if not een or not ander:
+def _voornamen(een: Profiel, ander: Profiel) -> float:
+    eigen, andere = een.voornamen, ander.voornamen
+    if not eigen or not andere:
         return VOORNAAM_ONBEKEND
-    if een == ander:
+    if eigen == andere:
         return 100.0
-    if all(len(woord) == 1 for woord in een) or all(len(woord) == 1 for woord in ander):
+    if all(len(woord) == 1 for woord in eigen) or all(len(woord) == 1 for woord in andere):
         return (
             VOORLETTERS_PASSEN
-            if all(a[0] == b[0] for a, b in zip(een, ander, strict=False))
+            if all(a[0] == b[0] for a, b in zip(eigen, andere, strict=False))
             else 0.0
         )
     # Of several given names often one is used.
-    return max(_gelijk(een, ander), min(fuzz.ratio(een[0], ander[0]), DEEL_VAN_DUBBELE_NAAM))
+    return max(
+        fuzz.ratio(een.voornaam, ander.voornaam),
+        min(fuzz.ratio(eigen[0], andere[0]), DEEL_VAN_DUBBELE_NAAM),
+    )
 
 
 def _geboortedatums_kunnen(een: date | None, ander: date | None) -> bool:
@@ -204,6 +204,8 @@ def _geboortedatums_kunnen(een: date | None, ander: date | None) -> bool:
         return True
     if (een.year, een.month, een.day) == (ander.year, ander.day, ander.month):
         return True
+    if (een.year == ander.year) + (een.month == ander.month) + (een.day == ander.day) < 2:
+        return False  # in more than one digit; nearly all end here
     # How many characters of the two ISO dates differ.
     verschillen: int = sum(map(ne, een.isoformat(), ander.isoformat()))
     return verschillen == 1

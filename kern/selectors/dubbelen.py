@@ -89,8 +89,10 @@ def mogelijke_dubbelen(organisatie_id: UUID) -> list[Paar]:
     gevonden = []
     for a, b in _te_vergelijken(_groepen(profielen).values()):
         uitslag = gelijkenis(profielen[a], profielen[b])
+        if not uitslag:
+            continue
         een, ander = gegevens[a].id, gegevens[b].id
-        if uitslag and not {(een, ander), (ander, een)} & niet:
+        if not {(een, ander), (ander, een)} & niet:
             gevonden.append((een, ander, uitslag))
     personen = _heel(
         organisatie_id, {pk for een, ander, _uitslag in gevonden for pk in (een, ander)}
