@@ -41,6 +41,6 @@ class AfwezigheidViewSet(Onderdeel, Lijst):
     serializer_class = AfwezigheidSerializer
     filterset_class = AfwezigheidFilters
     rijen = afwezigheden_van
-    van_anderen = ("vrijwilliger__persoon",)
+    van_anderen = ("vrijwilliger__persoon_id",)
     rechten = {"list": "vrijwilliger.inzien"}
     teksten = {"list": _("De afwezigheid van vrijwilligers, ook die voorbij is")}

@@ -28,7 +28,7 @@ from kern import audit
 from kern.actor import Actor
 from kern.models import OrganisatieModel
 from kern.rechten import Wie
-from kern.selectors.smal import delen_lezen, met_alleen
+from kern.selectors.smal import delen_lezen, lichte_rijen
 from kern.verzoek import actor_van, gebruiker_van
 
 GEDAAN = (HTTPStatus.CREATED, HTTPStatus.ACCEPTED)
@@ -173,7 +173,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
 class Lijst(OrganisatieViewSet):
     """GET of a list: pages, the same filters for a file of all of it.
 
-    ``van_anderen``: all that a line of the list needs of other rows (`met_alleen`), where that is
+    ``van_anderen``: all that a line of the list needs of other rows (`lichte_rijen`), where that is
     less than what `rijen` reads; ``delen``: the rows that belong to it, name -> fields
     (`delen_lezen`).
     """
@@ -189,7 +189,7 @@ class Lijst(OrganisatieViewSet):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         rijen = self.get_queryset()
         if self.van_anderen is not None:
-            rijen = met_alleen(rijen, *self.van_anderen)
+            rijen = lichte_rijen(rijen, *self.van_anderen)
         if self.delen is not None:
             rijen = rijen.prefetch_related(None)
         return self.bladeren(rijen, self.delen or {})
@@ -207,7 +207,7 @@ class Lijst(OrganisatieViewSet):
         if isinstance(vorm, CsvBestand | XlsxBestand):
             return self._bestand(rijen, delen or {}, vorm.format)
         bladzijde: Sequence[Any] = self.paginate_queryset(rijen) or []
-        delen_lezen(bladzijde, delen or {})
+        delen_lezen(rijen.model, bladzijde, delen or {})
         self.ingezien(bladzijde)
         return self.get_paginated_response(self.als_json(bladzijde))
 
@@ -219,7 +219,7 @@ class Lijst(OrganisatieViewSet):
         if len(gekozen) > MEESTE_RIJEN:
             tekst = _("Dit zijn meer dan %(aantal)s rijen. Kies minder met een filter.")
             raise exceptions.ValidationError(tekst % {"aantal": MEESTE_RIJEN})
-        delen_lezen(gekozen, delen)
+        delen_lezen(rijen.model, gekozen, delen)
         self.ingezien(gekozen)
         audit.bestand_uitgevoerd(
             self.actor(), soort=self.naam, formaat=formaat, aantal=len(gekozen)

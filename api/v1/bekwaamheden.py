@@ -49,7 +49,7 @@ class BekwaamheidViewSet(Onderdelen):
     wijziging = BekwaamheidWijziging
     filterset_class = BekwaamheidFilters
     rijen = bekwaamheden_van
-    van_anderen = ("vrijwilliger__persoon",)
+    van_anderen = ("vrijwilliger__persoon_id",)
     voorbeelden = {
         "create": {
             "vrijwilliger": "00000000-0000-4000-8000-000000000202",

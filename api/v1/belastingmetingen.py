@@ -129,7 +129,7 @@ class BelastingmetingViewSet(Lijst, Inzien, Aanmaken):
     serializer_class = MetingSerializer
     filterset_class = MetingFilters
     rijen = _metingen
-    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager", "correctie__id")
+    van_anderen = ("zorgsituatie__mantelzorger_id", "zorgsituatie__zorgvrager_id", "correctie__pk")
     volgordes: ClassVar = {
         "-datum": ("-datum", "-aangemaakt_op", "id"),
         "aangemaaktOp": ("aangemaakt_op", "id"),

@@ -49,6 +49,6 @@ class BeschikbaarheidViewSet(Onderdeel, Lijst):
     serializer_class = BeschikbaarheidSerializer
     filterset_class = BeschikbaarheidFilters
     rijen = beschikbaarheden_van
-    van_anderen = ("vrijwilliger__persoon",)
+    van_anderen = ("vrijwilliger__persoon_id",)
     rechten = {"list": "vrijwilliger.inzien"}
     teksten = {"list": _("De vaste tijden van vrijwilligers, ook die van vroeger en later")}

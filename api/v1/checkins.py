@@ -138,7 +138,7 @@ class CheckinViewSet(Lijst, Inzien):
     serializer_class = CheckinSerializer
     filterset_class = CheckinFilters
     rijen = _checkins
-    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
+    van_anderen = ("zorgsituatie__mantelzorger_id", "zorgsituatie__zorgvrager_id")
     delen: ClassVar = {"belpogingen": BelpogingSerializer.kolommen()}
     volgordes: ClassVar = {
         "-ernst": ("-zwaarte", "gepland_op", "id"),

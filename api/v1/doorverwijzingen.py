@@ -89,7 +89,10 @@ class DoorverwijzingViewSet(Lijst, Inzien, Wijzigen):
     serializer_class = DoorverwijzingSerializer
     filterset_class = DoorverwijzingFilters
     rijen = doorverwijzingen_van
-    van_anderen = ("hulpvraag__zorgsituatie__mantelzorger", "hulpvraag__zorgsituatie__zorgvrager")
+    van_anderen = (
+        "hulpvraag__zorgsituatie__mantelzorger_id",
+        "hulpvraag__zorgsituatie__zorgvrager_id",
+    )
     volgordes: ClassVar = {"nazorgOp": ("nazorg_op", "id"), "-datum": ("-datum", "id")}
     met_versie: ClassVar = frozenset({"update", "partial_update", "nazorgcorrecties"})
     rechten: ClassVar = {

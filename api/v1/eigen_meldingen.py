@@ -49,7 +49,8 @@ class EigenMeldingen(EigenViewSet, Lijst, Inzien, Aanmaken):
     van_anderen: ClassVar = (
         "signaal__aard",
         "signaal__afgesloten_op",
-        "signaal__zorgsituatie__mantelzorger",
+        "signaal__zorgsituatie_id",
+        "signaal__zorgsituatie__mantelzorger_id",
     )
     rechten: ClassVar = {
         "list": "signaal.inzien",

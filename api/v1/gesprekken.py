@@ -81,7 +81,7 @@ class GesprekViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     serializer_class = GesprekSerializer
     filterset_class = GesprekFilters
     rijen = gesprekken_van
-    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
+    van_anderen = ("zorgsituatie__mantelzorger_id", "zorgsituatie__zorgvrager_id")
     delen: ClassVar = {
         "deelnemers": DeelnemerSerializer.kolommen(),
         "leefgebieden": LeefgebiedSerializer.kolommen(),

@@ -97,7 +97,7 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     serializer_class = HulpvraagSerializer
     filterset_class = HulpvraagFilters
     rijen = hulpvragen_in_beeld
-    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
+    van_anderen = ("zorgsituatie__mantelzorger_id", "zorgsituatie__zorgvrager_id")
     delen: ClassVar = {
         "vensters": HulpvraagvensterSerializer.kolommen(),
         "kenmerken": MET_KENMERK,

@@ -181,9 +181,10 @@ class KoppelingViewSet(Lijst, Stappen):
     filterset_class = KoppelingFilters
     rijen = koppelingen_met_evaluaties
     van_anderen = (
-        "hulpvraag__zorgsituatie__mantelzorger",
-        "hulpvraag__zorgsituatie__zorgvrager",
-        "voorstel__vrijwilliger__persoon",
+        "hulpvraag__zorgsituatie__mantelzorger_id",
+        "hulpvraag__zorgsituatie__zorgvrager_id",
+        "voorstel__vrijwilliger_id",
+        "voorstel__vrijwilliger__persoon_id",
         "voorstel__dag",
         "voorstel__fase",
         "voorstel__datum",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from operator import attrgetter
+from types import SimpleNamespace
 from typing import Any, cast
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -50,5 +51,7 @@ def _waarde(rij: Any, *, haal: Callable[[Any], Any], veld: Veld) -> Any:
     try:
         waarde = haal(rij)
     except (AttributeError, ObjectDoesNotExist):
+        if isinstance(rij, SimpleNamespace):  # DRF would leave the field out, and say nothing
+            raise
         return veld.get_attribute(rij)
     return veld.get_attribute(rij) if callable(waarde) else waarde

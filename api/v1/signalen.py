@@ -207,7 +207,7 @@ class SignaalViewSet(Lijst, Inzien, Aanmaken):
     serializer_class = SignaalSerializer
     filterset_class = SignaalFilters
     rijen = _signalen
-    van_anderen = ("zorgsituatie__mantelzorger", "zorgsituatie__zorgvrager")
+    van_anderen = ("zorgsituatie__mantelzorger_id", "zorgsituatie__zorgvrager_id")
     delen: ClassVar = {
         "meldingen": (
             "bron",

@@ -247,8 +247,9 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
         """
         bron = cast("str", veld.source)
         kolom = self._kolommen.get(bron)
-        if kolom and type(veld) is Verwijzing:
-            return attrgetter(kolom), cast("Veld", veld.pk_field).to_representation
+        if isinstance(veld, Verwijzing) and type(veld).get_attribute is Verwijzing.get_attribute:
+            sleutel = kolom or f"{bron}_id"
+            return attrgetter(sleutel), cast("Veld", veld.pk_field).to_representation
         gewoon = type(veld).get_attribute is serializers.Field.get_attribute
         if gewoon and kolom == bron:
             return attrgetter(bron), veld.to_representation

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from rest_framework.relations import PKOnlyObject
 
 from api.v1.basis import Gegevens
 from api.v1.eigen_meldingen import EigenMeldingen, EigenMeldingSerializer
@@ -20,6 +21,9 @@ from mantelzorg.services.verwijzingen import signaal_indienen
 
 class EigenAanmelding(Verwijzing):
     """The id of a registration that who asks submitted; another's does not exist."""
+
+    def get_attribute(self, instance: Any) -> PKOnlyObject:
+        return PKOnlyObject(instance.aanmelding)
 
     def get_queryset(self) -> QuerySet[Any]:
         gebruiker = gebruiker_van(self.context["request"])

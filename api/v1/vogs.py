@@ -61,7 +61,7 @@ class VogViewSet(Onderdelen):
     wijziging = VogWijziging
     filterset_class = VogFilters
     rijen = vogs_van
-    van_anderen = ("vrijwilliger__persoon",)
+    van_anderen = ("vrijwilliger__persoon_id",)
     voorbeelden = {
         "create": {
             "vrijwilliger": "00000000-0000-4000-8000-000000000202",

@@ -175,11 +175,11 @@ class VoorstelViewSet(Lijst, Stappen, Aanmaken):
     filterset_class = VoorstelFilters
     rijen = voorstellen_met_antwoorden
     van_anderen = (
-        "hulpvraag__zorgsituatie__mantelzorger",
-        "hulpvraag__zorgsituatie__zorgvrager",
+        "hulpvraag__zorgsituatie__mantelzorger_id",
+        "hulpvraag__zorgsituatie__zorgvrager_id",
         "hulpvraag__datum",
-        "vrijwilliger__persoon",
-        "koppeling__id",
+        "vrijwilliger__persoon_id",
+        "koppeling__pk",
     )
     delen: ClassVar = {"antwoorden": AntwoordSerializer.kolommen()}
     volgordes: ClassVar = {

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from api.v1.rooster import Dag
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
 from kern.models import Persoon
+from kern.models.persoon import volledige_naam
 from vrijwilligers.models import (
     Bekwaamheid,
     Scholing,
@@ -83,10 +84,17 @@ class UitgeslotenPersoon(Verwijzing):
         return str(value.persoon_id)
 
 
+class Naam(serializers.CharField):
+    """What somebody is called."""
+
+    def to_representation(self, value: Any) -> str:
+        return volledige_naam(value)
+
+
 class VrijwilligerregelSerializer(ModelCamelnamen):
     """A volunteer in a list: without skills, wishes, exclusions and courses."""
 
-    naam = serializers.CharField(source="persoon.volledige_naam", read_only=True)
+    naam = Naam(source="persoon", read_only=True)
 
     class Meta:
         model = Vrijwilliger
@@ -104,7 +112,7 @@ class GemisSerializer(Camelnamen):
 class VrijwilligerSerializer(ModelCamelnamen):
     """A volunteer. Times are in minutes, travel one way; an empty maxZwaar is no limit."""
 
-    naam = serializers.CharField(source="persoon.volledige_naam", read_only=True)
+    naam = Naam(source="persoon", read_only=True)
     bekwaamheden = BekwaamheidDeel(many=True, required=False, max_length=MEESTE_RIJEN)  # type: ignore[call-arg]
     wensen = WensDeel(many=True, required=False, max_length=MEESTE_RIJEN)  # type: ignore[call-arg]
     scholingen = ScholingDeel(many=True, required=False, max_length=MEESTE_RIJEN)  # type: ignore[call-arg]

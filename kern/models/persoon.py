@@ -1,5 +1,7 @@
 """A person: carer, person cared for, volunteer, or several of these at once."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -66,10 +68,15 @@ class Persoon(OrganisatieModel):
 
     @property
     def volledige_naam(self) -> str:
-        """First name, prefix and surname, as read aloud."""
-        return " ".join(d for d in (self.voornaam, self.tussenvoegsel, self.achternaam) if d)
+        """As `volledige_naam`."""
+        return volledige_naam(self)
 
     @property
     def pc4(self) -> str:
         """The four digits of the postcode: as precise as a place gets in the engine."""
         return self.postcode[:4]
+
+
+def volledige_naam(persoon: Any) -> str:
+    """First name, prefix and surname, as read aloud, of whatever has these."""
+    return " ".join(d for d in (persoon.voornaam, persoon.tussenvoegsel, persoon.achternaam) if d)
