@@ -81,6 +81,8 @@ class GebruikerViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     serializer_class = GebruikerSerializer
     filterset_class = GebruikerFilters
     rijen = gebruikers_van
+    van_anderen = ()
+    delen = {"rollen": ("rol",)}
     rechten = {
         "list": "gebruiker.inzien",
         "retrieve": "gebruiker.inzien",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from rest_framework.response import Response
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import ModelCamelnamen, Verwijzing, Verwijzingen
 from kern.models import Huishouden, HuishoudenBetrokkene, Persoon
-from kern.selectors.huishoudens import huishoudens_van
+from kern.selectors.smal import delen
 from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens, leden_vergrendelen
 from mantelzorg.services.huishoudens import huishouden_vastleggen
 
@@ -27,12 +28,18 @@ class BetrokkeneSerializer(ModelCamelnamen):
         fields = ("soort", "naam", "hoe_vaak")
 
 
+class Leden(Verwijzingen):
+    """The ids of who live there."""
+
+    def get_attribute(self, instance: Any) -> Sequence[Any]:
+        return _leden(instance)
+
+
 class HuishoudenSerializer(ModelCamelnamen):
     """A household. Who lived elsewhere and is named here moves here."""
 
-    leden = Verwijzingen(
+    leden = Leden(
         child_relation=Verwijzing(queryset=Persoon.objects.all()),
-        source="bewoners",
         allow_empty=False,
         help_text=_("De personen die hier wonen."),
     )
@@ -60,7 +67,12 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     groep = "zorg"
     doel = "huishoudens via de API"
     serializer_class = HuishoudenSerializer
-    rijen = huishoudens_van
+    rijen = Huishouden.objects.voor
+    van_anderen = ()
+    delen = {
+        "leden": ("pk", "samengevoegd_met_id"),
+        "betrokkenen": BetrokkeneSerializer.kolommen(),
+    }
     rechten = {
         "list": "persoon.inzien",
         "retrieve": "persoon.inzien",
@@ -88,14 +100,13 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     }
 
     def personen(self, rij: Any) -> Iterable[UUID | None]:
-        return [lid.pk for lid in rij.bewoners]
+        return [lid.pk for lid in _leden(rij)]
 
     def aanmaken(self, gegevens: Gegevens) -> Huishouden:
         huishouden, _uitkomst = huishouden_vastleggen(
             actor=self.actor(), gegevens=HuishoudenGegevens(**_als_gegevens(gegevens))
         )
-        gemaakt: Huishouden = self.get_rijen().get(pk=huishouden.pk)
-        return gemaakt
+        return huishouden
 
     def update(
         self, request: Request, *args: Any, partial: bool = False, **kwargs: Any
@@ -103,7 +114,7 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         """As for everything, but with the persons locked before their household."""
         gezien = self.get_object()
         gegevens = self.geldig(instance=gezien, partial=partial)
-        leden = tuple(gegevens.get("bewoners", gezien.bewoners))
+        leden = tuple(gegevens.get("leden", _leden(gezien)))
         with transaction.atomic():
             leden_vergrendelen(actor=self.actor(), huishouden=gezien, leden=leden)
             self.wijzigen(self.vergrendeld(), gegevens)
@@ -114,11 +125,17 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         huishouden_vastleggen(actor=self.actor(), gegevens=nieuw, huishouden=rij)
 
 
+def _leden(huishouden: Any) -> list[Any]:
+    """Who live there; the household also has those that became another (`Samenvoeging`)."""
+    gevonden = [lid for lid in delen(huishouden, "leden") if lid.samengevoegd_met_id is None]
+    return sorted(gevonden, key=attrgetter("pk"))
+
+
 def gegevens_van(huishouden: Any) -> HuishoudenGegevens:
-    """All that is registered of one of `huishoudens_van`, to change a part of it."""
+    """All that is registered of a household, to change a part of it."""
     return HuishoudenGegevens(
         contact=huishouden.contact,
-        leden=tuple(huishouden.bewoners),
+        leden=tuple(_leden(huishouden)),
         betrokkenen=tuple(
             BetrokkeneWaarde(b.soort, b.naam, b.hoe_vaak) for b in huishouden.betrokkenen.all()
         ),
@@ -128,8 +145,8 @@ def gegevens_van(huishouden: Any) -> HuishoudenGegevens:
 def _als_gegevens(gegevens: Gegevens) -> dict[str, Any]:
     """What was sent, as fields of `HuishoudenGegevens`."""
     velden = {naam: waarde for naam, waarde in gegevens.items() if naam == "contact"}
-    if "bewoners" in gegevens:
-        velden["leden"] = tuple(gegevens["bewoners"])
+    if "leden" in gegevens:
+        velden["leden"] = tuple(gegevens["leden"])
     if "betrokkenen" in gegevens:
         velden["betrokkenen"] = tuple(BetrokkeneWaarde(**b) for b in gegevens["betrokkenen"])
     return velden
