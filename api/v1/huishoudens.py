@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import ModelCamelnamen, Verwijzing, Verwijzingen
 from kern.models import Huishouden, HuishoudenBetrokkene, Persoon
+from kern.selectors.huishoudens import huishoudens_van
 from kern.selectors.smal import delen
 from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens, leden_vergrendelen
 from mantelzorg.services.huishoudens import huishouden_vastleggen
@@ -67,7 +68,7 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     groep = "zorg"
     doel = "huishoudens via de API"
     serializer_class = HuishoudenSerializer
-    rijen = Huishouden.objects.voor
+    rijen = huishoudens_van
     van_anderen = ()
     delen = {
         "leden": ("pk", "samengevoegd_met_id"),
