@@ -6,12 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from kern.models import Ernst, Taak
-from kern.selectors.taken import zwaarte
 from mantelzorg.models import Aard, Belpoging, Checkin, Signaal, Zorgsituatie
 from mantelzorg.selectors.metingen import geldende_metingen
 from mantelzorg.selectors.risico import met_risico
@@ -40,17 +38,23 @@ def te_bellen(organisatie_id: UUID, vandaag: date) -> QuerySet[Checkin]:
 def met_ernst(organisatie_id: UUID, checkins: QuerySet[Checkin]) -> QuerySet[Checkin]:
     """Annotate `ernst`, as on the worklist: ordinary where the night has not put it there (yet);
     and `zwaarte`, the same as a number to order by."""
-    # At most one is open, so that there is nothing to sort.
-    taken = (
-        Taak.objects.voor(organisatie_id)
-        .filter(soort=Taak.Soort.CHECKIN, object_id=OuterRef("pk"), afgerond_op__isnull=True)
-        .order_by()
+    taken = Taak.objects.voor(organisatie_id).filter(
+        soort=Taak.Soort.CHECKIN, afgerond_op__isnull=True
     )
-    gewoon = Ernst.GEWOON
+    # Which are on the worklist is looked up once for each value, not once for each check-in.
+    anders = [
+        (Q(pk__in=taken.filter(ernst=ernst).order_by().values("object_id")), plaats, ernst)
+        for plaats, ernst in enumerate(Ernst.values)
+        if ernst != Ernst.GEWOON
+    ]
     return checkins.annotate(
-        ernst=Coalesce(Subquery(taken.values("ernst")[:1]), Value(gewoon.value)),
-        zwaarte=Coalesce(
-            Subquery(taken.values(zwaarte=zwaarte())[:1]), Value(Ernst.values.index(gewoon))
+        ernst=Case(
+            *(When(erop, then=Value(ernst)) for erop, _, ernst in anders),
+            default=Value(Ernst.GEWOON.value),
+        ),
+        zwaarte=Case(
+            *(When(erop, then=Value(plaats)) for erop, plaats, _ in anders),
+            default=Value(Ernst.values.index(Ernst.GEWOON)),
         ),
     )
 
