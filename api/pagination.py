@@ -82,17 +82,17 @@ class Bladzijden(BasePagination):
         cursor = request.query_params.get(self.cursor_query_param)
         try:
             self._plek = None if cursor is None else Plek.van(cursor)
-            rijen = self._lees(queryset, aantal + 1)
+            rijen, meer = self._lees(queryset, aantal)
         except (ValueError, OverflowError, ValidationError, DataError) as fout:
             # The database says whether the values mean anything.
             raise _verkeerd(self.cursor_query_param, _("Deze cursor is ongeldig.")) from fout
-        terug, meer = self._plek is not None and self._plek.terug, len(rijen) > aantal
-        self._rijen = rijen[:aantal][:: -1 if terug else 1]
+        terug = self._plek is not None and self._plek.terug
+        self._rijen = rijen[:: -1 if terug else 1]
         self._heeft_volgende = terug or meer
         self._heeft_vorige = meer if terug else self._plek is not None
         return self._rijen
 
-    def _lees(self, queryset: QuerySet[Any], aantal: int) -> list[Any]:
+    def _lees(self, queryset: QuerySet[Any], aantal: int) -> tuple[list[Any], bool]:
         volgorde = self._volgorde
         if self._plek is not None:
             volgorde = _omgekeerd(volgorde) if self._plek.terug else volgorde
@@ -155,17 +155,22 @@ class Bladzijden(BasePagination):
         return tuple(volgordes[gevraagd])
 
 
-def _eerste(rijen: QuerySet[Any], aantal: int) -> list[Any]:
-    """The first rows. First which they are, if something is computed for each.
+def _eerste(rijen: QuerySet[Any], aantal: int) -> tuple[list[Any], bool]:
+    """The first rows, and whether there are more.
 
-    In one query PostgreSQL prepares for computing it for all rows of the organisation: it reads the
-    consents and the proposals of everybody, to show a hundred.
+    Where something is computed for each: first which they are. In one query PostgreSQL prepares
+    for computing it for all rows of the organisation, and reads the consents and the proposals of
+    everybody to show a hundred.
     """
     if not rijen.query.annotations:
-        return list(rijen[:aantal])
-    sleutels = list(rijen.values_list("pk", flat=True)[:aantal])
-    gevonden = {rij.pk: rij for rij in rijen.filter(EenVan(F("pk"), sleutels))}
-    return [gevonden[sleutel] for sleutel in sleutels if sleutel in gevonden]
+        gevonden = list(rijen[: aantal + 1])
+        return gevonden[:aantal], len(gevonden) > aantal
+    while True:
+        sleutels = list(rijen.values_list("pk", flat=True)[: aantal + 1])
+        per_sleutel = {rij.pk: rij for rij in rijen.filter(EenVan(F("pk"), sleutels[:aantal]))}
+        gevonden = [per_sleutel[sleutel] for sleutel in sleutels if sleutel in per_sleutel]
+        if gevonden or not sleutels:  # or else all of them went in between: look again
+            return gevonden, len(sleutels) > aantal
 
 
 def _omgekeerd(volgorde: Sequence[str]) -> tuple[str, ...]:

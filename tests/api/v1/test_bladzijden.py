@@ -4,6 +4,7 @@ from base64 import urlsafe_b64encode
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from api.pagination import Plek
 from kern.models import Ernst, Taak
@@ -48,6 +49,24 @@ def test_wie_afvalt_of_erbij_komt_verschuift_niets(client, organisatie, taken, v
     TaakFactory(organisatie=organisatie, ernst=Ernst.ACUUT, uiterlijk_op=date(2026, 11, 1))
     rest = alles(client, bladzijde["volgende"])
     assert sorted(eerste + rest) == sorted(str(taak.pk) for taak in taken)
+
+
+@pytest.mark.parametrize("weg", [1, 3])
+def test_wat_weggaat_tijdens_het_lezen_verbergt_niet_wat_erna_komt(client, taken, weg):
+    verdwenen = []
+
+    def na_de_sleutels(execute, sql, params, many, context):
+        antwoord = execute(sql, params, many, context)
+        if sql.startswith('SELECT "kern_taak"."id" AS "pk" FROM') and not verdwenen:
+            verdwenen.extend(sorted(taken, key=lambda taak: taak.pk)[:weg])
+            Taak.alles.filter(pk__in=[taak.pk for taak in verdwenen]).delete()
+        return antwoord
+
+    with connection.execute_wrapper(na_de_sleutels):
+        gezien = alles(client, f"{LIJST}?aantal=3")
+
+    assert len(verdwenen) == weg
+    assert sorted(gezien) == sorted(str(taak.pk) for taak in taken if taak not in verdwenen)
 
 
 def test_terug_geeft_dezelfde_rijen(client, taken):
