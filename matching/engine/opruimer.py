@@ -9,8 +9,9 @@ from contextlib import contextmanager
 def zonder_opruimer() -> Iterator[None]:
     """Nothing looks for reference cycles meanwhile; the rest of memory is given back as always.
 
-    A round makes millions of small objects that stay, and no cycles to speak of. Going through all
-    of them again and again took a seventh of the time at 10,000 x 10,000.
+    Reading a problem and a round make millions of small objects that stay, and no cycles to speak
+    of. Going through all of them again and again took a seventh of the time at 10,000 x 10,000, and
+    of reading 20,000 x 20,000 two fifths: with the size it grows faster than the work itself.
     """
     aan = gc.isenabled()
     gc.disable()

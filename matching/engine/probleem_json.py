@@ -11,6 +11,7 @@ from .json_lezen import (
     als_verzameling,
     lees_json,
 )
+from .opruimer import zonder_opruimer
 from .probleem import (
     Budget,
     Moment,
@@ -29,6 +30,7 @@ _VERZAMELINGEN = ("kenmerken", "vereist", "vermijd", "uitgesloten")
 _KAARTEN = ("gewenst", "gewenste_vrijwilligers")
 
 
+@zonder_opruimer()
 def lees_probleem(inhoud: bytes | str) -> Probleem:
     """The problem in a PROBLEEM.json; ProbleemFout when anything in it breaks the contract."""
     data = als_object(
