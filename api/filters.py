@@ -67,6 +67,16 @@ class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no ty
         return namen
 
 
+class WatGevraagdIs(filters.DjangoFilterBackend):  # type: ignore[misc]  # no types
+    """The filters that the address names. Where it names none, no form is made to read them."""
+
+    def get_filterset(self, request: Any, queryset: Any, view: Any) -> Any:
+        klasse = self.get_filterset_class(view, queryset)
+        if klasse is None or not klasse.base_filters.keys() & request.query_params.keys():
+            return None
+        return super().get_filterset(request, queryset, view)
+
+
 def verkeerde_sleutels(view: "OrganisatieViewSet") -> dict[str, list[str]]:
     """What stands behind the question mark and means nothing there, with what is wrong with it.
 

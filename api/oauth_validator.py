@@ -31,8 +31,9 @@ class Validator(OAuth2Validator):  # type: ignore[misc]  # the library has no ty
         return toepassing
 
     def _load_access_token(self, token: str) -> AccessToken | None:
+        # A checksum is of one token: without first() nothing has to be ordered.
         tokens = AccessToken.objects.select_related("user", "application__user")
-        return tokens.filter(token_checksum=_som(token)).first()
+        return next(iter(tokens.filter(token_checksum=_som(token))), None)
 
     def validate_bearer_token(self, token: str, scopes: Any, request: Any) -> bool:
         """Sets `request.user`: whoever let the app in, or the partner's service account."""

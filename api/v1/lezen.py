@@ -1,6 +1,6 @@
 """Showing rows as JSON, a whole list at a time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
 from types import SimpleNamespace
@@ -33,7 +33,7 @@ class Lezend(serializers.Serializer[Any]):
         return veld.get_attribute, veld.to_representation
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        if isinstance(instance, Mapping):
+        if isinstance(instance, dict):
             return dict(super().to_representation(instance))
         antwoord = {}
         for naam, lees, toon in self._lezers:
@@ -41,7 +41,7 @@ class Lezend(serializers.Serializer[Any]):
                 waarde = lees(instance)
             except serializers.SkipField:
                 continue
-            leeg = waarde is None or (isinstance(waarde, PKOnlyObject) and waarde.pk is None)
+            leeg = waarde is None or (type(waarde) is PKOnlyObject and waarde.pk is None)
             antwoord[naam] = None if leeg else toon(waarde)
         return antwoord
 

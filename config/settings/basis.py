@@ -171,7 +171,7 @@ REST_FRAMEWORK = {
     "DATE_INPUT_FORMATS": ["%Y-%m-%d"],  # not also 20261122 and 2026-W47-7
     "URL_FORMAT_OVERRIDE": None,  # the Accept header says it
     "DEFAULT_SCHEMA_CLASS": "api.schema.Schema",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_FILTER_BACKENDS": ["api.filters.WatGevraagdIs"],
 }
 
 # How often: requests per second, minute, hour or day ("30/min"), or "uit" for no limit. They are

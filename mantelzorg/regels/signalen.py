@@ -29,6 +29,9 @@ REGELNAMEN = {
 MEETREGELS = frozenset({"hoogste_klasse", "stijgende_trend", "volhoudtijd"})
 """The rules whose facts are answers of the carer: health data."""
 
+AARDNAMEN: Mapping[str, object] = {**dict(Aard.choices), **REGELNAMEN}
+"""Of what somebody reports and of what the system finds: code -> a few words."""
+
 NEUTRAAL = gettext_lazy("de belasting vraagt aandacht")
 """The name of a signal of one of those, wherever measurements may not be shown."""
 
@@ -53,8 +56,7 @@ def aardnaam(aard: str) -> str:
 
 def volle_aardnaam(aard: str) -> str:
     """What a signal is about in a few words; the code itself where nothing is known of it."""
-    namen: dict[str, object] = {**dict(Aard.choices), **REGELNAMEN}
-    return str(namen.get(aard, aard))
+    return str(AARDNAMEN.get(aard, aard))
 
 
 def uit_metingen(regel: str, feiten: Sequence[Mapping[str, Any]]) -> bool:
