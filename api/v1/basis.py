@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -174,12 +175,12 @@ class Lijst(OrganisatieViewSet):
     """GET of a list: pages, the same filters for a file of all of it.
 
     ``van_anderen``: all that a line of the list needs of other rows (`lichte_rijen`), where that is
-    less than what `rijen` reads; ``delen``: the rows that belong to it, name -> fields
-    (`delen_lezen`).
+    less than what `rijen` reads; ``delen``: then also the rows that belong to it, name ->
+    columns (`delen_lezen`).
     """
 
     van_anderen: ClassVar[Sequence[str] | None] = None
-    delen: ClassVar[Mapping[str, Sequence[str]] | None] = None
+    delen: ClassVar[Mapping[str, Sequence[str]]] = {}
 
     def get_renderers(self) -> list[BaseRenderer]:
         if self.action in self.bladert:
@@ -190,24 +191,22 @@ class Lijst(OrganisatieViewSet):
         rijen = self.get_queryset()
         if self.van_anderen is not None:
             rijen = lichte_rijen(rijen, *self.van_anderen)
-        if self.delen is not None:
-            rijen = rijen.prefetch_related(None)
-        return self.bladeren(rijen, self.delen or {})
+        return self.bladeren(rijen, self.delen)
 
     def als_json(self, rijen: Sequence[Any]) -> Any:
         """These rows, as they stand in a page or a file."""
         return self.get_serializer(rijen, many=True).data
 
     def bladeren(
-        self, rijen: QuerySet[Any], delen: Mapping[str, Sequence[str]] | None = None
+        self, rijen: QuerySet[Any], delen: Mapping[str, Sequence[str]] = MappingProxyType({})
     ) -> Response:
         """A page of these rows, or a file of all that the filters leave; with their ``delen``."""
         rijen = self.filter_queryset(rijen)
         vorm = self.request.accepted_renderer
         if isinstance(vorm, CsvBestand | XlsxBestand):
-            return self._bestand(rijen, delen or {}, vorm.format)
+            return self._bestand(rijen, delen, vorm.format)
         bladzijde: Sequence[Any] = self.paginate_queryset(rijen) or []
-        delen_lezen(rijen.model, bladzijde, delen or {})
+        delen_lezen(rijen.model, bladzijde, delen)
         self.ingezien(bladzijde)
         return self.get_paginated_response(self.als_json(bladzijde))
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
@@ -93,8 +94,11 @@ class MetingSerializer(MetingcorrectieSerializer):
 
     def get_correctie(self, meting: Any) -> UUID | None:
         """What counts instead of it."""
-        correctie = getattr(meting, "correctie", None)
-        return correctie.pk if correctie else None
+        try:
+            correctie: UUID | None = meting.correctie.pk
+        except ObjectDoesNotExist:
+            return None
+        return correctie
 
     def get_achtergehouden(self, meting: Any) -> bool:
         """Whether there is an outcome that is not shown."""

@@ -1,6 +1,7 @@
 """/gebruikers: who may log in, and as what. Colleagues see names; the rest is for beheerders."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -82,7 +83,7 @@ class GebruikerViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     filterset_class = GebruikerFilters
     rijen = gebruikers_van
     van_anderen = ()
-    delen = {"rollen": ("rol",)}
+    delen: ClassVar = {"rollen": ("rol",)}
     rechten = {
         "list": "gebruiker.inzien",
         "retrieve": "gebruiker.inzien",

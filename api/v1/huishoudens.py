@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import transaction
@@ -70,7 +70,7 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     serializer_class = HuishoudenSerializer
     rijen = huishoudens_van
     van_anderen = ()
-    delen = {
+    delen: ClassVar = {
         "leden": ("pk", "samengevoegd_met_id"),
         "betrokkenen": BetrokkeneSerializer.kolommen(),
     }
@@ -127,7 +127,10 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
 
 
 def _leden(huishouden: Any) -> list[Any]:
-    """Who live there; the household also has those that became another (`Samenvoeging`)."""
+    """Who live there, by id: of names the answer tells nothing, nor by their order.
+
+    The household also has those that became another (`Samenvoeging`).
+    """
     gevonden = [lid for lid in delen(huishouden, "leden") if lid.samengevoegd_met_id is None]
     return sorted(gevonden, key=attrgetter("pk"))
 

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
-from types import SimpleNamespace
 from typing import Any, cast
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
 from django.utils.functional import cached_property
 from rest_framework import serializers
 from rest_framework.relations import PKOnlyObject
 
 Veld = serializers.Field[Any, Any, Any, Any]
-Lezer = tuple[Callable[[Any], Any], Callable[[Any], Any]]
-"""How a field is read from a row, and how it is shown."""
+Lezer = tuple[Callable[[Any], Any], Callable[[Any], Any] | None]
+"""How a field is read from a row, and how it is shown; None is as it is."""
 
 
 class Lezend(serializers.Serializer[Any]):
@@ -42,7 +42,7 @@ class Lezend(serializers.Serializer[Any]):
             except serializers.SkipField:
                 continue
             leeg = waarde is None or (type(waarde) is PKOnlyObject and waarde.pk is None)
-            antwoord[naam] = None if leeg else toon(waarde)
+            antwoord[naam] = None if leeg else waarde if toon is None else toon(waarde)
         return antwoord
 
 
@@ -50,8 +50,10 @@ def _waarde(rij: Any, *, haal: Callable[[Any], Any], veld: Veld) -> Any:
     """What a field shows of a row: an attribute, or what DRF makes of it where it is less plain."""
     try:
         waarde = haal(rij)
-    except (AttributeError, ObjectDoesNotExist):
-        if isinstance(rij, SimpleNamespace):  # DRF would leave the field out, and say nothing
+    except ObjectDoesNotExist:
+        return veld.get_attribute(rij)
+    except AttributeError:
+        if not isinstance(rij, Model):  # DRF would leave the field out, and say nothing
             raise
         return veld.get_attribute(rij)
     return veld.get_attribute(rij) if callable(waarde) else waarde

@@ -211,7 +211,21 @@ class Camelnamen(Lezend):
 
 
 _GEBOUWD: dict[tuple[type, str], tuple[type[Veld], dict[str, Any]]] = {}
-"""Serializer and name of a field -> what the model says of it."""
+"""Serializer and name of a field -> what the model says of it. Two threads may both find it out,
+and find the same; each gets a copy, of which the validators are shared and stay as they are."""
+
+_VERWIJST = (Verwijzing.get_attribute, Verwijzing.to_representation)
+
+ZELF = {
+    soort.to_representation
+    for soort in (
+        serializers.BooleanField,
+        serializers.CharField,
+        serializers.ChoiceField,
+        serializers.IntegerField,
+    )
+}
+"""What shows the value of a column as the database gives it."""
 
 
 class LeegSerializer(Camelnamen):
@@ -247,12 +261,13 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
         """
         bron = cast("str", veld.source)
         kolom = self._kolommen.get(bron)
-        if isinstance(veld, Verwijzing) and type(veld).get_attribute is Verwijzing.get_attribute:
+        toont = type(veld).to_representation
+        if isinstance(veld, Verwijzing) and (type(veld).get_attribute, toont) == _VERWIJST:
             sleutel = kolom or f"{bron}_id"
             return attrgetter(sleutel), cast("Veld", veld.pk_field).to_representation
         gewoon = type(veld).get_attribute is serializers.Field.get_attribute
         if gewoon and kolom == bron:
-            return attrgetter(bron), veld.to_representation
+            return attrgetter(bron), None if toont in ZELF else veld.to_representation
         if gewoon and bron in self._delen:
             return partial(delen, naam=bron), veld.to_representation
         return super()._lezer(veld)

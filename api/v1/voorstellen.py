@@ -1,9 +1,10 @@
 """/voorstellen: what the optimiser or a coordinator proposes, and what people decide about it."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -95,10 +96,13 @@ class VoorstelSerializer(ModelCamelnamen):
         )
         read_only_fields = fields
 
-    def get_koppeling(self, voorstel: Voorstel) -> UUID | None:
+    def get_koppeling(self, voorstel: Any) -> UUID | None:
         """The match that came of it."""
-        koppeling = getattr(voorstel, "koppeling", None)
-        return koppeling.pk if koppeling else None
+        try:
+            koppeling: UUID | None = voorstel.koppeling.pk
+        except ObjectDoesNotExist:
+            return None
+        return koppeling
 
 
 class EigenVoorstelSerializer(Camelnamen):

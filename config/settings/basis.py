@@ -92,7 +92,7 @@ else:
     opties["server_side_binding"] = True
     # An SSD, as everywhere now. PostgreSQL reckons with a disk that turns: it would rather read all
     # consents of an organisation than look up the hundred of a page.
-    opties.setdefault("options", "-c random_page_cost=1.1")
+    opties["options"] = f"-c random_page_cost=1.1 {opties.get('options', '')}".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "kern.Gebruiker"

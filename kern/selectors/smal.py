@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -37,6 +38,8 @@ def delen_lezen(model: type[Model], rijen: Sequence[Any], namen: Mapping[str, Ve
         relatie = cast("ManyToOneRel", model._meta.get_field(naam))
         van_wie, deel = relatie.field.attname, cast("type[Model]", relatie.related_model)
         alle = deel._default_manager.filter(EenVan(F(van_wie), [rij.pk for rij in rijen]))
+        if not alle.ordered:
+            alle = alle.order_by("pk")
         gevonden: dict[Any, list[SimpleNamespace]] = {rij.pk: [] for rij in rijen}
         lees = _lezer(velden)
         for sleutel, *waarden in alle.values_list(van_wie, *velden):
@@ -48,7 +51,10 @@ def delen_lezen(model: type[Model], rijen: Sequence[Any], namen: Mapping[str, Ve
 def delen(rij: Any, naam: str) -> Sequence[Any]:
     """What belongs to this row under this name: as it was read with the list, or as it is now."""
     gelezen: Sequence[Any] | None = rij.__dict__.get(_gelezen(naam))
-    return list(getattr(rij, naam).all()) if gelezen is None else gelezen
+    if gelezen is not None:
+        return gelezen
+    nu = getattr(rij, naam).all()
+    return list(nu) if nu.ordered else sorted(nu, key=attrgetter("pk"))
 
 
 class EenVan(In):  # type: ignore[type-arg]  # no parameter when it runs

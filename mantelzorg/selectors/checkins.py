@@ -41,7 +41,7 @@ def met_ernst(organisatie_id: UUID, checkins: QuerySet[Checkin]) -> QuerySet[Che
     taken = Taak.objects.voor(organisatie_id).filter(
         soort=Taak.Soort.CHECKIN, afgerond_op__isnull=True
     )
-    # Which are on the worklist is looked up once for each value, not once for each check-in.
+    # Which are on the worklist is looked up for each value, not for each check-in.
     anders = [
         (Q(pk__in=taken.filter(ernst=ernst).order_by().values("object_id")), plaats, ernst)
         for plaats, ernst in enumerate(Ernst.values)

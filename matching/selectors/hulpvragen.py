@@ -3,9 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
-from mantelzorg.selectors.doorverwijzingen import doorverwijzingen_van
 from mantelzorg.selectors.grondslag import met_grondslag
 from mantelzorg.selectors.hulpvragen import hulpvragen_van
 from matching.selectors.hulpvraagstatus import met_status
@@ -21,5 +20,5 @@ def hulpvragen_in_beeld(organisatie_id: UUID) -> QuerySet[Any]:
         "wensen__kenmerk",
         "uitsluitingen__persoon",
         "voorkeuren__persoon",
-        Prefetch("doorverwijzingen", doorverwijzingen_van(organisatie_id).select_related(None)),
+        "doorverwijzingen",
     )

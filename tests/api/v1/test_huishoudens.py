@@ -120,3 +120,13 @@ def test_het_aantal_queries_groeit_niet_mee(client, organisatie):
         huishouden.betrokkenen.create(organisatie=organisatie, soort="familie", naam="buurvrouw")
 
     evenveel_queries(client, LIJST, maak)
+
+
+def test_wie_een_ander_werd_woont_er_niet_meer_bij(client, huishouden, personen):
+    gegevens = {"blijft": str(personen[0].id), "vervalt": str(personen[1].id)}
+    assert client.post("/api/v1/samenvoegingen", gegevens).status_code == 201
+
+    (in_de_lijst,) = client.get(LIJST).json()["resultaten"]
+
+    assert in_de_lijst["leden"] == ids(personen[:1])
+    assert client.get(f"{LIJST}/{huishouden.id}").json()["leden"] == ids(personen[:1])
