@@ -10,7 +10,6 @@ MATEN = {2_500: 4.5, 5_000: 4.7, 10_000: 6.1, 20_000: 6.6}
 """Requests (and as many volunteers) -> the density that gives about 26 candidates per volunteer at
 that size. With one density for all, the map would grow along: around the largest there is more
 countryside, and less to choose from."""
-TIJDSLIMIET = 600
 
 
 def main() -> None:
@@ -18,6 +17,7 @@ def main() -> None:
     lezer = argparse.ArgumentParser(prog="python -m benchmarks.groei", description=__doc__)
     lezer.add_argument("--maten", type=int, nargs="+", default=list(MATEN))
     lezer.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS))
+    lezer.add_argument("--tijdslimiet", type=int, default=600, help="seconds for each problem")
     keuze = lezer.parse_args()
     print(tabel.machine(), f"median of {len(keuze.seeds)} seed(s)", sep="; ", end="\n\n")
     print(
@@ -32,7 +32,7 @@ def main() -> None:
     )
     vorige = None
     for maat in keuze.maten:
-        rij = Rij("stad", maat, maat, TIJDSLIMIET, dichtheid=MATEN.get(maat))
+        rij = Rij("stad", maat, maat, keuze.tijdslimiet, dichtheid=MATEN.get(maat))
         uitslagen = meet_seeds(rij, keuze.seeds)
         duurt = median(u.tot_klein_gat for u in uitslagen)
         cellen = (
