@@ -12,6 +12,7 @@ from oauth2_provider.models import AccessToken, Application, Grant, RefreshToken
 from oauth2_provider.oauth2_validators import OAuth2Validator
 
 from api.oauth_validator import Validator
+from api.oauth_views import Token
 from api.scopes import GROEPEN, GROEPEN_PER_SOORT, SCOPES, Soort, scopes_van
 from kern import achtergrond
 from kern.models import AuditRegel, Rol
@@ -349,6 +350,19 @@ def test_tegelijk_met_hetzelfde_komen_geeft_hoogstens_een_token(client, app, wat
     assert {len(antwoord.json().get("access_token", "x")) for antwoord in antwoorden} == {1, 30}
     levend = RefreshToken.objects.filter(revoked__isnull=True)
     assert levend.count() == (1 if wat == "code" else 0)
+
+
+def test_een_token_dat_meteen_werd_teruggenomen_is_geen_fout_van_ons(client, app, monkeypatch):
+    code, maken = code_halen(client, app), Token.create_token_response
+
+    def teruggenomen(*args, **kwargs):
+        antwoord = maken(*args, **kwargs)
+        AccessToken.objects.all().delete()  # somebody used the refresh token again
+        return antwoord
+
+    monkeypatch.setattr(Token, "create_token_response", teruggenomen)
+    antwoord = ruilen(Client(), app, code)
+    assert (antwoord.status_code, antwoord["Content-Type"]) == (200, "application/json")
 
 
 @pytest.mark.parametrize(
