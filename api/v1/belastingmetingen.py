@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +57,12 @@ class MetingcorrectieSerializer(ModelCamelnamen):
 class MetingSerializer(MetingcorrectieSerializer):
     """A measurement; ``scoreVan`` and ``scoreTot`` differ where answers are missing."""
 
-    correctie = serializers.SerializerMethodField(help_text=_("De meting die nu telt."))
+    correctie = serializers.UUIDField(
+        source="correctie.pk",
+        read_only=True,
+        allow_null=True,
+        help_text=_("De meting die nu telt."),
+    )
     achtergehouden = serializers.SerializerMethodField(
         help_text=_("De uitkomst staat er niet bij: daar is nu geen grondslag voor.")
     )
@@ -91,14 +95,6 @@ class MetingSerializer(MetingcorrectieSerializer):
             "corrigeert",
             "aangemaakt_op",
         )
-
-    def get_correctie(self, meting: Any) -> UUID | None:
-        """What counts instead of it."""
-        try:
-            correctie: UUID | None = meting.correctie.pk
-        except ObjectDoesNotExist:
-            return None
-        return correctie
 
     def get_achtergehouden(self, meting: Any) -> bool:
         """Whether there is an outcome that is not shown."""

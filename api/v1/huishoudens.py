@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from operator import attrgetter
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -127,12 +126,8 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
 
 
 def _leden(huishouden: Any) -> list[Any]:
-    """Who live there, by id: of names the answer tells nothing, nor by their order.
-
-    The household also has those that became another (`Samenvoeging`).
-    """
-    gevonden = [lid for lid in delen(huishouden, "leden") if lid.samengevoegd_met_id is None]
-    return sorted(gevonden, key=attrgetter("pk"))
+    """Who live there; the household also has those that became another (`Samenvoeging`)."""
+    return [lid for lid in delen(huishouden, "leden") if lid.samengevoegd_met_id is None]
 
 
 def gegevens_van(huishouden: Any) -> HuishoudenGegevens:

@@ -26,7 +26,7 @@ class Lezend(serializers.Serializer[Any]):
         return [(cast("str", veld.field_name), *self._lezer(veld)) for veld in velden]
 
     def _lezer(self, veld: Veld) -> Lezer:
-        if type(veld).get_attribute is serializers.Field.get_attribute and veld.source != "*":
+        if leest_gewoon(veld) and veld.source != "*":
             return partial(_waarde, haal=attrgetter(cast("str", veld.source)), veld=veld), (
                 veld.to_representation
             )
@@ -44,6 +44,11 @@ class Lezend(serializers.Serializer[Any]):
             leeg = waarde is None or (type(waarde) is PKOnlyObject and waarde.pk is None)
             antwoord[naam] = None if leeg else waarde if toon is None else toon(waarde)
         return antwoord
+
+
+def leest_gewoon(veld: Veld) -> bool:
+    """Whether a field reads its source and nothing else: its class has no way of its own."""
+    return type(veld).get_attribute is serializers.Field.get_attribute
 
 
 def _waarde(rij: Any, *, haal: Callable[[Any], Any], veld: Veld) -> Any:

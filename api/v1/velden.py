@@ -18,7 +18,7 @@ from rest_framework.relations import MANY_RELATION_KWARGS, PKOnlyObject
 from rest_framework.validators import UniqueValidator
 
 from api.namen import camel
-from api.v1.lezen import Lezend, Lezer, Veld
+from api.v1.lezen import Lezend, Lezer, Veld, leest_gewoon
 from kern.models import Gebruiker, OrganisatieModel
 from kern.rechten import mag
 from kern.regels.tijd import kloktijd
@@ -250,8 +250,7 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
     @classmethod
     def kolommen(cls) -> tuple[str, ...]:
         """The columns that this shows, where it shows nothing else: for `delen_lezen`."""
-        model = cast("type[models.Model]", cls.Meta.model)
-        namen = {veld.name: veld.attname for veld in model._meta.concrete_fields}
+        namen = _kolommen_van(cls.Meta.model)
         return tuple(namen[naam] for naam in cls.Meta.fields)
 
     def _lezer(self, veld: Veld) -> Lezer:
@@ -265,7 +264,7 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
         if isinstance(veld, Verwijzing) and (type(veld).get_attribute, toont) == _VERWIJST:
             sleutel = kolom or f"{bron}_id"
             return attrgetter(sleutel), cast("Veld", veld.pk_field).to_representation
-        gewoon = type(veld).get_attribute is serializers.Field.get_attribute
+        gewoon = leest_gewoon(veld)
         if gewoon and kolom == bron:
             return attrgetter(bron), None if toont in ZELF else veld.to_representation
         if gewoon and bron in self._delen:
@@ -280,8 +279,7 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
 
     @cached_property
     def _kolommen(self) -> dict[str, str]:
-        """Field of the model -> the attribute with its value; of a reference the id."""
-        return {veld.name: veld.attname for veld in self._model._meta.concrete_fields}
+        return _kolommen_van(self._model)
 
     @property
     def _model(self) -> type[models.Model]:
@@ -326,6 +324,11 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
         klasse, opties = super().build_relational_field(field_name, relation_info)
         opties.pop("view_name", None)
         return klasse, _zonder_uniek(opties)
+
+
+def _kolommen_van(model: type[models.Model]) -> dict[str, str]:
+    """Field of the model -> the attribute with its value; of a reference the id."""
+    return {veld.name: veld.attname for veld in model._meta.concrete_fields}
 
 
 def _zonder_uniek(opties: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,9 @@
 """/voorstellen: what the optimiser or a coordinator proposes, and what people decide about it."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -64,8 +63,11 @@ class VoorstelSerializer(ModelCamelnamen):
     )
     begin = Begintijd(source="start")
     antwoorden = AntwoordSerializer(many=True, read_only=True)
-    koppeling = serializers.SerializerMethodField(
-        help_text=_("De koppeling die ervan kwam; leeg als die er niet is.")
+    koppeling = serializers.UUIDField(
+        source="koppeling.pk",
+        read_only=True,
+        allow_null=True,
+        help_text=_("De koppeling die ervan kwam; leeg als die er niet is."),
     )
 
     class Meta:
@@ -95,14 +97,6 @@ class VoorstelSerializer(ModelCamelnamen):
             "gewijzigd_op",
         )
         read_only_fields = fields
-
-    def get_koppeling(self, voorstel: Any) -> UUID | None:
-        """The match that came of it."""
-        try:
-            koppeling: UUID | None = voorstel.koppeling.pk
-        except ObjectDoesNotExist:
-            return None
-        return koppeling
 
 
 class EigenVoorstelSerializer(Camelnamen):
