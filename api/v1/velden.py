@@ -294,7 +294,7 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
     def build_field(
         self, field_name: str, info: Any, model_class: Any, nested_depth: int
     ) -> tuple[type[Veld], dict[str, Any]]:
-        """Once for each class: to look at the model for every answer takes half of building it."""
+        """Once for each class, not for every answer: what the model says does not change."""
         gebouwd = _GEBOUWD.get((type(self), field_name))
         if gebouwd is None:
             gebouwd = super().build_field(field_name, info, model_class, nested_depth)
