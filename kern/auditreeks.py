@@ -44,5 +44,6 @@ def _op_postgresql(regel: AuditRegel, personen: Collection[UUID]) -> None:
         f"SELECT {', '.join(['%s'] * len(waarden))}, gen_random_uuid(), persoon, persoon "
         "FROM unnest(%s::uuid[]) AS persoon"
     )
+    reeks = f"{{{','.join(persoon.hex for persoon in personen)}}}"
     with connection.cursor() as cursor:
-        cursor.execute(opdracht, [*waarden, list(personen)])
+        cursor.execute(opdracht, [*waarden, reeks])

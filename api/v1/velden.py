@@ -1,10 +1,9 @@
 """The JSON of the API: camelCase names from the models' own, references within the organisation."""
 
 from collections.abc import Mapping, MutableMapping
-from datetime import UTC
+from datetime import UTC, time
 from functools import partial
-from operator import attrgetter
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -18,7 +17,7 @@ from rest_framework.relations import MANY_RELATION_KWARGS, PKOnlyObject
 from rest_framework.validators import UniqueValidator
 
 from api.namen import camel
-from api.v1.lezen import Lezend, Lezer, Veld, leest_gewoon
+from api.v1.lezen import Lezend, Veld, Vorm, leest_gewoon
 from kern.models import Gebruiker, OrganisatieModel
 from kern.rechten import mag
 from kern.regels.tijd import kloktijd
@@ -89,6 +88,9 @@ class Kloktijd(serializers.TimeField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="%H:%M", input_formats=["%H:%M"], **kwargs)
 
+    def to_representation(self, value: time) -> str:
+        return value.isoformat("minutes")
+
 
 class Begrensd(serializers.ListField):
     """A list that is counted before anything in it is looked up; DRF counts afterwards."""
@@ -146,11 +148,7 @@ class Camelnamen(Lezend):
     """A serializer whose fields are declared as in Python and named in camelCase in JSON.
 
     Fields that it does not know are an error: a misspelt name is never silently left out.
-    ``veldrechten``: name of a field -> the right (kern.rechten) that reading and writing it takes;
-    for who lacks it the field does not exist.
     """
-
-    veldrechten: ClassVar[Mapping[str, str]] = {}
 
     def get_fields(self) -> dict[str, Veld]:
         velden = {}
@@ -253,22 +251,22 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
         namen = _kolommen_van(cls.Meta.model)
         return tuple(namen[naam] for naam in cls.Meta.fields)
 
-    def _lezer(self, veld: Veld) -> Lezer:
-        """A column of the row itself is read as it is, and so are the rows that belong to it.
-
-        DRF looks at every value what it might be.
-        """
+    def _kolom(self, veld: Veld) -> tuple[str, Vorm | None] | None:
+        """A column of the row itself is read as it is: DRF looks at every value what it is."""
         bron = cast("str", veld.source)
         kolom = self._kolommen.get(bron)
         toont = type(veld).to_representation
         if isinstance(veld, Verwijzing) and (type(veld).get_attribute, toont) == _VERWIJST:
-            sleutel = kolom or f"{bron}_id"
-            return attrgetter(sleutel), cast("Veld", veld.pk_field).to_representation
-        gewoon = leest_gewoon(veld)
-        if gewoon and kolom == bron:
-            return attrgetter(bron), None if toont in ZELF else veld.to_representation
-        if gewoon and bron in self._delen:
-            return partial(delen, naam=bron), veld.to_representation
+            return kolom or f"{bron}_id", cast("Veld", veld.pk_field).to_representation
+        if leest_gewoon(veld) and kolom == bron:
+            return bron, None if toont in ZELF else veld.to_representation
+        return None
+
+    def _lezer(self, veld: Veld) -> Vorm:
+        """The rows that belong to it are read as the list did."""
+        bron = cast("str", veld.source)
+        if leest_gewoon(veld) and bron in self._delen:
+            return partial(delen, naam=bron)
         return super()._lezer(veld)
 
     @cached_property

@@ -1,5 +1,6 @@
 """The one place where the state of a request is derived (design section 10)."""
 
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Value, When
@@ -27,13 +28,16 @@ def met_status(hulpvragen: QuerySet[Hulpvraag]) -> QuerySet[Hulpvraag]:
     gekoppeld while a match lives, else in_voorstel while a proposal stands. vervuld follows with
     visits.
     """
+    return hulpvragen.annotate(afgeleide_status=_afgeleid())
+
+
+@cache
+def _afgeleid() -> Case:
     gekoppeld = lopende_koppelingen(OuterRef("organisatie_id")).filter(hulpvraag=OuterRef("pk"))
     staand = staande_voorstellen(OuterRef("organisatie_id")).filter(hulpvraag=OuterRef("pk"))
-    return hulpvragen.annotate(
-        afgeleide_status=Case(
-            When(Exists(gekoppeld), status=Hulpvraag.Status.OPEN, then=Value(GEKOPPELD)),
-            When(Exists(staand), status=Hulpvraag.Status.OPEN, then=Value(IN_VOORSTEL)),
-            default=F("status"),
-            output_field=CharField(),
-        )
+    return Case(
+        When(Exists(gekoppeld), status=Hulpvraag.Status.OPEN, then=Value(GEKOPPELD)),
+        When(Exists(staand), status=Hulpvraag.Status.OPEN, then=Value(IN_VOORSTEL)),
+        default=F("status"),
+        output_field=CharField(),
     )

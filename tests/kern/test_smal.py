@@ -7,7 +7,7 @@ import pytest
 
 from kern.selectors.smal import delen, delen_lezen, lichte_rijen
 from mantelzorg.models import Hulpvraag, Zorgsituatie
-from tests.fabrieken import HulpvraagFactory
+from tests.fabrieken import HulpvraagFactory, KenmerkFactory
 
 
 def sql(model, *van_anderen: str) -> str:
@@ -55,3 +55,38 @@ def test_delen_komen_bij_hun_eigen_rij_en_wie_niets_heeft_heeft_een_lege_lijst(
 
     assert delen(rijen[eerste.pk], "vensters") == [SimpleNamespace(dag=2)]
     assert delen(rijen[tweede.pk], "vensters") == []
+
+
+@pytest.mark.django_db
+def test_een_volgende_bladzijde_krijgt_haar_eigen_delen(organisatie):
+    eerste, tweede = HulpvraagFactory.create_batch(2, organisatie=organisatie)
+    for dag, hulpvraag in enumerate((eerste, tweede)):
+        hulpvraag.vensters.all().delete()
+        hulpvraag.vensters.create(organisatie=organisatie, dag=dag, van="09:00", tot="12:00")
+
+    for hulpvraag in (eerste, tweede):
+        delen_lezen(Hulpvraag, [hulpvraag], {"vensters": ("dag",)})
+
+    assert [delen(rij, "vensters") for rij in (eerste, tweede)] == [
+        [SimpleNamespace(dag=0)],
+        [SimpleNamespace(dag=1)],
+    ]
+
+
+@pytest.mark.django_db
+def test_van_een_deel_staat_wat_van_een_ander_is_op_zijn_plek(organisatie):
+    hulpvraag = HulpvraagFactory(organisatie=organisatie)
+    kenmerk = KenmerkFactory(organisatie=organisatie)
+    wens = hulpvraag.wensen.create(organisatie=organisatie, kenmerk=kenmerk, aard="verboden")
+
+    delen_lezen(
+        Hulpvraag, [hulpvraag], {"wensen": ("kenmerk__naam", "id", "kenmerk__code", "aard")}
+    )
+
+    assert delen(hulpvraag, "wensen") == [
+        SimpleNamespace(
+            id=wens.id,
+            aard="verboden",
+            kenmerk=SimpleNamespace(naam=kenmerk.naam, code=kenmerk.code),
+        )
+    ]

@@ -1,6 +1,7 @@
 """Showing rows as JSON: a list, read as plain rows, says what one of them says by itself."""
 
 from types import SimpleNamespace
+from typing import ClassVar
 from uuid import uuid4
 
 import pytest
@@ -8,10 +9,13 @@ from rest_framework.test import APIClient
 
 from api.v1.koppelingen import KoppelingSerializer
 from api.v1.urls import VIEWSETS
+from api.v1.velden import ModelCamelnamen
 from benchmarks.api_gegevens import organisatie_maken
+from kern.models import Rol
 from kern.rechten import Wie
-from mantelzorg.models import Meting
+from mantelzorg.models import Hulpvraag, Meting
 from tests.api.v1.test_queries import alles_is_van
+from tests.fabrieken import GebruikerFactory
 
 BEIDE = [v for v in VIEWSETS if "list" in v.rechten.keys() & v.bladert and "retrieve" in v.rechten]
 
@@ -52,3 +56,25 @@ def test_een_kolom_die_een_lijst_niet_las_valt_niet_stil_weg():
 
     with pytest.raises(AttributeError, match="vrijwilliger_id"):
         _ = KoppelingSerializer(rij).data
+
+
+class _MetRecht(ModelCamelnamen):
+    """Columns only, and one that not everybody sees."""
+
+    veldrechten: ClassVar = {"zwaar": "gezondheid.inzien"}
+
+    class Meta:
+        model = Hulpvraag
+        fields = ("nummer", "zwaar")
+
+
+def test_wat_de_een_niet_ziet_ziet_de_ander_daarna_wel(organisatie):
+    getoond = []
+    for rol in (Rol.BEHEERDER, Rol.CONSULENT, Rol.BEHEERDER):
+        gebruiker = GebruikerFactory(organisatie=organisatie, met_rollen=[rol])
+        rij = SimpleNamespace(nummer=7, zwaar=True)
+        context = {"request": SimpleNamespace(user=gebruiker)}
+        getoond.append(_MetRecht(rij, context=context).data)
+
+    zonder, alles = {"nummer": 7}, {"nummer": 7, "zwaar": True}
+    assert getoond == [zonder, alles, zonder]
