@@ -3,10 +3,11 @@
 Method: the LP over the columns so far gives prices; every volunteer answers with the best week
 plan at those prices, which yields new columns and a proven bound (see ``inkoop``). It begins at
 the prices of the assignment relaxation (``stroom``), and the prices offered are halfway between
-the LP's and those of the best bound so far, as the LP's own jump about. Once bound and LP agree,
-the MIP over the columns gives a plan; then all plans are listed that could be in a solution better
-than the bound less a margin, and the MIP over those is solved. A solution worth at least the bound
-less the margin is optimal; else its shortfall is the next margin.
+the LP's and those of the best bound so far, as the LP's own jump about. Its rows have a little room
+until the bound is near, which saves the LP steps (see ``meester``). Once bound and LP agree, the
+MIP over the columns gives a plan; then all plans are listed that could be in a solution better than
+the bound less a margin, and the MIP over those is solved. A solution worth at least the bound less
+the margin is optimal; else its shortfall is the next margin.
 """
 
 import math
@@ -46,6 +47,8 @@ as near, the next is made at half the distance."""
 _DEEL_VOOR_KOLOMMEN = 0.7
 MEESTE_HALVERINGEN = 4
 """How near to the prices of the best bound a round asks at most, in halves of the way."""
+_HEEL = 0.999
+"""A column of which the LP uses more is used whole: its rows may have had a little room."""
 _WEINIG = 0.5
 """New plans per volunteer below which a round also asks at the LP's own prices."""
 
@@ -132,12 +135,16 @@ class Weekplanmodel:
                 return beste
             # Below one unit of the objective the LP has nothing left to say.
             klaar = laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL
-            uitgekocht = klaar or (not nieuw and volledig)
-            if meester.opgelost and uitgekocht and not self._snijd(meester):
+            uitgekocht = meester.opgelost and (klaar or (not nieuw and volledig))
+            if uitgekocht and not meester.ruim and not self._snijd(meester):
                 break
-            if meester.opgelost and self._dichtbij(meester, nabij):
+            dichtbij = meester.opgelost and self._dichtbij(meester, nabij)
+            if dichtbij:
                 self._rond_af(meester)
                 nabij /= 2
+            if meester.ruim and (uitgekocht or dichtbij):
+                with self.meting.fase("lp"):
+                    meester.span_aan()
             if not (nieuw or volledig):
                 geduld *= 8
                 self.inkoop.planners.wees_geduldig(geduld)
@@ -167,7 +174,8 @@ class Weekplanmodel:
     def _meester(self, prijzen: Prijzen) -> Meester:
         with self.meting.fase("lp"):
             elk_een = [1] * len(self.inkoop.planners)
-            meester = Meester(self.inkoop.planners.aantal_vragen, elk_een, self.inkoop.kredieten)
+            vragen = self.inkoop.planners.aantal_vragen
+            meester = Meester(vragen, elk_een, self.inkoop.kredieten, ruim=True)
             meester.snijd(self.inkoop.sneden)
             meester.voeg_toe(self.gekozen)
             meester.voeg_toe(self.inkoop.bijna_beste(prijzen, BEGIN_MARGE, BEGIN_HOOGSTENS))
@@ -189,7 +197,7 @@ class Weekplanmodel:
 
         Mostly it is whole but for a few clusters, and then this is the best choice of all.
         """
-        heel = [kolom for kolom, deel in meester.gebruikt() if deel > 1 - 1e-6]
+        heel = [kolom for kolom, deel in meester.gebruikt() if deel > _HEEL]
         heel = haalbaar(heel, self.inkoop.kredieten)
         wie = {kolom.vrijwilliger for kolom in heel}
         vragen = {vraag for kolom in heel for vraag in kolom.vragen}
