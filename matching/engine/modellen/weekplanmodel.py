@@ -160,9 +160,9 @@ class Weekplanmodel:
         return beste
 
     def _dichtbij(self, meester: Meester, nabij: float) -> bool:
-        """Whether the bound is so near what the LP is worth, as a share of it, and no plan is."""
+        """Whether the bound is so near what the LP is worth, as a share, and not yet to a plan."""
         doel = meester.doelwaarde
-        return self.grens - doel <= nabij * doel and doel - self.waarde > NABIJ * doel
+        return self.grens - doel <= nabij * doel and self.grens - self.waarde > NABIJ * doel
 
     def _eerste_prijzen(self) -> Prijzen:
         """Those of the assignment, whose matches also make a first plan."""
