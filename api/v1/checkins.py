@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
-from api.v1.velden import Camelnamen, ModelCamelnamen, Tekst
+from api.v1.velden import Camelnamen, Geheel, JaNee, ModelCamelnamen, Tekst
 from api.v1.zorgvelden import Leeg
 from kern.models import Ernst
 from kern.verzoek import gebruiker_van
@@ -73,21 +73,21 @@ class CheckinantwoordenSerializer(Camelnamen):
     volhoudtijd = Tekst(
         required=False, allow_blank=True, max_length=40, help_text=_("De code van het antwoord.")
     )
-    eigen_oordeel = serializers.IntegerField(
+    eigen_oordeel = Geheel(
         required=False,
         allow_null=True,
         min_value=0,
         max_value=10,
         help_text=_("0 is helemaal niet zwaar. 10 is veel te zwaar."),
     )
-    vraagt_hulp = serializers.BooleanField(required=False, allow_null=True)
+    vraagt_hulp = JaNee(required=False, allow_null=True)
     toelichting = Tekst(
         required=False,
         allow_blank=True,
         max_length=LANGSTE,
         help_text=_("Waar de mantelzorger om vraagt. Geen gegevens over gezondheid."),
     )
-    toestemming = serializers.BooleanField(
+    toestemming = JaNee(
         required=False, help_text=_("De mantelzorger vindt goed dat de antwoorden bewaard worden.")
     )
 

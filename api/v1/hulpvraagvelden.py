@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from api.v1.basis import Gegevens
 from api.v1.doorverwijzingen import DoorverwijzingSerializer
 from api.v1.velden import Kolom, ModelCamelnamen, Verwijzing
+from api.v1.wensvelden import Wensdeel
 from api.v1.zorgvelden import MEESTE, Kenmerken, rijen_van, verborgen
 from kern.models import Persoon, WensAard
 from kern.selectors.smal import delen
@@ -40,19 +40,13 @@ class _Wensen(serializers.ListSerializer[Any]):
         return zichtbaar(delen(instance, "wensen"), grondslag=instance.grondslag)
 
 
-class HulpvraagwensSerializer(ModelCamelnamen):
+class HulpvraagwensSerializer(Wensdeel):
     """What is demanded, refused or wished of a volunteer; a strength with a wish only."""
 
     class Meta:
         model = HulpvraagWens
         list_serializer_class = _Wensen
         fields = ("kenmerk", "aard", "sterkte")
-
-    def validate(self, attrs: Gegevens) -> Gegevens:
-        if (attrs["aard"] == WensAard.GEWENST) != bool(attrs.get("sterkte")):
-            tekst = _nu("Geef een sterkte bij een wens, en alleen daar.")
-            raise serializers.ValidationError({"sterkte": [tekst]})
-        return attrs
 
 
 class HulpvraagvoorkeurSerializer(ModelCamelnamen):

@@ -192,7 +192,12 @@ class HulpvraagViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         )
 
     @extend_schema(responses=FaseSerializer(many=True))
-    @action(detail=True, methods=["get"], serializer_class=FaseSerializer, pagination_class=None)
+    @action(
+        detail=True,
+        serializer_class=FaseSerializer,
+        pagination_class=None,
+        filterset_class=None,
+    )
     def fasen(self, request: Request, id: str) -> Response:
         """How long it waited in each stage."""
         hulpvraag = self.get_object()

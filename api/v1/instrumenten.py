@@ -88,6 +88,7 @@ class InstrumentViewSet(OrganisatieViewSet):
     doel = "instrumenten via de API"
     serializer_class = InstrumentSerializer
     pagination_class = None
+    bladert = frozenset()
     filter_backends = ()
     rechten: ClassVar = {"list": "stamgegevens.inzien", "create": "stamgegevens.beheren"}
     teksten: ClassVar = {

@@ -18,7 +18,7 @@ from api.filters import Filters
 from api.namen import camel
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.gevolgen import GevolgenSerializer, MatchinggevolgenSerializer
-from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.velden import Camelnamen, Geheel, JaNee, ModelCamelnamen
 from kern.models import GedateerdeSet
 from kern.rechten import mag
 from kern.services.parameters import set_controleren
@@ -56,18 +56,17 @@ VAST = ("id", "ingangsdatum", "gewijzigd_op")
 
 def getallen(naam: str, uitleg: Any) -> serializers.DictField:
     """Whole numbers by code; the service says which codes and how high."""
-    getal = serializers.IntegerField()
-    return serializers.DictField(child=getal, source=f"waarden.{naam}", help_text=uitleg)
+    return serializers.DictField(child=Geheel(), source=f"waarden.{naam}", help_text=uitleg)
 
 
-def getal(naam: str, uitleg: Any, *, mag_leeg: bool = False) -> serializers.IntegerField:
+def getal(naam: str, uitleg: Any, *, mag_leeg: bool = False) -> Geheel:
     """One whole number; the service says how high."""
-    return serializers.IntegerField(allow_null=mag_leeg, source=f"waarden.{naam}", help_text=uitleg)
+    return Geheel(allow_null=mag_leeg, source=f"waarden.{naam}", help_text=uitleg)
 
 
-def ja_nee(naam: str, uitleg: Any) -> serializers.BooleanField:
+def ja_nee(naam: str, uitleg: Any) -> JaNee:
     """Whether something is asked."""
-    return serializers.BooleanField(source=f"waarden.{naam}", help_text=uitleg)
+    return JaNee(source=f"waarden.{naam}", help_text=uitleg)
 
 
 def sets_van(model: type[GedateerdeSet]) -> Callable[[UUID], QuerySet[Any]]:
@@ -217,7 +216,7 @@ class BelastingsetSerializer(ModelCamelnamen):
     """When to worry about a carer (`mantelzorg.regels.belastingparameters`)."""
 
     aan = serializers.DictField(
-        child=serializers.BooleanField(),
+        child=JaNee(),
         source="waarden.aan",
         help_text=_("Per regel: doet hij mee?"),
     )

@@ -16,7 +16,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from api.v1.basis import Gegevens, OrganisatieViewSet
-from api.v1.velden import Camelnamen, Kloktijd
+from api.v1.velden import Camelnamen, Geheel, Kloktijd
 from api.versies import etag
 from kern.actor import Actor
 from kern.fouten import Ongeldig
@@ -61,7 +61,7 @@ class Weken(serializers.ListField):
     Shows a bit pattern; what was sent stays a list (`weekpatroon`).
     """
 
-    child = serializers.IntegerField(min_value=0, max_value=3)
+    child = Geheel(min_value=0, max_value=3)
 
     def __init__(self, **kwargs: Any) -> None:
         uitleg = _("De weken, 0 tot en met 3. Week 0 van de vier begon op 1 januari 2024.")
@@ -75,9 +75,7 @@ class Weken(serializers.ListField):
 class WeekvensterSerializer(Camelnamen):
     """Times on a day of the week; an end that is not after the start is on the next day."""
 
-    dag = serializers.IntegerField(
-        min_value=0, max_value=6, help_text=_("0 is maandag, 6 is zondag.")
-    )
+    dag = Geheel(min_value=0, max_value=6, help_text=_("0 is maandag, 6 is zondag."))
     van = Kloktijd()
     tot = Kloktijd(help_text=_("Niet later dan van: de volgende dag."))
     weken = Weken(required=False)
@@ -100,6 +98,12 @@ class PeriodeSerializer(Camelnamen):
 
     van = Dag()
     tot = Dag(help_text=_("Tot en met deze dag."))
+
+    def validate(self, attrs: Gegevens) -> Gegevens:
+        """As the service does, but here it is known which of the periods is wrong."""
+        if attrs["tot"] < attrs["van"]:
+            raise serializers.ValidationError({"tot": [_("Het einde ligt voor het begin.")]})
+        return attrs
 
 
 class AfwezigSerializer(Camelnamen):

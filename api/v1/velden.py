@@ -1,5 +1,6 @@
 """The JSON of the API: camelCase names from the models' own, references within the organisation."""
 
+import re
 from collections.abc import Mapping, MutableMapping
 from datetime import UTC, time
 from functools import partial
@@ -16,7 +17,7 @@ from rest_framework import serializers
 from rest_framework.relations import MANY_RELATION_KWARGS, PKOnlyObject
 from rest_framework.validators import UniqueValidator
 
-from api.namen import camel
+from api.namen import UUID, camel
 from api.v1.lezen import Lezend, Veld, Vorm, leest_gewoon
 from kern.models import Gebruiker, OrganisatieModel
 from kern.rechten import mag
@@ -38,17 +39,25 @@ PERSOONSVELDEN = (
 """Who somebody is and how to reach them."""
 
 
+class Sleutel(serializers.UUIDField):
+    """An id as it is always written: DRF would also take a number, or braces."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not (isinstance(data, str) and re.fullmatch(UUID, data)):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
     """The id of something of the own organisation; of another's it does not exist."""
 
     default_error_messages = {
         "does_not_exist": _("Dit bestaat niet."),
         "incorrect_type": _("Geef een id (UUID)."),
-        "invalid": _("Dit is geen geldige UUID."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("pk_field", serializers.UUIDField())
+        kwargs.setdefault("pk_field", Sleutel())
         super().__init__(**kwargs)
 
     def get_queryset(self) -> QuerySet[Any]:
@@ -135,6 +144,24 @@ class Tekst(serializers.CharField):
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class Geheel(serializers.IntegerField):
+    """A whole number, and no text or boolean: DRF would make a number of those."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, str | bool):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class JaNee(serializers.BooleanField):
+    """True or false: DRF would also take 1 and "yes", and record a consent nobody gave so."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
 
 
 class Tijdstip(serializers.DateTimeField):
@@ -239,8 +266,13 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
     serializer_related_field = Verwijzing
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
+        models.BooleanField: JaNee,
         models.CharField: Tekst,
         models.DateTimeField: Tijdstip,
+        models.IntegerField: Geheel,
+        models.PositiveIntegerField: Geheel,
+        models.PositiveSmallIntegerField: Geheel,
+        models.SmallIntegerField: Geheel,
         models.TextField: Tekst,
         models.TimeField: Kloktijd,
     }

@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from api.v1.rooster import Dag
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
+from api.v1.wensvelden import Wensdeel
 from kern.models import Persoon
 from kern.models.persoon import volledige_naam
 from vrijwilligers.models import (
@@ -61,7 +62,7 @@ class BekwaamheidDeel(ModelCamelnamen):
         fields = ("kenmerk", "geldig_tot", "niveau")
 
 
-class WensDeel(ModelCamelnamen):
+class WensDeel(Wensdeel):
     """What the volunteer demands, refuses or wishes of a request."""
 
     class Meta:

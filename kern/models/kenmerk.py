@@ -1,5 +1,6 @@
 """Kenmerken: the words in which requests and volunteers say what they have, need and wish."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -65,6 +66,18 @@ class Kenmerk(OrganisatieModel):
 
     def __str__(self) -> str:
         return self.naam
+
+    def clean(self) -> None:
+        """Say at which field it is wrong; the constraints hold it as well."""
+        fouten = {}
+        if self.soort != KenmerkSoort.TAAKTYPE:
+            eisen = ("vog_vereist", "alleen_professioneel")
+            tekst = _("Dit kan alleen bij een taaktype.")
+            fouten = {veld: tekst for veld in eisen if getattr(self, veld)}
+        if self.code == "vog":
+            fouten["code"] = _("Kies een andere code: deze is voor een geldige VOG.")
+        if fouten:
+            raise ValidationError(fouten)
 
 
 class KenmerkVersie(OrganisatieModel):

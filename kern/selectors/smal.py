@@ -43,7 +43,7 @@ def delen_lezen(model: type[Model], rijen: Sequence[Any], namen: Mapping[str, Ve
     for naam, velden in namen.items() if rijen else ():
         gevonden: dict[Any, list[SimpleNamespace]] = {}
         for rij in rijen:
-            gevonden[rij.pk] = rij.__dict__[_gelezen(naam)] = []
+            rij.__dict__[_gelezen(naam)] = gevonden.setdefault(rij.pk, [])
         bijeen = _bijeen(velden)
         opdracht, vertaler = _leesopdracht(model, naam, bijeen)
         lees = _lezer(bijeen)
@@ -67,7 +67,8 @@ def _leesopdracht(model: type[Model], naam: str, velden: Velden) -> tuple[str, S
         alle = alle.order_by("pk")
     vraag = alle.values_list(*velden, relatie.field.attname).query
     vertaler = vraag.get_compiler(DEFAULT_DB_ALIAS)
-    opdracht, _parameters = vertaler.as_sql()
+    opdracht, (_reeks,) = vertaler.as_sql()
+    vertaler.connection = connection  # of whichever thread asks, not of the first
     return opdracht, vertaler
 
 

@@ -32,6 +32,13 @@ def test_elk_fout_veld_wordt_genoemd(beheerder):
     assert fouten == {"#/code", "#/soort", "#/naam", "#/actief"}
 
 
+def test_wat_alleen_een_taaktype_kan_wordt_bij_het_veld_genoemd(beheerder):
+    inhoud = {**NIEUW, "code": "vog", "soort": "taal", "vogVereist": True}
+    antwoord = beheerder.post(LIJST, inhoud)
+    assert antwoord.status_code == 400
+    assert {f["pointer"] for f in antwoord.json()["errors"]} == {"#/vogVereist", "#/code"}
+
+
 def test_een_code_bestaat_een_keer(beheerder, organisatie):
     KenmerkFactory(organisatie=organisatie, code="schaken")
     antwoord = beheerder.post(LIJST, NIEUW)

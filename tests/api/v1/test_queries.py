@@ -15,7 +15,7 @@ from matching.models import Voorstel
 from vrijwilligers.models import Vrijwilliger
 
 LIJSTEN = {v.naam: v.van_wie for v in VIEWSETS if "list" in v.rechten.keys() & v.bladert}
-VAST = {"instrumenten", "organisaties"}
+VAST = {"organisaties"}
 """What an organisation has as many of, whatever its size."""
 
 

@@ -114,6 +114,13 @@ def test_alles_veranderen_laat_staan_wat_een_eigen_adres_heeft(client, vrijwilli
     assert vrijwilliger.beschikbaarheden.count() == 1
 
 
+def test_een_wens_zonder_sterkte_wordt_bij_die_wens_genoemd(client, organisatie, adres):
+    wens = {"kenmerk": str(KenmerkFactory(organisatie=organisatie).id), "aard": "gewenst"}
+    antwoord = met_versie(client, "patch", adres, {"wensen": [wens]})
+    assert antwoord.status_code == 400
+    assert [f["pointer"] for f in antwoord.json()["errors"]] == ["#/wensen/0/sterkte"]
+
+
 def test_een_deel_veranderen_laat_de_rest_staan(client, vrijwilliger, adres):
     antwoord = met_versie(client, "patch", adres, {"maxZwaar": 1})
     assert (antwoord.status_code, antwoord.json()["maxZwaar"]) == (200, 1)
@@ -313,8 +320,8 @@ def test_alle_extra_dagen_vervangen(client, vrijwilliger, organisatie, adres):
         ),
         (
             "afwezigheden",
-            {"afwezigheden": [{"van": "2099-02-01", "tot": "2099-01-01"}]},
-            {"afwezigheden"},
+            {"afwezigheden": [{"van": "2099-02-01", "tot": "2099-01-01"}] * 2},
+            {"afwezigheden/0/tot", "afwezigheden/1/tot"},
         ),
         (
             "extra-beschikbaarheden",
