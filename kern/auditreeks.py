@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import connection
 
 from .models import PER_KEER, AuditRegel
+from .selectors.smal import als_reeks
 
 PER_PERSOON = ("id", "object_id", "persoon_id")
 """The fields in which the lines differ."""
@@ -44,6 +45,5 @@ def _op_postgresql(regel: AuditRegel, personen: Collection[UUID]) -> None:
         f"SELECT {', '.join(['%s'] * len(waarden))}, gen_random_uuid(), persoon, persoon "
         "FROM unnest(%s::uuid[]) AS persoon"
     )
-    reeks = f"{{{','.join(persoon.hex for persoon in personen)}}}"
     with connection.cursor() as cursor:
-        cursor.execute(opdracht, [*waarden, reeks])
+        cursor.execute(opdracht, [*waarden, als_reeks(personen)])

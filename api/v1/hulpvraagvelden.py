@@ -9,7 +9,7 @@ from rest_framework import serializers
 from api.v1.basis import Gegevens
 from api.v1.doorverwijzingen import DoorverwijzingSerializer
 from api.v1.velden import Kolom, ModelCamelnamen, Verwijzing
-from api.v1.wensvelden import Wensdeel
+from api.v1.wensvelden import SterkteBijWens
 from api.v1.zorgvelden import MEESTE, Kenmerken, rijen_van, verborgen
 from kern.models import Persoon, WensAard
 from kern.selectors.smal import delen
@@ -40,7 +40,7 @@ class _Wensen(serializers.ListSerializer[Any]):
         return zichtbaar(delen(instance, "wensen"), grondslag=instance.grondslag)
 
 
-class HulpvraagwensSerializer(Wensdeel):
+class HulpvraagwensSerializer(SterkteBijWens):
     """What is demanded, refused or wished of a volunteer; a strength with a wish only."""
 
     class Meta:

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from api.v1.rooster import Dag
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
-from api.v1.wensvelden import Wensdeel
+from api.v1.wensvelden import SterkteBijWens
 from kern.models import Persoon
 from kern.models.persoon import volledige_naam
 from vrijwilligers.models import (
@@ -62,7 +62,7 @@ class BekwaamheidDeel(ModelCamelnamen):
         fields = ("kenmerk", "geldig_tot", "niveau")
 
 
-class WensDeel(Wensdeel):
+class WensDeel(SterkteBijWens):
     """What the volunteer demands, refuses or wishes of a request."""
 
     class Meta:

@@ -9,7 +9,7 @@ from api.v1.velden import ModelCamelnamen
 from kern.models import WensAard
 
 
-class Wensdeel(ModelCamelnamen):
+class SterkteBijWens(ModelCamelnamen):
     """A strength goes with a wish, and only with a wish."""
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

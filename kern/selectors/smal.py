@@ -118,6 +118,7 @@ def _bijeen(velden: Velden) -> tuple[str, ...]:
     return tuple(sorted(velden, key=lambda veld: veld.split("__")[:-1]))
 
 
+@cache
 def _lezer(velden: Velden) -> Callable[[Sequence[Any]], SimpleNamespace]:
     """What makes a plain object of the values of these fields, with others in it.
 
@@ -127,7 +128,7 @@ def _lezer(velden: Velden) -> Callable[[Sequence[Any]], SimpleNamespace]:
     eigen = groepen.pop(0)[1] if groepen and not groepen[0][0] else []
     anderen, vanaf = [], len(eigen)
     for ander, namen in groepen:
-        lezer = _lezer([naam.partition("__")[2] for naam in namen])
+        lezer = _lezer(tuple(naam.partition("__")[2] for naam in namen))
         anderen.append((ander, slice(vanaf, vanaf := vanaf + len(namen)), lezer))
 
     def lees(waarden: Sequence[Any]) -> SimpleNamespace:

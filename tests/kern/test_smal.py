@@ -77,7 +77,7 @@ def test_een_volgende_bladzijde_krijgt_haar_eigen_delen(organisatie):
 def test_van_een_deel_staat_wat_van_een_ander_is_op_zijn_plek(organisatie):
     hulpvraag = HulpvraagFactory(organisatie=organisatie)
     kenmerk = KenmerkFactory(organisatie=organisatie)
-    wens = hulpvraag.wensen.create(organisatie=organisatie, kenmerk=kenmerk, aard="verboden")
+    wens = hulpvraag.wensen.create(organisatie=organisatie, kenmerk=kenmerk, aard="vermijd")
 
     delen_lezen(
         Hulpvraag, [hulpvraag], {"wensen": ("kenmerk__naam", "id", "kenmerk__code", "aard")}
@@ -86,7 +86,7 @@ def test_van_een_deel_staat_wat_van_een_ander_is_op_zijn_plek(organisatie):
     assert delen(hulpvraag, "wensen") == [
         SimpleNamespace(
             id=wens.id,
-            aard="verboden",
+            aard="vermijd",
             kenmerk=SimpleNamespace(naam=kenmerk.naam, code=kenmerk.code),
         )
     ]

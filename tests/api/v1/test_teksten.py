@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from rest_framework import fields, relations, serializers
 
+from tests.fabrieken import TaaktypeFactory
+
 ENGELS = re.compile(r"\b(the|must|may|ensure|valid|dictionary|encoding|value|is required)\b", re.I)
 INVULPLEK = re.compile(r"%\(\w+\)[rs]|{\w+}")
 
@@ -49,3 +51,10 @@ def test_verkeerde_soorten_waarden_krijgen_gewoon_nederlands(consulent):
         "#/vensters": "Geef een lijst.",
         "#/kenmerken": "Geef er hoogstens 100.",
     }
+
+
+def test_een_id_tussen_accolades_is_geen_id(consulent, organisatie):
+    taaktype = TaaktypeFactory(organisatie=organisatie)
+    antwoord = consulent.post("/api/v1/hulpvragen", {"taaktype": f"{{{taaktype.id}}}"})
+    fouten = {fout["pointer"]: fout["detail"] for fout in antwoord.json()["errors"]}
+    assert fouten["#/taaktype"] == "Dit is geen geldige UUID."
