@@ -81,7 +81,7 @@ def verkeerde_sleutels(view: "OrganisatieViewSet") -> dict[str, list[str]]:
     """What stands behind the question mark and means nothing there, with what is wrong with it.
 
     A filter without a value is such a key: the library would leave it out, and show what was not
-    asked for.
+    asked for. A key that is there twice is one too: only the last would count.
     """
     bekend: set[str] = set()
     gegeven = view.request.query_params
@@ -93,6 +93,8 @@ def verkeerde_sleutels(view: "OrganisatieViewSet") -> dict[str, list[str]]:
         fouten = {naam: [_("Geef een waarde, of laat de sleutel weg.")] for naam in leeg}
     if vraag := view.vragen.get(view.action):
         bekend |= vraag().fields.keys()
+    vaker = {naam for naam, waarden in gegeven.lists() if len(waarden) > 1}
+    fouten |= {naam: [_("Geef deze sleutel één keer.")] for naam in vaker}
     onbekend = set(gegeven) - bekend
     return fouten | {naam: [_("Deze sleutel bestaat niet bij dit adres.")] for naam in onbekend}
 

@@ -10,12 +10,11 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import ValidationError
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.problemen import GEWOON
+from api.problemen import GEWOON, VerkeerdeKop
 from kern.fouten import NietToegestaan
 from kern.services.verzoeksleutels import eenmaal
 
@@ -79,7 +78,7 @@ def _sleutel(request: Request) -> UUID | None:
     try:
         return UUID(gegeven)
     except ValueError:
-        raise ValidationError({KOP: [_("Dit is geen geldige UUID.")]}) from None
+        raise VerkeerdeKop({KOP: [_("Dit is geen geldige UUID.")]}) from None
 
 
 def _handtekening(request: Request) -> str:

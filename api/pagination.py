@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import DataError
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
-from rest_framework import exceptions
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
+from api.problemen import VerkeerdeVraag
 from kern.selectors.smal import EenVan
 
 _TEKST = {"type": "string"}
@@ -182,5 +182,5 @@ def _waarde(rij: Any, veld: str) -> str:
     return str(reduce(getattr, veld.lstrip("-").split("__"), rij))
 
 
-def _verkeerd(sleutel: str, tekst: Any) -> exceptions.ValidationError:
-    return exceptions.ValidationError({sleutel: [tekst]})
+def _verkeerd(sleutel: str, tekst: Any) -> VerkeerdeVraag:
+    return VerkeerdeVraag({sleutel: [tekst]})

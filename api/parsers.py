@@ -1,28 +1,46 @@
 """Reading what was sent: JSON of a bounded depth, only numbers and texts that exist; a form."""
 
+import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.utils.json import strict_constant
 
 DIEPST = 20
 """How many objects and lists may stand in each other."""
+
+LANGSTE_NAAM, MEESTE_NAMEN = 100, 10
+"""Of names that are there twice: how much is told."""
 
 HALF_TEKEN = re.compile("[\ud800-\udfff]")
 r"""What "\ud800" alone is read as: no text that can be kept, or sent back in an error."""
 
 
 class Json(JSONParser):
-    """JSON as RFC 8259 has it. Raises ParseError (400) for anything else."""
+    """JSON in UTF-8 as RFC 8259 has it, and every name once: of two only the last would count.
 
-    def parse(self, *args: Any, **kwargs: Any) -> Any:
+    Raises ParseError (400) for anything else.
+    """
+
+    def parse(self, stream: Any, *args: Any, **kwargs: Any) -> Any:
+        dubbel: list[str] = []
+
+        def object_(paren: list[tuple[str, Any]]) -> dict[str, Any]:
+            namen = Counter(naam for naam, _waarde in paren)
+            dubbel.extend(naam for naam, aantal in namen.items() if aantal > 1)
+            return dict(paren)
+
         try:
-            gelezen = super().parse(*args, **kwargs)
-        except ParseError as fout:
+            gelezen = json.loads(
+                stream.read().decode(), object_pairs_hook=object_, parse_constant=strict_constant
+            )
+        except ValueError as fout:
             raise ParseError(_("De invoer is geen geldige JSON.")) from fout
         except RecursionError as fout:
             raise _te_diep() from fout
@@ -33,6 +51,9 @@ class Json(JSONParser):
                 raise ParseError(_("Een getal in de invoer is te groot."))
             if isinstance(deel, str) and HALF_TEKEN.search(deel):
                 raise ParseError(_("Een tekst in de invoer bevat een half teken."))
+        if dubbel:
+            namen = ", ".join(naam[:LANGSTE_NAAM] for naam in dubbel[:MEESTE_NAMEN])
+            raise ParseError(_("Dit staat er twee keer: %(namen)s.") % {"namen": namen})
         return gelezen
 
 

@@ -1,6 +1,6 @@
 """Every error as a problem detail (RFC 9457), in one registry."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
@@ -17,8 +17,11 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from api.namen import camel
 from kern.fouten import Conflict, DomeinFout, NietToegestaan, Ongeldig
@@ -32,15 +35,23 @@ GEWOON_GEZEGD = {
     exceptions.PermissionDenied: gettext_lazy("Uw rol, token of sessie mag dit hier niet."),
     exceptions.MethodNotAllowed: gettext_lazy("Deze methode bestaat hier niet."),
     exceptions.NotAcceptable: gettext_lazy("Dit formaat is er niet."),
-    exceptions.UnsupportedMediaType: gettext_lazy(
-        "Stuur JSON (Content-Type: application/json); een bestand om in te lezen gaat als "
-        "multipart/form-data."
-    ),
     exceptions.Throttled: gettext_lazy("Te veel aanvragen. Probeer het straks opnieuw."),
 }
 """In place of the texts of DRF, which are half English."""
 
 log = structlog.get_logger(__name__)
+
+
+class VerkeerdeVraag(exceptions.ValidationError):
+    """What is wrong behind the question mark, by key, also where there is a body besides."""
+
+    lid = "parameter"
+
+
+class VerkeerdeKop(exceptions.ValidationError):
+    """What is wrong with a header, by its name."""
+
+    lid = "header"
 
 
 def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
@@ -52,14 +63,13 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
     match fout:
         case Ongeldig():
             bekend = getattr(context.get("view"), "invoervelden", ())
-            fouten = [
-                {"pointer": _plaats(veld, bekend), "detail": tekst}
-                for veld, tekst in fout.velden.items()
-            ]
-            return probleem(400, _("De invoer klopt niet."), errors=fouten)
+            plaatsen = [(_plaats(veld, bekend), tekst) for veld, tekst in fout.velden.items()]
+            return _verkeerd(_lid(fout, verzoek), plaatsen)
         case exceptions.ValidationError():
-            fouten = list(_velden(fout.detail))
-            return probleem(400, _("De invoer klopt niet."), errors=fouten)
+            return _verkeerd(_lid(fout, verzoek), _velden(fout.detail))
+        case exceptions.ParseError():
+            gezegd = str(fout.detail)
+            return _verkeerd("pointer", [("#", gezegd)], gezegd)
         case Conflict():
             return probleem(409, str(fout), code=fout.code)
         case NietToegestaan():
@@ -69,7 +79,9 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
         case Http404() | ObjectDoesNotExist():
             return probleem(404, _("Dit bestaat niet."))
         case exceptions.APIException():
-            tekst = GEWOON_GEZEGD.get(type(fout), fout.detail)
+            tekst: Any = GEWOON_GEZEGD.get(type(fout), fout.detail)
+            if isinstance(fout, exceptions.UnsupportedMediaType):
+                tekst = _soorten(context["view"])
             antwoord = probleem(fout.status_code, str(tekst))
             if wacht := getattr(fout, "wait", None):
                 antwoord["Retry-After"] = str(int(wacht))
@@ -77,7 +89,8 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
                 antwoord["WWW-Authenticate"] = kop
             return antwoord
         case MultiPartParserError() | SuspiciousOperation():  # a form with too much in it, or none
-            return probleem(400, _("De invoer is geen geldig formulier."))
+            gezegd = _("De invoer is geen geldig formulier.")
+            return _verkeerd("pointer", [("#", gezegd)], gezegd)
         case OperationalError():
             antwoord = probleem(503, _("De database is nu bezet. Probeer het over een tel weer."))
             antwoord["Retry-After"] = "1"
@@ -102,13 +115,34 @@ def probleem(status: int, detail: str, **extra: object) -> Response:
     return Response(inhoud, status=status, content_type=MEDIATYPE)
 
 
+def _verkeerd(lid: str, plaatsen: Iterable[tuple[str, str]], detail: str = "") -> Response:
+    """400, with each error and where it is: the name of a key or header, or a place in the body."""
+    fouten = []
+    for plaats, tekst in plaatsen:
+        naam = plaats if lid == "pointer" else plaats.removeprefix("#").removeprefix("/")
+        fouten.append(({lid: naam} if naam else {}) | {"detail": tekst})
+    return probleem(400, detail or _("De invoer klopt niet."), errors=fouten)
+
+
+def _lid(fout: Exception, verzoek: Request | None) -> str:
+    """What an error names its place with: a GET has no body, so there it is a key of the query."""
+    gelezen = verzoek is not None and verzoek.method in SAFE_METHODS
+    return getattr(fout, "lid", "parameter" if gelezen else "pointer")
+
+
+def _soorten(view: APIView) -> str:
+    """What can be sent to this address."""
+    soorten = _(" of ").join(parser.media_type for parser in view.parser_classes)
+    return _("Stuur %(soorten)s, en noem dat in Content-Type.") % {"soorten": soorten}
+
+
 def _plaats(veld: str, bekend: Collection[str]) -> str:
     """Where a field of ours stands in what can be sent; what is about several, at the top."""
     plaats = camel(veld)
     return f"#/{plaats}" if plaats.partition("/")[0] in bekend else "#"
 
 
-def _velden(detail: Any, pad: str = "#") -> Iterator[dict[str, str]]:
+def _velden(detail: Any, pad: str = "#") -> Iterator[tuple[str, str]]:
     if isinstance(detail, Mapping):
         for veld, deel in detail.items():
             naam = str(veld).replace("~", "~0").replace("/", "~1")
@@ -120,4 +154,4 @@ def _velden(detail: Any, pad: str = "#") -> Iterator[dict[str, str]]:
                 continue
             yield from _velden(deel, f"{pad}/{plaats}" if genest else pad)
     else:
-        yield {"pointer": pad, "detail": str(detail)}
+        yield pad, str(detail)

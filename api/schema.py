@@ -69,8 +69,19 @@ PROBLEEM = {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["pointer", "detail"],
-                "properties": {"pointer": {"type": "string"}, "detail": {"type": "string"}},
+                "required": ["detail"],
+                "properties": {
+                    "pointer": {
+                        "type": "string",
+                        "description": _("De plaats in wat u stuurde (JSON Pointer)."),
+                    },
+                    "parameter": {
+                        "type": "string",
+                        "description": _("Of de sleutel achter het vraagteken."),
+                    },
+                    "header": {"type": "string", "description": _("Of de kop.")},
+                    "detail": {"type": "string"},
+                },
             },
         },
     },
@@ -156,7 +167,7 @@ class Schema(AutoSchema):
                     {"type": "string"},
                     OpenApiParameter.HEADER,
                     required=True,
-                    description=_("De ETag die u bij het lezen kreeg."),
+                    description=_("De ETag die u bij het lezen kreeg. Een * geldt niet."),
                 )
             )
         return koppen
@@ -210,6 +221,7 @@ class Schema(AutoSchema):
         return dict(sorted(antwoorden.items()))
 
 
+LEEG = {"type": "string", "maxLength": 0}
 METHODE = re.compile("get|put|post|patch|delete")
 BESTANDEN = {
     CsvBestand.media_type: {"type": "string"},
@@ -266,7 +278,10 @@ def _voorbeelden_bij_velden(bewerking: dict[str, Any], onderdelen: dict[str, Any
 
 
 def _formaten(deel: Any) -> None:
-    """Clock times have no time zone: ``time-local``; what looks like a UUID is one."""
+    """Clock times have no time zone: ``time-local``; what looks like a UUID is one.
+
+    Of a text that may be empty both forms may hold: some take "" for an e-mail address.
+    """
     if isinstance(deel, Mapping):
         if isinstance(deel, dict) and UUID in deel.get("pattern", ""):
             del deel["pattern"]
@@ -274,6 +289,8 @@ def _formaten(deel: Any) -> None:
         if deel.get("format") == "time" and isinstance(deel, dict):
             deel["format"] = "time-local"
             deel["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+        if isinstance(deel, dict) and LEEG in deel.get("oneOf", ()):
+            deel["anyOf"] = deel.pop("oneOf")
         for waarde in deel.values():
             _formaten(waarde)
     elif isinstance(deel, list):

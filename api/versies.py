@@ -30,10 +30,13 @@ def etag(rij: OrganisatieModel) -> str:
 def versie_eisen(request: Request, rij: OrganisatieModel) -> None:
     """Raise VersieOntbreekt or VersieVerouderd unless If-Match names the row as it is now.
 
-    Ask it of a row that is locked, or another changes it in between.
+    Ask it of a row that is locked, or another changes it in between. By RFC 9110 ``*`` names every
+    version; here nobody overwrites what they did not see, so it is refused too.
     """
     gevraagd = request.headers.get("If-Match")
     if gevraagd is None:
         raise VersieOntbreekt
+    if gevraagd.strip() == "*":
+        raise VersieVerouderd(_("Een * geldt hier niet. Stuur de ETag die u bij het lezen kreeg."))
     if etag(rij) not in [deel.strip() for deel in gevraagd.split(",")]:
         raise VersieVerouderd

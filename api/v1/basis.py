@@ -23,6 +23,7 @@ from api.idempotentie import eenmalig
 from api.namen import UUID as UUID_PATROON
 from api.pagination import Bladzijden
 from api.permissions import HeeftRecht
+from api.problemen import VerkeerdeVraag
 from api.scopes import LEZEN, SCHRIJVEN
 from api.versies import etag, versie_eisen
 from kern import audit
@@ -86,7 +87,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
         self.invoervelden: Collection[str] = ()
         # Without an action it is a method that is not here: that comes first (405).
         if self.action is not None and (fouten := verkeerde_sleutels(self)):
-            raise exceptions.ValidationError(fouten)
+            raise VerkeerdeVraag(fouten)
 
     def scopes(self) -> list[str]:
         """Of these a token needs one for this action; where there are none any token will do."""

@@ -87,7 +87,7 @@ def _inhoud(antwoord: httpx.Response) -> Gegevens:
     inhoud: Gegevens = antwoord.json()
     if antwoord.is_success:
         return inhoud
-    fouten = [f"{fout['pointer']}: {fout['detail']}" for fout in inhoud.get("errors", [])]
+    fouten = [": ".join(fout.values()) for fout in inhoud.get("errors", [])]  # where, and what
     raise Geweigerd(" ".join([inhoud["detail"], *fouten]))
 
 

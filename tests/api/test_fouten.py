@@ -58,7 +58,8 @@ def test_400_bij_geen_json(client, voorstel):
     antwoord = client.post(
         f"{LIJST}/{voorstel.id}/beoordelingen", "{", content_type="application/json"
     )
-    is_probleem(antwoord, 400)
+    inhoud = is_probleem(antwoord, 400)
+    assert inhoud["errors"] == [{"pointer": "#", "detail": inhoud["detail"]}]
 
 
 @pytest.mark.parametrize("dag", ["20000131", "2000-W05-1", "31-01-2000", "2000-01-31T00:00:00Z"])
@@ -68,7 +69,7 @@ def test_een_datum_schrijf_je_op_een_manier(client, dag):
     )
     assert "#/geboortedatum" in {fout["pointer"] for fout in inhoud["errors"]}
     inhoud = is_probleem(client.get("/api/v1/afwezigheden", {"vanaf": dag}), 400)
-    assert [fout["pointer"] for fout in inhoud["errors"]] == ["#/vanaf"]
+    assert [fout["parameter"] for fout in inhoud["errors"]] == ["vanaf"]
 
 
 def test_400_bij_alleen_null_in_het_nederlands(client):
@@ -114,7 +115,6 @@ def test_een_weigering_staat_er_in_gewoon_nederlands(client, db):
         403: client.get("/api/v1/audit-regels"),
         405: client.delete(lijst),
         406: client.get(lijst, headers={"Accept": "image/png"}),
-        415: client.post(lijst, "a=b", content_type="text/plain"),
     }
     for status, antwoord in gezegd.items():
         assert is_probleem(antwoord, status)["detail"] in GEWOON_GEZEGD.values()
@@ -127,9 +127,44 @@ def test_409_zegt_waarom(client, actor, voorstel):
     assert "goedgekeurd" in inhoud["detail"]
 
 
-def test_415(client, voorstel):
-    antwoord = client.post(f"{LIJST}/{voorstel.id}/beoordelingen", "a=b", content_type="text/plain")
-    is_probleem(antwoord, 415)
+@pytest.mark.parametrize(
+    ("adres", "soort"),
+    [("personen", "application/json"), ("importopdrachten", "multipart/form-data")],
+)
+def test_415_zegt_wat_dit_adres_wel_leest(client, adres, soort):
+    antwoord = client.post(f"/api/v1/{adres}", "a=b", content_type="text/plain")
+    tekst = is_probleem(antwoord, 415)["detail"]
+    assert tekst == f"Stuur {soort}, en noem dat in Content-Type."
+
+
+def test_een_fout_buiten_de_inhoud_heet_naar_waar_hij_staat(client):
+    plaatsen = {
+        "parameter": client.post("/api/v1/personen?bestaatNiet=1", {}, format="json"),
+        "header": client.post(
+            "/api/v1/personen", {}, format="json", headers={"Idempotency-Key": "x"}
+        ),
+    }
+    namen = {
+        lid: [fout[lid] for fout in is_probleem(antwoord, 400)["errors"]]
+        for lid, antwoord in plaatsen.items()
+    }
+    assert namen == {"parameter": ["bestaatNiet"], "header": ["Idempotency-Key"]}
+
+
+@pytest.mark.parametrize("vraag", ["aantal=1&aantal=2", "vrijwilliger=1&vrijwilliger=1"])
+def test_een_sleutel_geef_je_een_keer(client, vraag):
+    antwoord = client.get(f"/api/v1/afwezigheden?{vraag}")
+    (fout,) = is_probleem(antwoord, 400)["errors"]
+    assert fout == {
+        "parameter": vraag.partition("=")[0],
+        "detail": "Geef deze sleutel één keer.",
+    }
+
+
+def test_een_ster_overschrijft_niet_wat_niemand_zag(client, voorstel):
+    adres = f"/api/v1/personen/{voorstel.vrijwilliger.persoon_id}"
+    antwoord = client.patch(adres, {}, format="json", headers={"If-Match": "*"})
+    assert "Stuur de ETag" in is_probleem(antwoord, 412)["detail"]
 
 
 @pytest.mark.parametrize("adres", [LIJST, "/api/v1/mijn/profiel"])

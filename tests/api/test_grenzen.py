@@ -97,6 +97,23 @@ def test_een_half_teken_wordt_geweigerd(sturen, tekst):
     assert fout["detail"] == "Een tekst in de invoer bevat een half teken."
 
 
+@pytest.mark.parametrize(
+    ("tekst", "namen"),
+    [
+        ('{"besluit": 1, "besluit": 1}', "besluit"),
+        (r'{"reden": [{"a": 1, "\u0061": 2, "b": 3, "b": 4}]}', "a, b"),
+    ],
+)
+def test_een_naam_die_er_twee_keer_staat_wordt_geweigerd(sturen, tekst, namen):
+    fout = is_probleem(sturen(tekst), 400)
+    assert fout["errors"] == [{"pointer": "#", "detail": f"Dit staat er twee keer: {namen}."}]
+
+
+def test_wat_een_dubbele_naam_verborg_wordt_ook_gelezen(sturen):
+    fout = is_probleem(sturen(r'{"\ud800": 1, "\ud800": 2}'), 400)
+    assert fout["detail"] == "Een tekst in de invoer bevat een half teken."
+
+
 def test_een_heel_teken_van_twee_helften_mag(sturen):
     fout = is_probleem(sturen(r'{"besluit": "\ud83d\ude00"}'), 400)
     assert fout["errors"][0]["pointer"] == "#/besluit"

@@ -98,4 +98,4 @@ def test_voor_de_eerste_bladzijde_is_niets(client, taken):
 def test_een_cursor_van_iets_anders_is_een_fout(client, taken, cursor):
     antwoord = client.get(f"{LIJST}?cursor={cursor}")
     assert antwoord.status_code == 400
-    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == ["#/cursor"]
+    assert [fout["parameter"] for fout in antwoord.json()["errors"]] == ["cursor"]

@@ -193,4 +193,4 @@ def test_een_dag_die_niet_kan_wordt_niet_bewaard(client, koppel, status, naam, i
 def test_een_tijdstip_waar_niet_mee_te_rekenen_is(client, soort, dag):
     antwoord = client.get(f"{LIJST}?gewijzigdNa={dag}", headers={"Accept": soort})
     assert antwoord.status_code == 400
-    assert [f["pointer"] for f in antwoord.json()["errors"]] == ["#/gewijzigdNa"]
+    assert [f["parameter"] for f in antwoord.json()["errors"]] == ["gewijzigdNa"]

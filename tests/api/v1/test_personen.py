@@ -149,7 +149,7 @@ def test_een_onbekende_of_foute_sleutel_is_een_fout(client, vraag):
     antwoord = client.get(f"{LIJST}?{vraag}")
     assert antwoord.status_code == 400
     (fout,) = antwoord.json()["errors"]
-    assert fout["pointer"] == f"#/{vraag.partition('=')[0]}"
+    assert fout["parameter"] == vraag.partition("=")[0]
 
 
 def test_bladzijden_geven_iedereen_een_keer(client, organisatie):

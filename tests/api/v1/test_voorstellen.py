@@ -219,4 +219,4 @@ def test_een_onzinnige_cursor_is_een_fout(client, organisatie, cursor):
 def test_een_filter_zonder_waarde_is_een_fout(client):
     antwoord = client.get("/api/v1/voorstellen?vrijwilliger=")
     assert antwoord.status_code == 400
-    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == ["#/vrijwilliger"]
+    assert [fout["parameter"] for fout in antwoord.json()["errors"]] == ["vrijwilliger"]

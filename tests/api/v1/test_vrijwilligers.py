@@ -394,4 +394,4 @@ def test_het_jaar_dag_voor_dag(client, organisatie):
 def test_wat_geen_jaar_kan_zijn_wordt_geweigerd(client, adres, jaar):
     assert client.get(f"{adres}/jaar").json()["jaar"] == timezone.localdate().year
     antwoord = client.get(f"{adres}/jaar?jaar={jaar}")
-    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == ["#/jaar"]
+    assert [fout["parameter"] for fout in antwoord.json()["errors"]] == ["jaar"]
