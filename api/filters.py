@@ -1,17 +1,18 @@
 """Filters of lists: camelCase names, and a key that nobody knows is an error."""
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django_filters import BooleanFilter
 from django_filters import rest_framework as filters
+from django_filters.fields import IsoDateTimeField
 
-from api.namen import camel
+from api.namen import DATUM, TIJDSTIP, camel
 from kern.rechten import mag
 from kern.regels.tijd import dag_fout
 from kern.verzoek import gebruiker_van
@@ -22,10 +23,26 @@ if TYPE_CHECKING:
 BLADEREN = {"cursor", "aantal", "volgorde"}
 
 
-def _tijdstip_controleren(tijdstip: datetime) -> None:
-    """The first and last year there is cannot be reckoned to UTC."""
-    if tekst := dag_fout(tijdstip.date()):
-        raise ValidationError(tekst)
+class _Datum(forms.DateField):
+    """A day, written in one way."""
+
+    def to_python(self, value: Any) -> date | None:
+        if value and not re.fullmatch(DATUM, value, re.ASCII):
+            raise ValidationError(_("Geef een datum als 2026-11-22."))
+        return super().to_python(value)
+
+
+class _Tijdstip(IsoDateTimeField):  # type: ignore[misc]  # the library has no types
+    """A moment with its time zone, and no day."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value and not re.fullmatch(TIJDSTIP, value, re.ASCII):
+            raise ValidationError(_("Geef een tijdstip als 2026-11-22T09:30:00Z."))
+        tijdstip: datetime | None = super().to_python(value)
+        # The first and last year there is cannot be reckoned to UTC.
+        if tijdstip and (tekst := dag_fout(tijdstip.date())):
+            raise ValidationError(tekst)
+        return tijdstip
 
 
 class _JaNee(forms.Field):
@@ -60,9 +77,9 @@ class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no ty
         for naam, filter_ in super().get_filters().items():
             filter_.field_name = filter_.field_name or naam
             if isinstance(filter_, filters.IsoDateTimeFilter):
-                filter_.extra["validators"] = [_tijdstip_controleren]
+                filter_.field_class = _Tijdstip
             if isinstance(filter_, filters.DateFilter):
-                filter_.extra["input_formats"] = settings.REST_FRAMEWORK["DATE_INPUT_FORMATS"]
+                filter_.field_class = _Datum
             namen[camel(naam)] = filter_
         return namen
 

@@ -280,7 +280,8 @@ def _voorbeelden_bij_velden(bewerking: dict[str, Any], onderdelen: dict[str, Any
 def _formaten(deel: Any) -> None:
     """Clock times have no time zone: ``time-local``; what looks like a UUID is one.
 
-    Of a text that may be empty both forms may hold: some take "" for an e-mail address.
+    A decimal number that is written as text has digits. Of a text that may be empty both forms may
+    hold: some take "" for an e-mail address.
     """
     if isinstance(deel, Mapping):
         if isinstance(deel, dict) and UUID in deel.get("pattern", ""):
@@ -289,6 +290,8 @@ def _formaten(deel: Any) -> None:
         if deel.get("format") == "time" and isinstance(deel, dict):
             deel["format"] = "time-local"
             deel["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+        if isinstance(deel, dict) and deel.get("format") == "decimal":
+            deel["pattern"] = deel["pattern"].replace("{0,", "{1,")
         if isinstance(deel, dict) and LEEG in deel.get("oneOf", ()):
             deel["anyOf"] = deel.pop("oneOf")
         for waarde in deel.values():

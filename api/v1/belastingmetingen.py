@@ -17,7 +17,8 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
-from api.v1.velden import ModelCamelnamen, Tekst
+from api.v1.velden import ModelCamelnamen
+from api.v1.vormen import Tekst
 from kern.fouten import Ongeldig
 from mantelzorg.models import Meting
 from mantelzorg.selectors.grondslag import met_grondslag

@@ -17,7 +17,8 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
-from api.v1.velden import Camelnamen, Geheel, JaNee, ModelCamelnamen, Tekst
+from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.vormen import Geheel, JaNee, Tekst
 from api.v1.zorgvelden import Leeg
 from kern.models import Ernst
 from kern.verzoek import gebruiker_van

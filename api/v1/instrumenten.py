@@ -12,7 +12,8 @@ from rest_framework.response import Response
 
 from api.idempotentie import eenmalig
 from api.v1.basis import OrganisatieViewSet
-from api.v1.velden import Camelnamen, Tekst
+from api.v1.velden import Camelnamen
+from api.v1.vormen import Tekst
 from kern.fouten import Ongeldig
 from mantelzorg.regels.instrumentbestand import GROOTSTE_BESTAND
 from mantelzorg.regels.instrumenten import Instrument

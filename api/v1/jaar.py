@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.basis import OrganisatieViewSet
-from api.v1.velden import Camelnamen, Kloktijd
+from api.v1.velden import Camelnamen
+from api.v1.vormen import Kloktijd
 from kern.regels.tijd import venster
 from vrijwilligers.regels import jaar as jaarregels
 from vrijwilligers.regels.jaar import (

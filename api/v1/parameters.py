@@ -18,7 +18,8 @@ from api.filters import Filters
 from api.namen import camel
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.gevolgen import GevolgenSerializer, MatchinggevolgenSerializer
-from api.v1.velden import Camelnamen, Geheel, JaNee, ModelCamelnamen
+from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.vormen import Geheel, JaNee
 from kern.models import GedateerdeSet
 from kern.rechten import mag
 from kern.services.parameters import set_controleren

@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
-from api.v1.velden import PERSOONSVELDEN, Camelnamen, ModelCamelnamen, Tekst
+from api.v1.velden import PERSOONSVELDEN, Camelnamen, ModelCamelnamen
+from api.v1.vormen import Tekst
 from kern.models import Persoon
 from kern.selectors.personen import personen_van
 from kern.selectors.zoeken import personen_zoeken

@@ -16,7 +16,8 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from api.v1.basis import Gegevens, OrganisatieViewSet
-from api.v1.velden import Camelnamen, Geheel, Kloktijd
+from api.v1.velden import Camelnamen
+from api.v1.vormen import Datum, Geheel, Kloktijd
 from api.versies import etag
 from kern.actor import Actor
 from kern.fouten import Ongeldig
@@ -49,7 +50,7 @@ def _dag_controleren(dag: date) -> None:
         raise serializers.ValidationError(tekst)
 
 
-class Dag(serializers.DateField):
+class Dag(Datum):
     """A day that can be meant here."""
 
     default_validators = [_dag_controleren]  # as DRF declares it

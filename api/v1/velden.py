@@ -1,8 +1,6 @@
 """The JSON of the API: camelCase names from the models' own, references within the organisation."""
 
-import re
 from collections.abc import Mapping, MutableMapping
-from datetime import UTC, time
 from functools import partial
 from typing import Any, cast
 
@@ -17,11 +15,11 @@ from rest_framework import serializers
 from rest_framework.relations import MANY_RELATION_KWARGS, PKOnlyObject
 from rest_framework.validators import UniqueValidator
 
-from api.namen import UUID, camel
+from api.namen import camel
 from api.v1.lezen import Lezend, Veld, Vorm, leest_gewoon
+from api.v1.vormen import Datum, Decimaal, Geheel, JaNee, Keuze, Kloktijd, Sleutel, Tekst, Tijdstip
 from kern.models import Gebruiker, OrganisatieModel
 from kern.rechten import mag
-from kern.regels.tijd import kloktijd
 from kern.selectors.smal import delen
 from kern.verzoek import gebruiker_van
 
@@ -37,15 +35,6 @@ PERSOONSVELDEN = (
     "postcode",
 )
 """Who somebody is and how to reach them."""
-
-
-class Sleutel(serializers.UUIDField):
-    """An id as it is always written: DRF would also take a number, or braces."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        if not (isinstance(data, str) and re.fullmatch(UUID, data)):
-            self.fail("invalid")
-        return super().to_internal_value(data)
 
 
 class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
@@ -91,16 +80,6 @@ class Verwijzingen(serializers.ManyRelatedField):
         return list(super().to_internal_value(data))
 
 
-class Kloktijd(serializers.TimeField):
-    """A clock time in the Netherlands, to the minute: ``09:30``."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%H:%M", input_formats=["%H:%M"], **kwargs)
-
-    def to_representation(self, value: time) -> str:
-        return value.isoformat("minutes")
-
-
 class Begrensd(serializers.ListField):
     """A list that is counted before anything in it is looked up; DRF counts afterwards."""
 
@@ -108,17 +87,6 @@ class Begrensd(serializers.ListField):
         if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
             self.fail("max_length", max_length=self.max_length)
         return super().to_internal_value(data)
-
-
-class Begintijd(Kloktijd):
-    """The clock time of so many minutes after midnight, as proposals keep it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        uitleg = _("Hoe laat het bezoek begint.")
-        super().__init__(read_only=True, help_text=uitleg, **kwargs)
-
-    def to_representation(self, value: Any) -> Any:
-        return super().to_representation(kloktijd(value))
 
 
 class Kolom(Begrensd):
@@ -135,40 +103,6 @@ class Kolom(Begrensd):
         if isinstance(self.child, Verwijzing):  # no more than the id is shown
             return PKOnlyObject(getattr(rij, f"{self.kolom}_id"))
         return getattr(rij, self.kolom)
-
-
-class Tekst(serializers.CharField):
-    """Text, and no number: DRF would make a text of one."""
-
-    def to_internal_value(self, data: Any) -> str:
-        if not isinstance(data, str):
-            self.fail("invalid")
-        return super().to_internal_value(data)
-
-
-class Geheel(serializers.IntegerField):
-    """A whole number, and no text or boolean: DRF would make a number of those."""
-
-    def to_internal_value(self, data: Any) -> int:
-        if isinstance(data, str | bool):
-            self.fail("invalid")
-        return super().to_internal_value(data)
-
-
-class JaNee(serializers.BooleanField):
-    """True or false: DRF would also take 1 and "yes", and record a consent nobody gave so."""
-
-    def to_internal_value(self, data: Any) -> bool:
-        if not isinstance(data, bool):
-            self.fail("invalid")
-        return data
-
-
-class Tijdstip(serializers.DateTimeField):
-    """A moment, in UTC."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(default_timezone=UTC, **kwargs)
 
 
 class Camelnamen(Lezend):
@@ -264,11 +198,14 @@ class ModelCamelnamen(Camelnamen, serializers.ModelSerializer[Any]):
     """
 
     serializer_related_field = Verwijzing
+    serializer_choice_field = Keuze
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
         models.BooleanField: JaNee,
         models.CharField: Tekst,
+        models.DateField: Datum,
         models.DateTimeField: Tijdstip,
+        models.DecimalField: Decimaal,
         models.IntegerField: Geheel,
         models.PositiveIntegerField: Geheel,
         models.PositiveSmallIntegerField: Geheel,

@@ -168,7 +168,6 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PAGINATION_CLASS": "api.pagination.Bladzijden",
     "EXCEPTION_HANDLER": "api.problemen.als_problem_detail",
-    "DATE_INPUT_FORMATS": ["%Y-%m-%d"],  # not also 20261122 and 2026-W47-7
     "URL_FORMAT_OVERRIDE": None,  # the Accept header says it
     "DEFAULT_SCHEMA_CLASS": "api.schema.Schema",
     "DEFAULT_FILTER_BACKENDS": ["api.filters.WatGevraagdIs"],

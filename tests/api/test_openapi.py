@@ -76,3 +76,11 @@ def test_een_getal_past_in_elke_database(gemaakt):
     """32,767 on PostgreSQL, where SQLite takes 64 bits."""
     totaal = gemaakt["components"]["schemas"]["MetingcorrectieRequest"]["properties"]["totaal"]
     assert (totaal["minimum"], totaal["maximum"]) == (0, 32_767)
+
+
+def test_van_wat_leeg_mag_zijn_mag_meer_dan_een_vorm_gelden():
+    email = json.loads(DOCUMENT.read_text())["components"]["schemas"]["Persoon"]["properties"][
+        "email"
+    ]
+    assert "oneOf" not in email
+    assert {"type": "string", "maxLength": 0} in email["anyOf"]

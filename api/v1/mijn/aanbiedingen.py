@@ -15,7 +15,8 @@ from api.filters import Filters
 from api.idempotentie import eenmalig
 from api.v1.basis import EigenViewSet, Inzien, Lijst
 from api.v1.mijn.moment import MomentSerializer
-from api.v1.velden import Camelnamen, ModelCamelnamen, Tekst
+from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.vormen import Tekst
 from kern.actor import Actor
 from kern.postcodes import OnbekendePostcode, postcodegebied
 from kern.verzoek import gebruiker_van

@@ -15,7 +15,8 @@ from rest_framework.response import Response
 from api.filters import Filters, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import EigenViewSet, Inzien, Lijst
-from api.v1.velden import Camelnamen, ModelCamelnamen, Tekst
+from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.vormen import Tekst
 from kern.actor import Actor
 from kern.models import Doel
 from kern.selectors.toestemmingen import met_grondslag

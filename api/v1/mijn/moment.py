@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.v1.velden import Begintijd, Camelnamen
+from api.v1.velden import Camelnamen
+from api.v1.vormen import Begintijd
 from kern.regels.tijd import DAGEN, WEKEN
 from mantelzorg.models import Ritme
 from matching.models import Voorstel
