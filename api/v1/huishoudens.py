@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
+from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Verwijderen, Wijzigen
 from api.v1.velden import ModelCamelnamen, Verwijzing, Verwijzingen
 from kern.models import Huishouden, HuishoudenBetrokkene, Persoon
 from kern.selectors.huishoudens import huishoudens_van
@@ -60,7 +60,7 @@ class HuishoudenSerializer(ModelCamelnamen):
         return rijen
 
 
-class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
+class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Verwijderen):
     """The households of the own organisation. Of the last who leaves nothing is left."""
 
     naam = "huishoudens"
@@ -79,6 +79,7 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         "create": "persoon.registreren",
         "update": "persoon.registreren",
         "partial_update": "persoon.registreren",
+        "destroy": "persoon.registreren",
     }
     teksten = {
         "list": _("De huishoudens van uw organisatie"),
@@ -86,6 +87,7 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
         "create": _("Leg vast wie er samen wonen"),
         "update": _("Verander alles van een huishouden"),
         "partial_update": _("Verander iets van een huishouden"),
+        "destroy": _("Hef een huishouden op; de personen blijven"),
     }
     voorbeelden = {
         "create": {"leden": ["00000000-0000-4000-8000-000000000401"]},
@@ -123,6 +125,18 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen):
     def wijzigen(self, rij: Huishouden, gegevens: Gegevens) -> None:
         nieuw = replace(gegevens_van(rij), **_als_gegevens(gegevens))
         huishouden_vastleggen(actor=self.actor(), gegevens=nieuw, huishouden=rij)
+
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """As `update`, with the persons locked before their household."""
+        gezien = self.get_object()
+        with transaction.atomic():
+            leden_vergrendelen(actor=self.actor(), huishouden=gezien, leden=())
+            return super().destroy(request, *args, **kwargs)
+
+    def verwijderen(self, rij: Huishouden) -> None:
+        """All leave; the service removes a household where nobody is left."""
+        leeg = replace(gegevens_van(rij), leden=())
+        huishouden_vastleggen(actor=self.actor(), gegevens=leeg, huishouden=rij)
 
 
 def _leden(huishouden: Any) -> list[Any]:

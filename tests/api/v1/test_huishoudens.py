@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from kern.models import AuditRegel, Persoon, Rol
+from kern.models import AuditRegel, Huishouden, Persoon, Rol
 from tests.fabrieken import HuishoudenFactory, PersoonFactory
 from tests.gelijktijdig import tegelijk
 
@@ -65,6 +65,39 @@ def test_wie_een_oude_lijst_leden_kent_overschrijft_niets(client, huishouden, pe
     oud = client.get(f"{LIJST}/{huishouden.id}")["ETag"]
     assert wijzig(client, huishouden, leden=ids(personen), versie=oud).status_code == 200
     assert wijzig(client, huishouden, leden=ids(personen[:1]), versie=oud).status_code == 412
+
+
+def test_opheffen_vraagt_de_versie_en_laat_de_personen(client, organisatie, huishouden, personen):
+    adres = f"{LIJST}/{huishouden.id}"
+    versie = {"If-Match": client.get(adres)["ETag"]}
+    assert client.delete(adres).status_code == 428
+    assert wijzig(client, huishouden, leden=ids(personen)).status_code == 200
+    assert client.delete(adres, headers=versie).status_code == 412
+
+    assert client.delete(adres, headers={"If-Match": client.get(adres)["ETag"]}).status_code == 204
+
+    assert client.get(adres).status_code == 404
+    assert Persoon.objects.voor(organisatie).filter(huishouden=None).count() == 3
+    regels = AuditRegel.objects.voor(organisatie)
+    assert regels.get(gebeurtenis="gegeven_verwijderd").object_id == huishouden.id
+    eruit = regels.filter(gebeurtenis="gegeven_gewijzigd", object_soort="persoon")
+    assert {regel.object_id for regel in eruit} == {persoon.pk for persoon in personen}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_opheffen_wacht_niet_op_wie_tegelijk_iemand_toevoegt(
+    als, organisatie, huishouden, personen
+):
+    clienten = [als(Rol.CONSULENT), als(Rol.COORDINATOR)]
+    adres = f"{LIJST}/{huishouden.id}"
+    versie = {"If-Match": clienten[0].get(adres)["ETag"]}
+    verwijderd, gewijzigd = tegelijk(
+        partial(clienten[0].delete, adres, headers=versie),
+        partial(wijzig, clienten[1], huishouden, versie=versie["If-Match"], leden=ids(personen)),
+    )
+    gelukt = (verwijderd.status_code, gewijzigd.status_code)
+    assert gelukt in {(204, 404), (412, 200)}
+    assert Huishouden.objects.voor(organisatie).exists() == (gelukt == (412, 200))
 
 
 @pytest.mark.django_db(transaction=True)
