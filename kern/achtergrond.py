@@ -2,14 +2,18 @@
 
 from datetime import timedelta
 
+import structlog
 from django.utils import timezone
 from oauth2_provider.models import clear_expired
 
 from kern.models import Organisatie
+from kern.selectors.nachtwerk import nachtwerk_niet_af
 from kern.services.kenmerken import kenmerkversies_toepassen
 from kern.services.verzoeksleutels import sleutels_opruimen
 from kern.tellingen import tellingen_opruimen
 from kern.uitsluiting import pogingen_opruimen
+
+log = structlog.get_logger(__name__)
 
 
 def elke_nacht() -> None:
@@ -26,7 +30,10 @@ def elke_nacht() -> None:
 def elk_uur() -> None:
     """Hourly: forget the keys of forms and calls of a day ago, and what was answered to them.
 
-    And how often anybody asked, longer ago than counts.
+    And how often anybody asked, longer ago than counts. First: say which work of the night is not
+    done, each hour until it is.
     """
+    for werk, dag in nachtwerk_niet_af(timezone.now()).items():
+        log.error("nachtwerk_niet_af", werk=werk, dag=str(dag))
     sleutels_opruimen(voor=timezone.now() - timedelta(days=1))
     tellingen_opruimen()

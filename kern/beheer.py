@@ -13,7 +13,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -23,6 +25,7 @@ from kern.actor import Actor
 from kern.fouten import DomeinFout
 from kern.models import Gebruiker, OrganisatieModel
 from kern.rechten import mag
+from kern.selectors.nachtwerk import nachtwerk_niet_af
 from kern.services.stamgegevens import stamgegeven_opslaan, stamgegeven_verwijderen
 from kern.verzoek import actor_van, gebruiker_van
 
@@ -55,6 +58,11 @@ class Beheersite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return mag(rollen_van(request), BEHEREN)
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """With what the beheerder has to know: whether the work of the night was done."""
+        niet_af = nachtwerk_niet_af(timezone.now())
+        return super().index(request, {**(extra_context or {}), "nachtwerk_niet_af": niet_af})
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Refuse other roles; about an object they are not even told that it exists."""

@@ -21,6 +21,7 @@ from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen
 from kern.models import Ernst, Gebruiker, Taak
+from kern.selectors.nachtwerk import nachtwerk_niet_af
 from kern.selectors.taken import VAN_NIEMAND, taken_met_stand, taken_tellen, van_gebruiker
 from kern.services.taken import taak_toewijzen
 from mantelzorg.selectors.signalen import signalen_van
@@ -72,6 +73,13 @@ class TaakaantallenSerializer(Camelnamen):
     mij_te_laat = serializers.IntegerField()
     niemand = serializers.IntegerField(help_text=_("Wat nog niemand oppakt."))
     niemand_te_laat = serializers.IntegerField()
+    nacht_niet_af = serializers.DateField(
+        allow_null=True,
+        help_text=_(
+            "De nacht waarvan het werk niet af is: dan kan er op de lijst iets ontbreken. Leeg is "
+            "goed."
+        ),
+    )
 
 
 class TaakFilters(Filters):
@@ -141,7 +149,8 @@ class TaakViewSet(Lijst, Inzien):
         """Of oneself, and of nobody yet."""
         actor = self.actor()
         geteld = taken_tellen(actor.organisatie_id, timezone.localdate(), actor.gebruiker_id)
-        return Response(TaakaantallenSerializer(geteld).data)
+        niet_af = min(nachtwerk_niet_af(timezone.now()).values(), default=None)
+        return Response(TaakaantallenSerializer({**geteld, "nacht_niet_af": niet_af}).data)
 
     @action(detail=True, methods=["post"], serializer_class=TaakToewijzingSerializer)
     @eenmalig

@@ -242,6 +242,8 @@ Q_CLUSTER = {
     "catch_up": False,
     "poll": 1,
     "save_limit": 250,
+    # Per kind of work: a busy day pushes out nothing of the night (`kern.selectors.nachtwerk`).
+    "save_limit_per": "func",
 }
 
 LOGGING_CONFIG = None

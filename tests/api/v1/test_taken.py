@@ -163,5 +163,11 @@ def test_hoeveel_er_te_doen_is(client, organisatie, andere_organisatie, collega)
     taak(organisatie, eigenaar=collega)
     taak(organisatie, afgerond_op=timezone.now(), uitkomst="actief")
     taak(andere_organisatie)
-    aantallen = {"mij": 2, "mijTeLaat": 1, "niemand": 1, "niemandTeLaat": 1}
+    aantallen = {
+        "mij": 2,
+        "mijTeLaat": 1,
+        "niemand": 1,
+        "niemandTeLaat": 1,
+        "nachtNietAf": None,
+    }
     assert client.get(f"{LIJST}/aantallen").json() == aantallen
