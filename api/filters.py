@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django_filters import BooleanFilter
 from django_filters import rest_framework as filters
 from django_filters.fields import IsoDateTimeField
@@ -18,6 +20,8 @@ from kern.regels.tijd import dag_fout
 from kern.verzoek import gebruiker_van
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from api.v1.basis import OrganisatieViewSet
 
 BLADEREN = {"cursor", "aantal", "volgorde"}
@@ -60,6 +64,20 @@ class JaNeeFilter(BooleanFilter):  # type: ignore[misc]  # the library has no ty
     """Yes or no. The one of `filters` takes anything else for not asked, in its widget."""
 
     field_class = _JaNee
+
+
+class GewijzigdNa(filters.IsoDateTimeFilter):  # type: ignore[misc]  # the library has no types
+    """What is new since, or changed: by its version (`api.versies`), which its parts change too.
+
+    ``niet``: what is shown with it and follows from something else, for the documentation.
+    """
+
+    def __init__(self, niet: "StrOrPromise" = "") -> None:
+        tekst: StrOrPromise
+        tekst = _lazy("Wat sindsdien nieuw is of veranderde, ook in de rijen die erbij horen.")
+        if niet:
+            tekst = format_lazy("{} {}", tekst, format_lazy(_lazy("Niet mee telt: {}."), niet))
+        super().__init__("gewijzigd_op", lookup_expr="gt", help_text=tekst)
 
 
 class Filters(filters.FilterSet):  # type: ignore[misc]  # the library has no types

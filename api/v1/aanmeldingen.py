@@ -14,7 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters, JaNeeFilter
+from api.filters import Filters, GewijzigdNa, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
@@ -100,7 +100,7 @@ class AanmeldingFilters(Filters):
     mantelzorger = filters.UUIDFilter()
     zorgsituatie = filters.UUIDFilter()
     aanspreekpunt = filters.UUIDFilter()
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa(_("de toestand en het eerste gesprek"))
 
     def alleen_open(self, rijen: QuerySet[Any], naam: str, ja: bool) -> QuerySet[Any]:
         """Those that wait for a talk, or the others."""

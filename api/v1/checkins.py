@@ -14,7 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters, JaNeeFilter
+from api.filters import Filters, GewijzigdNa, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen
@@ -112,7 +112,7 @@ class CheckinFilters(Filters):
     )
     zorgsituatie = filters.UUIDFilter()
     status = filters.ChoiceFilter(choices=Checkin.Status.choices)
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa(_("de ernst en het risico"))
 
     def alleen_te_bellen(self, rijen: QuerySet[Any], naam: str, ja: bool) -> QuerySet[Any]:
         """What is due, or the others."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
-from api.filters import Filters
+from api.filters import Filters, GewijzigdNa
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import ModelCamelnamen
 from api.v1.zorgvelden import gelijk_houden, rijen_van
@@ -69,7 +69,7 @@ class GesprekFilters(Filters):
     zorgsituatie = filters.UUIDFilter()
     vanaf = filters.DateFilter("datum", lookup_expr="gte")
     tot_en_met = filters.DateFilter("datum", lookup_expr="lte")
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa()
 
 
 class GesprekViewSet(Lijst, Inzien, Aanmaken, Wijzigen):

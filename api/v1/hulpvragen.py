@@ -15,7 +15,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters, JaNeeFilter
+from api.filters import Filters, GewijzigdNa, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.doorverwijzingen import DoorverwijzingSerializer
@@ -68,7 +68,9 @@ class HulpvraagFilters(Filters):
     door_te_verwijzen = JaNeeFilter(
         method="alleen_door_te_verwijzen", label=_("Of dit alleen door te verwijzen is.")
     )
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa(
+        _("de status als die uit de voorstellen volgt, en of er iets is achtergehouden")
+    )
 
     def alleen_te_evalueren(self, rijen: QuerySet[Any], naam: str, ja: bool) -> QuerySet[Any]:
         """Whose day of evaluation has come, or the others."""

@@ -12,7 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters, JaNeeFilter
+from api.filters import Filters, GewijzigdNa, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Lijst, Stappen
 from api.v1.rooster import Dag
@@ -161,7 +161,7 @@ class KoppelingFilters(Filters):
     hulpvraag = filters.UUIDFilter()
     vrijwilliger = filters.UUIDFilter("voorstel__vrijwilliger")
     coordinator = filters.UUIDFilter()
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa()
 
     def alleen_lopend(
         self, rijen: QuerySet[Koppeling], naam: str, loopt: bool

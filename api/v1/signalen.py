@@ -15,7 +15,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters, JaNeeFilter
+from api.filters import Filters, GewijzigdNa, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
@@ -187,7 +187,7 @@ class SignaalFilters(Filters):
         "heeft_eigenaar", exclude=True, label=_("Of niemand die hier nu werkt het opvolgt.")
     )
     ernst = filters.ChoiceFilter(choices=Ernst.choices)
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa(_("of het te laat is, en wat u van metingen mag zien"))
 
 
 def _signalen(organisatie_id: UUID) -> QuerySet[Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 
-from api.filters import Filters
+from api.filters import Filters, GewijzigdNa
 from api.v1.basis import Aanmaken, EigenViewSet, Gegevens, Inzien, Lijst
 from api.v1.velden import PERSOONSVELDEN, ModelCamelnamen
 from kern.actor import Actor
@@ -60,7 +60,7 @@ class VerwijzingAanmeldingFilters(Filters):
     """By how they stand."""
 
     toestand = filters.ChoiceFilter(choices=Toestand.choices)
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa(_("de toestand"))
 
 
 def _ingediend(actor: Actor) -> QuerySet[Aanmelding]:

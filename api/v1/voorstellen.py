@@ -12,7 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, GewijzigdNa
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Lijst, Stappen
 from api.v1.velden import Camelnamen, LeegSerializer, ModelCamelnamen, Verwijzing
@@ -151,7 +151,7 @@ class VoorstelFilters(Filters):
     spoed = filters.ChoiceFilter("hulpvraag__spoed", choices=Spoed.choices)
     hulpvraag = filters.UUIDFilter()
     vrijwilliger = filters.UUIDFilter()
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa()
 
 
 @extend_schema_view(create=extend_schema(responses={201: VoorstelSerializer}))

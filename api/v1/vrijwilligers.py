@@ -14,7 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters
+from api.filters import Filters, GewijzigdNa
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.jaar import JaarvraagSerializer, Jaarweergave
@@ -74,7 +74,7 @@ class VrijwilligerFilters(Filters):
         method="die_zo_zijn",
         label=_("Wie klaar is, of aandacht nodig heeft."),
     )
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa(_("de naam (die staat bij de persoon)"))
 
     def die_zo_zijn(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
         """Who is ready, or needs attention for this reason."""

@@ -13,7 +13,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.filters import Filters, JaNeeFilter
+from api.filters import Filters, GewijzigdNa, JaNeeFilter
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
 from api.v1.velden import Camelnamen, ModelCamelnamen
 from api.v1.zorgvelden import MET_KENMERK, Kenmerken, gelijk_houden, verborgen
@@ -122,7 +122,7 @@ class ZorgsituatieFilters(Filters):
     zorgvrager = filters.UUIDFilter()
     aanspreekpunt = filters.UUIDFilter()
     loopt = JaNeeFilter("beeindigd_op", lookup_expr="isnull", label=_("Of zij nog loopt"))
-    gewijzigd_na = filters.IsoDateTimeFilter("gewijzigd_op", lookup_expr="gt")
+    gewijzigd_na = GewijzigdNa(_("het risico, en of er iets is achtergehouden"))
 
 
 class ZorgsituatieViewSet(Lijst, Inzien, Aanmaken, Wijzigen):

@@ -215,6 +215,7 @@ def belpoging_vastleggen(*, actor: Actor, checkin: Checkin) -> Checkin:
         },
         persoon_id=checkin.zorgsituatie.mantelzorger_id,
     )
+    checkin.save(update_fields=["gewijzigd_op"])  # who read it saw one call less
     momenten = checkin.belpogingen.values_list("gebeld_op", flat=True)
     if is_niet_bereikt([timezone.localdate(moment) for moment in momenten]):
         checkin_beeindigen(actor, checkin, Checkin.Status.NIET_BEREIKT)

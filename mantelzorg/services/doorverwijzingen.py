@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
 from kern.rechten import vereis
-from kern.services.opslaan import gegeven_opslaan
+from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from mantelzorg.models import Doorverwijzing, Hulpvraag
 from mantelzorg.services.hulpvragen import hulpvraag_afsluiten
 
@@ -67,12 +67,15 @@ def _vergrendeld(actor: Actor, doorverwijzing: Doorverwijzing) -> Doorverwijzing
 
 
 def _bewaren(actor: Actor, doorverwijzing: Doorverwijzing, waarden: dict[str, object]) -> None:
-    gegeven_opslaan(
+    """It is a part of the request, which is another version with it (`gegeven_opslaan`)."""
+    uitkomst = gegeven_opslaan(
         actor=actor,
         gegeven=doorverwijzing,
         waarden=waarden,
         persoon_id=doorverwijzing.hulpvraag.zorgsituatie.zorgvrager_id,
     )
+    if uitkomst is not Uitkomst.ONGEWIJZIGD:
+        doorverwijzing.hulpvraag.save(update_fields=["gewijzigd_op"])
 
 
 @transaction.atomic

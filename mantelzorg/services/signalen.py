@@ -132,6 +132,7 @@ def signaal_opvolgen(*, actor: Actor, signaal: Signaal, gegevens: OpvolgingGegev
         },
         persoon_id=signaal.zorgsituatie.mantelzorger_id,
     )
+    signaal.save(update_fields=["gewijzigd_op"])  # who read it saw nothing of this
     return opvolging
 
 
