@@ -1,6 +1,6 @@
 """Every error as a problem detail (RFC 9457), in one registry."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
@@ -17,6 +17,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
+from rest_framework.fields import DictField
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -62,7 +63,7 @@ def als_problem_detail(fout: Exception, context: Mapping[str, Any]) -> Response:
         verzoek.accepted_media_type = JSONRenderer.media_type
     match fout:
         case Ongeldig():
-            bekend = getattr(context.get("view"), "invoervelden", ())
+            bekend = getattr(context.get("view"), "invoervelden", {})
             plaatsen = [(_plaats(veld, bekend), tekst) for veld, tekst in fout.velden.items()]
             return _verkeerd(_lid(fout, verzoek), plaatsen)
         case exceptions.ValidationError():
@@ -136,10 +137,20 @@ def _soorten(view: APIView) -> str:
     return _("Stuur %(soorten)s, en noem dat in Content-Type.") % {"soorten": soorten}
 
 
-def _plaats(veld: str, bekend: Collection[str]) -> str:
-    """Where a field of ours stands in what can be sent; what is about several, at the top."""
-    plaats = camel(veld)
-    return f"#/{plaats}" if plaats.partition("/")[0] in bekend else "#"
+def _plaats(veld: str, bekend: Mapping[str, Any]) -> str:
+    """Where a field of ours stands in what can be sent, as deep as that goes.
+
+    What is about several stands at the top; of a row that is sent as one id, at the row.
+    """
+    plaats, deel = "#", None  # the place so far, and the field that is there
+    for naam in camel(veld).split("/"):
+        if naam in bekend:
+            deel = bekend[naam]
+        elif deel is None or not (naam.isdigit() or isinstance(deel, DictField)):
+            break
+        plaats = f"{plaats}/{naam}"
+        bekend = getattr(getattr(deel, "child", deel), "fields", {})
+    return plaats
 
 
 def _velden(detail: Any, pad: str = "#") -> Iterator[tuple[str, str]]:

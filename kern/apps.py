@@ -1,5 +1,10 @@
 from django.apps import AppConfig
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+# Before any model is made: it would say the name of the constraint, which is for engineers.
+models.CheckConstraint.default_violation_error_message = _("Deze gegevens kunnen niet samen.")
+models.UniqueConstraint.default_violation_error_message = _("Dit bestaat al.")
 
 
 class KernConfig(AppConfig):

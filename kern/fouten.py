@@ -13,11 +13,19 @@ class DomeinFout(Exception):
 
 
 class Ongeldig(DomeinFout):
-    """Input that breaks a rule. ``velden``: field name -> what is wrong with it."""
+    """Input that breaks a rule. ``velden``: field name -> what is wrong with it.
+
+    Of a row in a list the list and the row come first, from 0: ``scholingen/2/gevolgd_op``.
+    """
 
     def __init__(self, velden: Mapping[str, str]) -> None:
         self.velden = dict(velden)
-        super().__init__("; ".join(f"{veld}: {tekst}" for veld, tekst in self.velden.items()))
+        zinnen = (f"{veld.partition('/')[0]}: {tekst}" for veld, tekst in self.velden.items())
+        super().__init__("; ".join(zinnen))
+
+    def onder(self, plaats: str) -> "Ongeldig":
+        """The same, of what stands there in something else."""
+        return Ongeldig({f"{plaats}/{veld}": tekst for veld, tekst in self.velden.items()})
 
 
 class Conflict(DomeinFout):

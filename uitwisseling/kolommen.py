@@ -78,9 +78,13 @@ class GelezenRij:
         self.fouten.append(Rijfout(self.rij.nummer, kolom, self.rij.cellen.get(kolom, ""), melding))
 
     def velden_fout(self, velden: Mapping[str, str], kolommen: Mapping[str, str]) -> None:
-        """Note what a service said of its fields; ``kolommen``: field -> column, if not alike."""
+        """Note what a service said of its fields; ``kolommen``: field -> column, if not alike.
+
+        Of a list there is one column.
+        """
         for veld, melding in velden.items():
-            kolom = kolommen.get(veld, veld)
+            lijst = veld.partition("/")[0]
+            kolom = kolommen.get(lijst, lijst)
             self.fout(kolom if kolom in self.rij.cellen else _("(hele rij)"), melding)
 
 

@@ -227,11 +227,7 @@ class Vrijwilligers(Soort):
     kolommen = KOLOMMEN
     inzien = "vrijwilliger.inzien"
     registreren = "vrijwilliger.registreren"
-    veld_in_kolom = {
-        "wensen": "gewenst",
-        "scholing_gevolgd_op": "scholingen",
-        "scholing_geldig_tot": "scholingen",
-    }
+    veld_in_kolom = {"wensen": "gewenst"}
 
     def __init__(self, actor: Actor) -> None:
         self._vandaag = timezone.localdate()

@@ -135,12 +135,14 @@ class Formulierpagina(Pagina, abstract=True):
     def fout_bij_veld(self, delen: Delen, fout: Ongeldig) -> None:
         """Put what a service refused at its field, by its name or that on the page.
 
+        Of a row in a list that is the list, or the field where one row is filled in.
         Above the first part if there is none; with where it can be mended, if it is another field
         of what the form is about.
         """
         for veld, tekst in fout.velden.items():
+            namen = {veld, *veld.split("/")}
             for deel in delen.values():
-                naam = next((n for n in deel.fields if veld in (n, deel.add_prefix(n))), None)
+                naam = next((n for n in deel.fields if namen & {n, deel.add_prefix(n)}), None)
                 if naam is not None:
                     deel.add_error(naam, tekst)
                     break

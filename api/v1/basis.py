@@ -1,6 +1,6 @@
 """What every viewset is built on: a right per action, rows of the own organisation only."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -84,7 +84,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         self.getoond: set[UUID] = set()
-        self.invoervelden: Collection[str] = ()
+        self.invoervelden: Mapping[str, Any] = {}
         # Without an action it is a method that is not here: that comes first (405).
         if self.action is not None and (fouten := verkeerde_sleutels(self)):
             raise VerkeerdeVraag(fouten)
@@ -148,7 +148,7 @@ class OrganisatieViewSet(GenericViewSet[Any]):
             context=self.get_serializer_context(),
             **opties,
         )
-        self.invoervelden = getattr(invoer, "fields", {}).keys()
+        self.invoervelden = getattr(invoer, "fields", {})
         invoer.is_valid(raise_exception=True)
         return dict(invoer.validated_data)
 

@@ -20,7 +20,6 @@ from api.v1.velden import Camelnamen
 from api.v1.vormen import Datum, Geheel, Kloktijd
 from api.versies import etag
 from kern.actor import Actor
-from kern.fouten import Ongeldig
 from kern.regels.tijd import WEKEN, dag_fout, weeklijst, weekpatroon
 from vrijwilligers.models import Vrijwilliger
 from vrijwilligers.regels.beschikbaarheid import geldt_tot
@@ -100,12 +99,6 @@ class PeriodeSerializer(Camelnamen):
     van = Dag()
     tot = Dag(help_text=_("Tot en met deze dag."))
 
-    def validate(self, attrs: Gegevens) -> Gegevens:
-        """As the service does, but here it is known which of the periods is wrong."""
-        if attrs["tot"] < attrs["van"]:
-            raise serializers.ValidationError({"tot": [_("Het einde ligt voor het begin.")]})
-        return attrs
-
 
 class AfwezigSerializer(Camelnamen):
     """All absences of now and later. Those that are over stay known."""
@@ -177,15 +170,11 @@ def _extra(vrijwilliger: Vrijwilliger, _dag: date) -> Mapping[str, Any]:
 
 def _extra_wijzigen(actor: Actor, vrijwilliger: Vrijwilliger, gegevens: Gegevens) -> None:
     rijen = gegevens["extra_beschikbaarheden"]
-    try:
-        extra_beschikbaarheid_wijzigen(
-            actor=actor,
-            vrijwilliger=vrijwilliger,
-            datums=[(rij["datum"], rij["van"], rij["tot"]) for rij in rijen],
-        )
-    except Ongeldig as fout:
-        # The service speaks of the fields of one date; here there is a list of them.
-        raise Ongeldig({"extra_beschikbaarheden": " ".join(fout.velden.values())}) from fout
+    extra_beschikbaarheid_wijzigen(
+        actor=actor,
+        vrijwilliger=vrijwilliger,
+        datums=[(rij["datum"], rij["van"], rij["tot"]) for rij in rijen],
+    )
 
 
 PATROON = Deel(PatroonSerializer, _patroon, _patroon_wijzigen)

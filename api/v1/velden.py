@@ -64,7 +64,10 @@ class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
 
 
 class Verwijzingen(serializers.ManyRelatedField):
-    """The ids of at most a hundred of them: each is looked up. `Verwijzing(many=True)` is one."""
+    """The ids of at most a hundred of them: each is looked up. `Verwijzing(many=True)` is one.
+
+    DRF stops at the first that is wrong, and does not say which that is.
+    """
 
     HOOGSTENS = 100
 
@@ -77,7 +80,17 @@ class Verwijzingen(serializers.ManyRelatedField):
         if len(data) > self.HOOGSTENS:
             tekst = _("Noem er hoogstens %(aantal)s.")
             raise serializers.ValidationError(tekst % {"aantal": self.HOOGSTENS})
-        return list(super().to_internal_value(data))
+        if not (data or self.allow_empty):
+            self.fail("empty")
+        gevonden, fouten = [], {}
+        for plaats, sleutel in enumerate(data):
+            try:
+                gevonden.append(self.child_relation.run_validation(sleutel))
+            except serializers.ValidationError as fout:
+                fouten[str(plaats)] = fout.detail
+        if fouten:
+            raise serializers.ValidationError(fouten)
+        return gevonden
 
 
 class Begrensd(serializers.ListField):

@@ -1,6 +1,7 @@
 """The abstract models under everything: a UUID key, and a row of one organisation."""
 
 import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
@@ -67,6 +68,14 @@ class OrganisatieModel(Basis):
     class Meta:
         abstract = True
         default_manager_name = "alles"
+
+    def unique_error_message(
+        self, model_class: type[models.Model], unique_check: Sequence[str]
+    ) -> ValidationError:
+        """Plain where it is several fields: the organisation is one that nobody can see."""
+        fout = super().unique_error_message(model_class, unique_check)  # type: ignore[arg-type]
+        alleen = len(unique_check) == 1  # then the field has its own text
+        return fout if alleen else ValidationError(_("Dit bestaat al."), fout.code, fout.params)
 
     def clean(self) -> None:
         super().clean()

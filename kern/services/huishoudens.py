@@ -114,10 +114,9 @@ def _personen(
     blijven = [p for p in betrokken if p.pk in gevraagd]
     if len(blijven) < len(gevraagd):
         raise Ongeldig({"leden": _("Hoort niet bij deze organisatie.")})
-    if any(p.samengevoegd_met_id for p in blijven):
-        raise Ongeldig(
-            {"leden": _("Iemand is samengevoegd met een ander. Kies de persoon die bleef.")}
-        )
+    if elders := {p.pk for p in blijven if p.samengevoegd_met_id}:
+        tekst = _("Iemand is samengevoegd met een ander. Kies de persoon die bleef.")
+        raise Ongeldig({f"leden/{n}": tekst for n, lid in enumerate(leden) if lid.pk in elders})
     weg = [p for p in betrokken if p.pk not in gevraagd and p.samengevoegd_met_id is None]
     return blijven, weg
 

@@ -1,7 +1,8 @@
 """Saving with every rule of the model checked, and only what changed written."""
 
 import enum
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -31,13 +32,11 @@ def controleren(gegeven: OrganisatieModel) -> None:
     try:
         gegeven.full_clean()
     except ValidationError as fout:
-        raise _ongeldig(fout) from fout
+        raise Ongeldig(_fouten_van(fout)) from fout
 
 
-def _bewaren(
-    gegevens: Sequence[OrganisatieModel], *, alleen: Collection[str] | None = None
-) -> None:
-    """Check and write new objects of one model, or of known ones only these fields.
+def _bewaren(gegeven: OrganisatieModel, alleen: Collection[str] | None) -> None:
+    """Check and write a new object, or of a known one only these fields.
 
     Only these, so that what somebody else changed meanwhile in another field stays. Raises
     Ongeldig, naming each wrong field.
@@ -45,33 +44,59 @@ def _bewaren(
     The constraints are the database's to check, in the same statement: asking each of them first
     takes ten queries per row. Only when it refuses are they asked, to say which field is wrong.
     """
-    for gegeven in gegevens:
-        _dagen_controleren(gegeven, alleen)
-        gevuld = [v for v in gegeven._meta.concrete_fields if v.is_relation]
-        try:
-            gegeven.clean_fields(
-                exclude=[v.name for v in gevuld if getattr(gegeven, v.attname) is not None]
-            )
-            gegeven.clean()
-        except ValidationError as fout:
-            raise _ongeldig(fout) from fout
-    if not gegevens:
-        return
+    if fouten := _veldfouten(gegeven, alleen):
+        raise Ongeldig(fouten)
     try:
         with transaction.atomic():
-            if alleen is None:
-                type(gegevens[0]).alles.bulk_create(gegevens, batch_size=PER_KEER)
-            else:
-                for gegeven in gegevens:
-                    gegeven.save(update_fields=alleen)
-    except IntegrityError:
-        for gegeven in gegevens:
-            controleren(gegeven)
             gegeven.save(force_insert=alleen is None, update_fields=alleen)
+    except IntegrityError:
+        controleren(gegeven)
+        raise
 
 
-def _dagen_controleren(gegeven: OrganisatieModel, alleen: Collection[str] | None) -> None:
-    """Raise Ongeldig at each date, of those written, that no day here can be."""
+def _rijen_bewaren(rijen: Mapping[str, OrganisatieModel]) -> None:
+    """Check and write new rows of one model, as `_bewaren` does; place -> the row that is there.
+
+    Raises Ongeldig, naming each wrong field of each.
+    """
+    if fouten := {
+        f"{plaats}/{veld}": tekst
+        for plaats, rij in rijen.items()
+        for veld, tekst in _veldfouten(rij, None).items()
+    }:
+        raise Ongeldig(fouten)
+    if not rijen:
+        return
+    model = type(next(iter(rijen.values())))
+    try:
+        with transaction.atomic():
+            model.alles.bulk_create(rijen.values(), batch_size=PER_KEER)
+    except IntegrityError:
+        for plaats, rij in rijen.items():
+            try:
+                controleren(rij)
+            except Ongeldig as fout:
+                raise fout.onder(plaats) from fout
+            rij.save(force_insert=True)
+
+
+def _veldfouten(gegeven: OrganisatieModel, alleen: Collection[str] | None) -> dict[str, str]:
+    """What is wrong with each field by itself."""
+    if fouten := _dagfouten(gegeven, alleen):
+        return fouten
+    gevuld = [v for v in gegeven._meta.concrete_fields if v.is_relation]
+    try:
+        gegeven.clean_fields(
+            exclude=[v.name for v in gevuld if getattr(gegeven, v.attname) is not None]
+        )
+        gegeven.clean()
+    except ValidationError as fout:
+        return _fouten_van(fout)
+    return {}
+
+
+def _dagfouten(gegeven: OrganisatieModel, alleen: Collection[str] | None) -> dict[str, str]:
+    """What is wrong with each date, of those written, that no day here can be."""
     fouten = {}
     for veld in gegeven._meta.concrete_fields:
         if alleen is not None and veld.name not in alleen:
@@ -79,28 +104,28 @@ def _dagen_controleren(gegeven: OrganisatieModel, alleen: Collection[str] | None
         waarde = getattr(gegeven, veld.attname)
         if isinstance(waarde, date) and not isinstance(waarde, datetime):
             fouten[veld.name] = dag_fout(waarde)
-    if fouten := {naam: tekst for naam, tekst in fouten.items() if tekst}:
-        raise Ongeldig(fouten)
+    return {naam: tekst for naam, tekst in fouten.items() if tekst}
 
 
-def _personen_controleren(waarden: Iterable[tuple[str, Any]]) -> None:
-    """Raise Ongeldig at each new person who became another (`Samenvoeging`)."""
-    fouten = {
+def _persoonfouten(waarden: Iterable[tuple[str, Any]]) -> dict[str, str]:
+    """What is wrong with each new person: who became another (`Samenvoeging`)."""
+    return {
         naam: _("Deze persoon is samengevoegd met een ander. Kies de persoon die bleef.")
         for naam, waarde in waarden
         if isinstance(waarde, Persoon) and waarde.samengevoegd_met_id
     }
-    if fouten:
-        raise Ongeldig(fouten)
 
 
-def _ongeldig(fout: ValidationError) -> Ongeldig:
-    return Ongeldig(
-        {
-            veld: " ".join(str(melding) for melding in meldingen)
-            for veld, meldingen in fout.message_dict.items()
-        }
-    )
+def _fouten_van(fout: ValidationError) -> dict[str, str]:
+    """Field -> what is wrong. Of what is there once within something, that something comes first
+    (`Meta.constraints`): what is wrong then stands last.
+    """
+    velden: dict[str, list[str]] = defaultdict(list)
+    for veld, meldingen in fout.error_dict.items():
+        for melding in meldingen:
+            uniek = (melding.params or {}).get("unique_check")
+            velden[uniek[-1] if uniek else veld] += melding.messages
+    return {veld: " ".join(teksten) for veld, teksten in velden.items()}
 
 
 def gegeven_opslaan(
@@ -121,15 +146,16 @@ def gegeven_opslaan(
     veranderd = [
         naam for naam, waarde in waarden.items() if nieuw or getattr(gegeven, naam) != waarde
     ]
-    _personen_controleren((naam, waarden[naam]) for naam in veranderd)
+    if fouten := _persoonfouten((naam, waarden[naam]) for naam in veranderd):
+        raise Ongeldig(fouten)
     if nieuw or veranderd:
         for naam in veranderd:
             setattr(gegeven, naam, waarden[naam])
-        _bewaren([gegeven], alleen=None if nieuw else [*veranderd, "gewijzigd_op"])
+        _bewaren(gegeven, None if nieuw else [*veranderd, "gewijzigd_op"])
     andere_rijen = [
         naam
         for naam, gewenst in (rijen or {}).items()
-        if _rijen_gelijkmaken(gegeven, getattr(gegeven, naam), gewenst, nieuw=nieuw)
+        if _rijen_gelijkmaken(gegeven, naam, gewenst, nieuw=nieuw)
     ]
     veranderd += andere_rijen
     if nieuw:
@@ -145,7 +171,7 @@ def gegeven_opslaan(
 
 def _rijen_gelijkmaken(
     ouder: OrganisatieModel,
-    rijen: Manager[Any],
+    naam: str,
     gewenst: Iterable[Mapping[str, Any]],
     *,
     nieuw: bool,
@@ -153,32 +179,37 @@ def _rijen_gelijkmaken(
     """Make the child rows of one parent exactly these; whether that changed anything.
 
     Rows that are there already stay as they are. ``nieuw``: the parent was just made, so it has no
-    rows yet.
+    rows yet. Raises Ongeldig, naming each wrong field by its row in ``gewenst``.
     """
+    rijen: Manager[Any] = getattr(ouder, naam)
 
     def sleutel(waarden: Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
         return tuple(
             sorted(
-                (rijen.model._meta.get_field(naam).attname, w.pk if isinstance(w, Model) else w)
-                for naam, w in waarden
+                (rijen.model._meta.get_field(veld).attname, w.pk if isinstance(w, Model) else w)
+                for veld, w in waarden
             )
         )
 
-    doel = {sleutel(rij.items()): rij for rij in gewenst}
-    namen = [naam for naam, _waarde in next(iter(doel), ())]
+    doel = {sleutel(rij.items()): (f"{naam}/{n}", rij) for n, rij in enumerate(gewenst)}
+    namen = [veld for veld, _waarde in next(iter(doel), ())]
     over = []
     for rij in () if nieuw else rijen.all():
-        if doel.pop(tuple((naam, getattr(rij, naam)) for naam in namen), None) is None:
+        if doel.pop(tuple((veld, getattr(rij, veld)) for veld in namen), None) is None:
             over.append(rij)
-    for waarden in doel.values():
-        _personen_controleren(waarden.items())
+    if fouten := {
+        f"{plaats}/{veld}": tekst
+        for plaats, waarden in doel.values()
+        for veld, tekst in _persoonfouten(waarden.items()).items()
+    }:
+        raise Ongeldig(fouten)
     for rij in over:
         rij.delete()
     terug: str = rijen.field.name  # type: ignore[attr-defined]
-    _bewaren(
-        [
-            rijen.model(organisatie_id=ouder.organisatie_id, **{terug: ouder}, **waarden)
-            for waarden in doel.values()
-        ]
+    _rijen_bewaren(
+        {
+            plaats: rijen.model(organisatie_id=ouder.organisatie_id, **{terug: ouder}, **waarden)
+            for plaats, waarden in doel.values()
+        }
     )
     return bool(over or doel)

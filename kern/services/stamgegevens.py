@@ -26,21 +26,21 @@ def stamgegeven_opslaan(
 
 def wijkpostcodes_controleren(*, wijk: Wijk, postcodes: Collection[str]) -> None:
     """Raise Ongeldig where a PC4 area does not exist, or lies in another district here."""
-    for pc4 in postcodes:
+    rijen = WijkPostcode.objects.voor(wijk.organisatie_id).filter(pc4__in=postcodes)
+    elders = {
+        rij.pc4: rij.wijk.naam for rij in rijen.exclude(wijk_id=wijk.pk).select_related("wijk")
+    }
+    fouten = {}
+    for plek, pc4 in enumerate(postcodes):
         try:
             postcodegebied(pc4)
         except OnbekendePostcode as fout:
-            raise Ongeldig({"postcodes": str(fout)}) from fout
-    elders = (
-        WijkPostcode.objects.voor(wijk.organisatie_id)
-        .filter(pc4__in=postcodes)
-        .exclude(wijk_id=wijk.pk)
-        .select_related("wijk")
-        .first()
-    )
-    if elders:
-        tekst = _("%(pc4)s hoort al bij de wijk %(wijk)s.")
-        raise Ongeldig({"postcodes": tekst % {"pc4": elders.pc4, "wijk": elders.wijk.naam}})
+            fouten[f"postcodes/{plek}"] = str(fout)
+        if pc4 in elders:
+            tekst = _("%(pc4)s hoort al bij de wijk %(wijk)s.")
+            fouten[f"postcodes/{plek}"] = tekst % {"pc4": pc4, "wijk": elders[pc4]}
+    if fouten:
+        raise Ongeldig(fouten)
 
 
 @transaction.atomic

@@ -51,7 +51,7 @@ def aanmelding_indienen(*, actor: Actor, gegevens: InzendingGegevens) -> Aanmeld
             actor=actor.met_systeemrechten(), gegevens=gegevens.mantelzorger
         )
     except Ongeldig as fout:
-        raise Ongeldig({f"mantelzorger/{v}": tekst for v, tekst in fout.velden.items()}) from fout
+        raise fout.onder("mantelzorger") from fout
     aanmelding, _uitkomst = aanmelding_opslaan(
         actor=actor.met_systeemrechten(),
         gegevens=AanmeldingGegevens(

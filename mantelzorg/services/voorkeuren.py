@@ -18,7 +18,7 @@ def uitsluiting_toevoegen(*, actor: Actor, hulpvraag: Hulpvraag, persoon: Persoo
     """
     vereis(actor, "hulpvraag.registreren")
     hulpvraag = lopende_vergrendelen(actor, hulpvraag)
-    personen = {*gegevens_van(hulpvraag).uitsluitingen, persoon}
+    personen = [*gegevens_van(hulpvraag).uitsluitingen, persoon]
     return _bewaren(actor, hulpvraag, "uitsluitingen", [{"persoon": p} for p in personen])
 
 

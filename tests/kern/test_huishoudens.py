@@ -126,7 +126,7 @@ def test_wie_samengevoegd_is_wordt_geen_lid(actor, personen):
     personen_samenvoegen(actor=actor, blijft=personen[0], vervalt=personen[1])
     with pytest.raises(Ongeldig) as fout:
         opslaan(actor, personen[1])
-    assert "leden" in fout.value.velden
+    assert "leden/0" in fout.value.velden
 
 
 def test_wie_samengevoegd_is_houdt_een_huishouden_niet_in_leven(actor, organisatie, personen):

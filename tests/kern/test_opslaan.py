@@ -173,7 +173,7 @@ def test_ook_een_dag_van_een_rij_ligt_voor_2100(systeem, organisatie):
         gegeven_opslaan(
             actor=systeem, gegeven=vrijwilliger, waarden={}, rijen={"afwezigheden": [rij]}
         )
-    assert fout.value.velden.keys() == {"tot"}
+    assert fout.value.velden.keys() == {"afwezigheden/0/tot"}
 
 
 def test_wie_samengevoegd_is_kan_er_niet_bij_en_mag_blijven_staan(systeem, organisatie):
@@ -198,7 +198,7 @@ def test_wie_samengevoegd_is_kan_ook_niet_in_een_rij(systeem, organisatie):
             waarden={},
             rijen={"uitsluitingen": [{"persoon": ander}]},
         )
-    assert fout.value.velden.keys() == {"persoon"}
+    assert fout.value.velden.keys() == {"uitsluitingen/0/persoon"}
 
 
 @pytest.mark.parametrize(("dagen", "mag"), [(0, True), (1, False)])

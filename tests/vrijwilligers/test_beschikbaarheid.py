@@ -316,7 +316,7 @@ def test_dezelfde_afwezigheden_veranderen_niets(actor, vrijwilliger, organisatie
 def test_een_afwezigheid_eindigt_niet_voor_zij_begint(actor, vrijwilliger):
     with pytest.raises(Ongeldig) as fout:
         afwezigheden_wijzigen(actor=actor, vrijwilliger=vrijwilliger, periodes=[(over(2), over(1))])
-    assert "afwezigheden" in fout.value.velden
+    assert "afwezigheden/0/tot" in fout.value.velden
 
 
 def test_een_extra_datum_die_voorbij_is_kan_blijven_of_weg(actor, vrijwilliger, organisatie):
@@ -334,7 +334,7 @@ def test_een_nieuwe_extra_datum_is_niet_voorbij(actor, vrijwilliger):
         extra_beschikbaarheid_wijzigen(
             actor=actor, vrijwilliger=vrijwilliger, datums=[(over(-1), time(10), time(11))]
         )
-    assert list(fout.value.velden) == ["datum"]
+    assert list(fout.value.velden) == ["extra_beschikbaarheden/0/datum"]
 
 
 DIENSTEN = [

@@ -60,10 +60,11 @@ def afwezigheidsrijen(
     Raises Ongeldig where one ends before it begins.
     """
     periodes = list(periodes)
-    if any(tot < van for van, tot in periodes):
-        raise Ongeldig({"afwezigheden": _("Het einde ligt voor het begin.")})
+    if verkeerd := [plek for plek, (van, tot) in enumerate(periodes) if tot < van]:
+        tekst = _("Het einde ligt voor het begin.")
+        raise Ongeldig({f"afwezigheden/{plek}/tot": tekst for plek in verkeerd})
     voorbij = [(van, tot) for van, tot in bekend if tot < vandaag]
-    return [{"van": van, "tot": tot} for van, tot in [*voorbij, *periodes]]
+    return [{"van": van, "tot": tot} for van, tot in [*periodes, *voorbij]]
 
 
 def afwezigheden_van(vrijwilliger: Vrijwilliger) -> list[Periode]:
@@ -127,8 +128,10 @@ def extra_beschikbaarheid_wijzigen(
     datums = list(datums)
     bekend = {(e.datum, e.van, e.tot) for e in vrijwilliger.extra_beschikbaarheden.all()}
     vandaag = timezone.localdate()
-    if any(rij[0] < vandaag and rij not in bekend for rij in datums):
-        raise Ongeldig({"datum": _("Kies vandaag of een latere dag.")})
+    voorbij = [plek for plek, rij in enumerate(datums) if rij[0] < vandaag and rij not in bekend]
+    if voorbij:
+        tekst = _("Kies vandaag of een latere dag.")
+        raise Ongeldig({f"extra_beschikbaarheden/{plek}/datum": tekst for plek in voorbij})
     rijen = [{"datum": dag, "van": van, "tot": tot} for dag, van, tot in datums]
     return _rijen_opslaan(actor, vrijwilliger, "extra_beschikbaarheden", rijen)
 

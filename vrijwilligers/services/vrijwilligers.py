@@ -224,13 +224,13 @@ def _controleren(actor: Actor, gegevens: VrijwilligerGegevens, vrijwilliger: Vri
     fouten |= grondslag_fouten(
         gegevens.persoon, (b.kenmerk for b in gegevens.bekwaamheden), vrijwilliger
     )
-    for bekwaamheid in gegevens.bekwaamheden:
+    for plek, bekwaamheid in enumerate(gegevens.bekwaamheden):
         if tekst := niveau_fout(bekwaamheid.kenmerk, bekwaamheid.niveau):
-            fouten["bekwaamheden"] = tekst
+            fouten[f"bekwaamheden/{plek}/niveau"] = tekst
     for vog in gegevens.vogs:
         fouten |= {f"vog_{veld}": tekst for veld, tekst in vog.fouten().items()}
     fouten |= {f"vog_{veld}": tekst for veld, tekst in dubbele_vog(list(gegevens.vogs)).items()}
-    for scholing in gegevens.scholingen:
-        fouten |= {f"scholing_{veld}": tekst for veld, tekst in scholing.fouten().items()}
+    for plek, scholing in enumerate(gegevens.scholingen):
+        fouten |= {f"scholingen/{plek}/{v}": tekst for v, tekst in scholing.fouten().items()}
     if fouten:
         raise Ongeldig(fouten)

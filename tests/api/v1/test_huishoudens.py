@@ -131,7 +131,7 @@ def test_elk_fout_veld_wordt_genoemd(client, andere_organisatie, huishouden):
     )
     assert antwoord.status_code == 400
     fouten = {fout["pointer"] for fout in antwoord.json()["errors"]}
-    assert fouten == {"#/leden", "#/betrokkenen", "#/contact"}
+    assert fouten == {"#/leden/0", "#/betrokkenen", "#/contact"}
 
 
 @pytest.mark.parametrize("aantal", [0, 101])

@@ -43,7 +43,7 @@ def test_een_code_bestaat_een_keer(beheerder, organisatie):
     KenmerkFactory(organisatie=organisatie, code="schaken")
     antwoord = beheerder.post(LIJST, NIEUW)
     assert antwoord.status_code == 400
-    assert [fout["pointer"] for fout in antwoord.json()["errors"]] == ["#"]
+    assert antwoord.json()["errors"] == [{"pointer": "#/code", "detail": "Dit bestaat al."}]
 
 
 def test_een_versie_laat_de_rest_zoals_die_is(beheerder, organisatie):

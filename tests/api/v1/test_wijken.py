@@ -37,8 +37,8 @@ def test_een_wijk_is_een_lijst_postcodegebieden(beheerder, organisatie):
     ("postcodes", "veld", "melding"),
     [
         (["755"], "#/postcodes/0", "Vier cijfers"),
-        (["1000"], "#/postcodes", "bestaat niet"),
-        (["7551"], "#/postcodes", "7551 hoort al bij de wijk Centrum."),
+        (["1000"], "#/postcodes/0", "bestaat niet"),
+        (["7556", "7551"], "#/postcodes/1", "7551 hoort al bij de wijk Centrum."),
         ([], "#/postcodes", "leeg"),
     ],
 )
