@@ -16,7 +16,12 @@ from api.v1.velden import ModelCamelnamen, Verwijzing, Verwijzingen
 from kern.models import Huishouden, HuishoudenBetrokkene, Persoon
 from kern.selectors.huishoudens import huishoudens_van
 from kern.selectors.smal import delen
-from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens, leden_vergrendelen
+from kern.services.huishoudens import (
+    BetrokkeneWaarde,
+    HuishoudenGegevens,
+    gegevens_van,
+    leden_vergrendelen,
+)
 from mantelzorg.services.huishoudens import huishouden_vastleggen
 
 
@@ -142,17 +147,6 @@ class HuishoudenViewSet(Lijst, Inzien, Aanmaken, Wijzigen, Verwijderen):
 def _leden(huishouden: Any) -> list[Any]:
     """Who live there; the household also has those that became another (`Samenvoeging`)."""
     return [lid for lid in delen(huishouden, "leden") if lid.samengevoegd_met_id is None]
-
-
-def gegevens_van(huishouden: Any) -> HuishoudenGegevens:
-    """All that is registered of a household, to change a part of it."""
-    return HuishoudenGegevens(
-        contact=huishouden.contact,
-        leden=tuple(_leden(huishouden)),
-        betrokkenen=tuple(
-            BetrokkeneWaarde(b.soort, b.naam, b.hoe_vaak) for b in huishouden.betrokkenen.all()
-        ),
-    )
 
 
 def _als_gegevens(gegevens: Gegevens) -> dict[str, Any]:

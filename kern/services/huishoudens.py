@@ -14,7 +14,7 @@ from kern.fouten import Conflict, Ongeldig
 from kern.models import Gebruiker, Huishouden, Persoon
 from kern.rechten import vereis
 from kern.regels.gebruikers import keuze_fout
-from kern.selectors.personen import personen_van
+from kern.selectors.personen import leden_van, personen_van
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 
 
@@ -34,6 +34,17 @@ class HuishoudenGegevens:
     contact: Gebruiker | None
     leden: tuple[Persoon, ...]
     betrokkenen: tuple[BetrokkeneWaarde, ...] = ()
+
+
+def gegevens_van(huishouden: Huishouden) -> HuishoudenGegevens:
+    """All that is registered of a household, to change a part of it."""
+    return HuishoudenGegevens(
+        contact=huishouden.contact,
+        leden=tuple(leden_van(huishouden)),
+        betrokkenen=tuple(
+            BetrokkeneWaarde(b.soort, b.naam, b.hoe_vaak) for b in huishouden.betrokkenen.all()
+        ),
+    )
 
 
 @transaction.atomic

@@ -17,14 +17,14 @@ from django.utils.translation import gettext_lazy
 
 from kern.fouten import DomeinFout, Ongeldig
 from kern.models import Huishouden, Persoon
-from kern.selectors.personen import personen_van
-from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens
+from kern.selectors.personen import leden_van, personen_van
+from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens, gegevens_van
 from mantelzorg.services.huishoudens import huishouden_vastleggen
 from werkbank.basis import ObjectPagina
 from werkbank.forms.huishouden import Betrokkeneformulier, Contactformulier, Lidformulier
 from werkbank.forms.zoeken import Personenzoeker
 from werkbank.formulier import Delen, Formulierpagina
-from werkbank.views.personen import Gevonden, zoeken
+from werkbank.views.personen import Gevonden, Opzoekpagina
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -62,18 +62,7 @@ class _Huishouden(ObjectPagina, abstract=True):
 
     def leden(self) -> list[Persoon]:
         """Who live here, by name."""
-        personen = personen_van(self.actor.organisatie_id).filter(huishouden=self.rij)
-        return list(personen.order_by("achternaam", "voornaam", "id"))
-
-    def gegevens(self) -> HuishoudenGegevens:
-        """The household as it is, to change one thing of it."""
-        return HuishoudenGegevens(
-            contact=self.rij.contact,
-            leden=tuple(self.leden()),
-            betrokkenen=tuple(
-                BetrokkeneWaarde(b.soort, b.naam, b.hoe_vaak) for b in self.rij.betrokkenen.all()
-            ),
-        )
+        return list(leden_van(self.rij).order_by("achternaam", "voornaam", "id"))
 
     def kruimels(self) -> list[tuple[str, "StrOrPromise"]]:
         """Back to persons."""
@@ -130,7 +119,7 @@ class HuishoudenPagina(_Huishouden, Formulierpagina):
             actor=self.actor,
             huishouden=self.rij,
             gegevens=replace(
-                self.gegevens(), contact=contact, betrokkenen=tuple(betrokkenen.values())
+                gegevens_van(self.rij), contact=contact, betrokkenen=tuple(betrokkenen.values())
             ),
         )
         if huishouden.pk is None:  # nobody lived there any more
@@ -144,22 +133,14 @@ class HuishoudenPagina(_Huishouden, Formulierpagina):
         return {"huishouden": self.rij, "leden": self.leden()}
 
 
-class HuishoudenLeden(_Huishouden):
-    """Look up who else lives here. By POST, so that no address holds a name."""
+class HuishoudenLeden(_Huishouden, Opzoekpagina):
+    """Look up who else lives here."""
 
     recht = "persoon.registreren"
     doel = "huisgenoot opzoeken"
+    pagina = "huishouden"
 
-    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        return self._toon(request, Personenzoeker())
-
-    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        form = Personenzoeker(request.POST)
-        if not form.is_valid():
-            return self._toon(request, form, status=400)
-        return self._toon(request, form, zoeken(self.actor, form, pagina="huishouden"))
-
-    def _toon(
+    def tonen(
         self,
         request: HttpRequest,
         form: Personenzoeker,
@@ -188,7 +169,7 @@ class _Lid(_Huishouden, abstract=True):
         if not form.is_valid():
             messages.error(request, _("Kies eerst wie u bedoelt."))
             return redirect("werkbank:huishouden", self.rij.pk)
-        lid, oud = form.cleaned_data["persoon"], self.gegevens()
+        lid, oud = form.cleaned_data["persoon"], gegevens_van(self.rij)
         gegevens = replace(oud, leden=self.wijzigen(oud.leden, lid))
         try:
             huishouden, _uitkomst = huishouden_vastleggen(

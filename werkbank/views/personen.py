@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -49,22 +49,43 @@ def zoeken(actor: Actor, form: Personenzoeker, *, pagina: str) -> Gevonden:
     return gevonden
 
 
-class Personen(Pagina):
-    """Look somebody up. The question comes by POST, so that no address holds a name."""
+class Opzoekpagina(Pagina, abstract=True):
+    """Looks somebody up. The question comes by POST, so that no address holds a name.
+
+    ``pagina``: what the audit log calls the page.
+    """
+
+    pagina: ClassVar[str]
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        return self.tonen(request, Personenzoeker())
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        form = Personenzoeker(request.POST)
+        if not form.is_valid():
+            return self.tonen(request, form, status=400)
+        return self.tonen(request, form, zoeken(self.actor, form, pagina=self.pagina))
+
+    def tonen(
+        self,
+        request: HttpRequest,
+        form: Personenzoeker,
+        gevonden: Gevonden | None = None,
+        *,
+        status: int = 200,
+    ) -> HttpResponse:
+        """The page with the form, and whom it found if it was sent."""
+        raise NotImplementedError
+
+
+class Personen(Opzoekpagina):
+    """Look somebody up, among all."""
 
     recht = "persoon.inzien"
     doel = "iemand opzoeken"
+    pagina = "personen"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._toon(request, Personenzoeker())
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = Personenzoeker(request.POST)
-        if not form.is_valid():
-            return self._toon(request, form, status=400)
-        return self._toon(request, form, zoeken(self.actor, form, pagina="personen"))
-
-    def _toon(
+    def tonen(
         self,
         request: HttpRequest,
         form: Personenzoeker,

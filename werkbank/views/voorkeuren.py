@@ -20,28 +20,20 @@ from werkbank.forms.voorkeuren import Persoonkeuze, Voorkeurkeuze
 from werkbank.forms.zoeken import Personenzoeker
 
 from .hulpvragen import Hulpvraagdeel
-from .personen import Gevonden, zoeken
+from .personen import Gevonden, Opzoekpagina
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-class HulpvraagPersonen(Hulpvraagdeel):
-    """Look somebody up, to exclude or to wish for. By POST, so that no address holds a name."""
+class HulpvraagPersonen(Hulpvraagdeel, Opzoekpagina):
+    """Look somebody up, to exclude or to wish for."""
 
     recht = "hulpvraag.registreren"
     doel = "wie wel en wie niet vastleggen"
+    pagina = "hulpvraag_personen"
 
-    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        return self._toon(request, Personenzoeker())
-
-    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        form = Personenzoeker(request.POST)
-        if not form.is_valid():
-            return self._toon(request, form, status=400)
-        return self._toon(request, form, zoeken(self.actor, form, pagina="hulpvraag_personen"))
-
-    def _toon(
+    def tonen(
         self,
         request: HttpRequest,
         form: Personenzoeker,
@@ -55,7 +47,7 @@ class HulpvraagPersonen(Hulpvraagdeel):
         audit.dossiers_ingezien(
             self.actor,
             [*self.personen(), *(persoon.pk for persoon in getoond)],
-            pagina="hulpvraag_personen",
+            pagina=self.pagina,
         )
         vrijwilligers = vrijwilligers_van(self.actor.organisatie_id).filter(
             persoon__in=gevonden.personen if gevonden else ()
