@@ -17,7 +17,8 @@ from rest_framework.response import Response
 from api.filters import Filters, GewijzigdNa, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
-from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
+from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.vormen import Verwijzing
 from api.v1.zorgvelden import gelijk_houden
 from mantelzorg.models import Aanmelding, Zorgsituatie
 from mantelzorg.selectors.aanmeldingen import Toestand, aanmeldingen_van

@@ -11,8 +11,8 @@ from rest_framework import serializers
 
 from api.filters import Filters, JaNeeFilter
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Wijzigen
-from api.v1.velden import Kolom, ModelCamelnamen
-from api.v1.vormen import Tekst
+from api.v1.velden import ModelCamelnamen
+from api.v1.vormen import Kolom, Tekst
 from kern.models import Gebruiker, Rol
 from kern.regels.gebruikers import MEDEWERKERS
 from kern.selectors.gebruikers import gebruikers_van

@@ -12,7 +12,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Verwijderen, Wijzigen
-from api.v1.velden import ModelCamelnamen, Verwijzing, Verwijzingen
+from api.v1.velden import ModelCamelnamen
+from api.v1.vormen import Verwijzing, Verwijzingen
 from kern.models import Huishouden, HuishoudenBetrokkene, Persoon
 from kern.selectors.huishoudens import huishoudens_van
 from kern.selectors.smal import delen

@@ -8,7 +8,8 @@ from rest_framework import serializers
 
 from api.v1.basis import Gegevens
 from api.v1.doorverwijzingen import DoorverwijzingSerializer
-from api.v1.velden import Kolom, ModelCamelnamen, Verwijzing
+from api.v1.velden import ModelCamelnamen
+from api.v1.vormen import Kolom, Verwijzing
 from api.v1.wensvelden import SterkteBijWens
 from api.v1.zorgvelden import MEESTE, Kenmerken, rijen_van, verborgen
 from kern.models import Persoon, WensAard

@@ -16,8 +16,8 @@ from api.filters import Filters, GewijzigdNa, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Lijst, Stappen
 from api.v1.rooster import Dag
-from api.v1.velden import Camelnamen, LeegSerializer, ModelCamelnamen, Verwijzing
-from api.v1.vormen import Begintijd, Tekst
+from api.v1.velden import Camelnamen, LeegSerializer, ModelCamelnamen
+from api.v1.vormen import Begintijd, Tekst, Verwijzing
 from kern.models import Gebruiker
 from matching.models import Driepunt, Eindreden, Evaluatie, GeenKlikreden, Koppeling
 from matching.regels.aanbod import LANGSTE_TOELICHTING

@@ -26,7 +26,8 @@ from api.v1.uitleg import (
     advies_json,
     verruimingen_json,
 )
-from api.v1.velden import Camelnamen, LeegSerializer, ModelCamelnamen, Verwijzing
+from api.v1.velden import Camelnamen, LeegSerializer, ModelCamelnamen
+from api.v1.vormen import Verwijzing
 from kern.models import Doel
 from kern.selectors.toestemmingen import met_grondslag
 from mantelzorg.models import Hulpvraag, Spoed

@@ -18,7 +18,8 @@ from rest_framework.response import Response
 from api.filters import Filters, GewijzigdNa, JaNeeFilter
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst
-from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
+from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.vormen import Verwijzing
 from kern.models import Ernst, Gebruiker
 from kern.rechten import mag
 from kern.selectors.smal import delen

@@ -9,7 +9,7 @@ from rest_framework.relations import PKOnlyObject
 
 from api.v1.basis import Gegevens
 from api.v1.eigen_meldingen import EigenMeldingen, EigenMeldingSerializer
-from api.v1.velden import Verwijzing
+from api.v1.vormen import Verwijzing
 from kern.actor import Actor
 from kern.models import Ernst
 from kern.rechten import Wie

@@ -15,8 +15,8 @@ from rest_framework.response import Response
 from api.filters import Filters, GewijzigdNa
 from api.idempotentie import eenmalig
 from api.v1.basis import Aanmaken, Gegevens, Lijst, Stappen
-from api.v1.velden import Camelnamen, LeegSerializer, ModelCamelnamen, Verwijzing
-from api.v1.vormen import Begintijd, Kloktijd, Tekst
+from api.v1.velden import Camelnamen, LeegSerializer, ModelCamelnamen
+from api.v1.vormen import Begintijd, Kloktijd, Tekst, Verwijzing
 from kern.regels.tijd import minuten
 from mantelzorg.models import Hulpvraag, Spoed
 from matching.models import Afwijsreden, Bedankreden, Voorstel, Voorstelantwoord

@@ -8,7 +8,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.v1.rooster import Dag
-from api.v1.velden import Camelnamen, ModelCamelnamen, Verwijzing
+from api.v1.velden import Camelnamen, ModelCamelnamen
+from api.v1.vormen import Verwijzing
 from api.v1.wensvelden import SterkteBijWens
 from kern.models import Persoon
 from kern.models.persoon import volledige_naam

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from api.v1.basis import Aanmaken, Gegevens, Inzien, Lijst, Verwijderen, Wijzigen
-from api.v1.velden import Kolom, ModelCamelnamen
-from api.v1.vormen import Tekst
+from api.v1.velden import ModelCamelnamen
+from api.v1.vormen import Kolom, Tekst
 from kern.models import Wijk
 from kern.models.organisatie import PC4
 from kern.selectors.organisaties import wijken_van

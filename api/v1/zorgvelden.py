@@ -6,7 +6,8 @@ from typing import Any, cast
 from django.utils.translation import gettext as _
 from rest_framework.relations import PKOnlyObject
 
-from api.v1.velden import Begrensd, Camelnamen, Verwijzing
+from api.v1.velden import Camelnamen
+from api.v1.vormen import Begrensd, Verwijzing
 from kern.fouten import Ongeldig
 from kern.models import Kenmerk
 from kern.selectors.smal import delen

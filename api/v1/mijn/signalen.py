@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from api.v1.basis import Gegevens
 from api.v1.eigen_meldingen import EigenMeldingen, EigenMeldingSerializer
-from api.v1.velden import Verwijzing
+from api.v1.vormen import Verwijzing
 from kern.models import Ernst
 from kern.verzoek import gebruiker_van
 from mantelzorg.models import Signaalmelding, Zorgsituatie
