@@ -1,10 +1,11 @@
 """What must hold within one request. Each rule gives field -> what is wrong; empty is right."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, time
 
 from django.utils.translation import gettext as _
 
+from kern.models import Persoon
 from kern.regels.tijd import DAG, DAGEN, venster
 from mantelzorg.models import Hulpvraag, Ritme, Spoed
 from mantelzorg.regels.taken import alleen_beroepskracht
@@ -98,6 +99,20 @@ def verschil_fouten(gewenst: str, geboden: str, verschil_reden: str) -> dict[str
     if gewenst and geboden and gewenst != geboden and not verschil_reden.strip():
         return {"verschil_reden": _("Leg uit waarom u iets anders biedt dan gewenst is.")}
     return {}
+
+
+def voorkeur_fouten(
+    uitsluitingen: Iterable[Persoon],
+    voorkeuren: Iterable[Persoon],
+    bekend: Collection[Persoon] = (),
+) -> dict[str, str]:
+    """Who never comes cannot be wished for too, nor wished against.
+
+    ``bekend``: of whom both were registered before: they keep no other change back.
+    """
+    uit = set(uitsluitingen).difference(bekend)
+    tekst = _("Deze persoon komt hier nooit. Kies dat of een wens, niet allebei.")
+    return {f"voorkeuren/{n}/persoon": tekst for n, wie in enumerate(voorkeuren) if wie in uit}
 
 
 def kan_open(hulpvraag: Hulpvraag) -> bool:

@@ -27,6 +27,7 @@ from mantelzorg.regels.hulpvragen import (
     opbouw_fouten,
     spoed_fouten,
     verschil_fouten,
+    voorkeur_fouten,
 )
 from mantelzorg.regels.taken import alleen_beroepskracht
 from mantelzorg.services.grondslag import grondslag_vereisen
@@ -127,6 +128,10 @@ def _controleren(gegevens: HulpvraagGegevens, hulpvraag: Hulpvraag | None) -> No
             gegevens.gewenste_oplossing, gegevens.geboden_oplossing, gegevens.verschil_reden
         ),
     }
+    if set(gegevens.uitsluitingen) & gegevens.voorkeuren.keys():
+        nu = gegevens_van(hulpvraag) if hulpvraag else None
+        allebei = set(nu.uitsluitingen) & nu.voorkeuren.keys() if nu else set()
+        fouten |= voorkeur_fouten(gegevens.uitsluitingen, gegevens.voorkeuren, allebei)
     if not gegevens.vensters:
         fouten["vensters"] = _("Vul minstens één tijd in waarop een bezoek kan.")
     if gegevens.postcode:

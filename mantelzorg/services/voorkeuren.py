@@ -1,12 +1,16 @@
 """Who may not come for a request, and who is wished for: one person at a time."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from kern.actor import Actor
+from kern.fouten import Ongeldig
 from kern.models import Persoon
 from kern.rechten import vereis
 from kern.services.opslaan import Uitkomst, gegeven_opslaan
 from mantelzorg.models import Hulpvraag
+from mantelzorg.regels.hulpvragen import voorkeur_fouten
 from mantelzorg.services.hulpvragen import gegevens_van, lopende_vergrendelen
 
 
@@ -18,7 +22,9 @@ def uitsluiting_toevoegen(*, actor: Actor, hulpvraag: Hulpvraag, persoon: Persoo
     """
     vereis(actor, "hulpvraag.registreren")
     hulpvraag = lopende_vergrendelen(actor, hulpvraag)
-    personen = [*gegevens_van(hulpvraag).uitsluitingen, persoon]
+    nu = gegevens_van(hulpvraag)
+    _niet_allebei([persoon], nu.voorkeuren)
+    personen = [*nu.uitsluitingen, persoon]
     return _bewaren(actor, hulpvraag, "uitsluitingen", [{"persoon": p} for p in personen])
 
 
@@ -41,11 +47,20 @@ def voorkeur_vastleggen(
     """
     vereis(actor, "hulpvraag.registreren")
     hulpvraag = lopende_vergrendelen(actor, hulpvraag)
-    voorkeuren = gegevens_van(hulpvraag).voorkeuren | {persoon: sterkte}
-    if not sterkte:
+    nu = gegevens_van(hulpvraag)
+    voorkeuren = nu.voorkeuren | {persoon: sterkte}
+    if sterkte:
+        _niet_allebei(nu.uitsluitingen, [persoon])
+    else:
         del voorkeuren[persoon]
     rijen = [{"persoon": p, "sterkte": s} for p, s in voorkeuren.items()]
     return _bewaren(actor, hulpvraag, "voorkeuren", rijen)
+
+
+def _niet_allebei(uitsluitingen: Iterable[Persoon], voorkeuren: Iterable[Persoon]) -> None:
+    """Raise Ongeldig where somebody would be both."""
+    if fouten := voorkeur_fouten(uitsluitingen, voorkeuren):
+        raise Ongeldig({"persoon": next(iter(fouten.values()))})
 
 
 def _bewaren(

@@ -75,7 +75,7 @@ def test_nog_eens_hetzelfde_verandert_niets(consulent, gegevens):
 
 def test_bewaren_wat_er_staat_verandert_niets(consulent, organisatie, gegevens):
     kenmerk = KenmerkFactory(organisatie=organisatie)
-    wie = PersoonFactory(organisatie=organisatie)
+    wie, ander = PersoonFactory.create_batch(2, organisatie=organisatie)
     gegevens = replace(
         gegevens,
         spoed="hoog",
@@ -86,7 +86,7 @@ def test_bewaren_wat_er_staat_verandert_niets(consulent, organisatie, gegevens):
         kenmerken=(kenmerk,),
         wensen=(Wenswaarde(kenmerk, WensAard.GEWENST, "graag"),),
         uitsluitingen=(wie,),
-        voorkeuren={wie: "liever_niet"},
+        voorkeuren={ander: "liever_niet"},
     )
     hulpvraag_opslaan(actor=consulent, gegevens=gegevens)
     vraag = Hulpvraag.alles.get()

@@ -1,12 +1,14 @@
 """Who may not come for a request, and who is wished for."""
 
+from dataclasses import replace
+
 import pytest
 
 from kern.fouten import Conflict, NietToegestaan, Ongeldig
 from kern.models import AuditRegel
 from kern.services.opslaan import Uitkomst
 from mantelzorg.models import Hulpvraag
-from mantelzorg.services.hulpvragen import gegevens_van
+from mantelzorg.services.hulpvragen import gegevens_van, hulpvraag_opslaan
 from mantelzorg.services.voorkeuren import (
     uitsluiting_toevoegen,
     uitsluiting_verwijderen,
@@ -42,11 +44,34 @@ def test_een_voor_een_uitsluiten_en_weer_toelaten(consulent, hulpvraag, an, bo):
 def test_nog_eens_verandert_niets(consulent, hulpvraag, an, bo):
     wie = {"actor": consulent, "hulpvraag": hulpvraag}
     uitsluiting_toevoegen(**wie, persoon=an)
-    voorkeur_vastleggen(**wie, persoon=an, sterkte="graag")
+    voorkeur_vastleggen(**wie, persoon=bo, sterkte="graag")
     assert uitsluiting_toevoegen(**wie, persoon=an) is Uitkomst.ONGEWIJZIGD
     assert uitsluiting_verwijderen(**wie, persoon=bo) is Uitkomst.ONGEWIJZIGD
-    assert voorkeur_vastleggen(**wie, persoon=an, sterkte="graag") is Uitkomst.ONGEWIJZIGD
-    assert voorkeur_vastleggen(**wie, persoon=bo, sterkte="") is Uitkomst.ONGEWIJZIGD
+    assert voorkeur_vastleggen(**wie, persoon=bo, sterkte="graag") is Uitkomst.ONGEWIJZIGD
+    assert voorkeur_vastleggen(**wie, persoon=an, sterkte="") is Uitkomst.ONGEWIJZIGD
+
+
+def test_uitgesloten_en_gewenst_tegelijk_kan_niet(consulent, hulpvraag, an, bo):
+    wie = {"actor": consulent, "hulpvraag": hulpvraag}
+    uitsluiting_toevoegen(**wie, persoon=an)
+    voorkeur_vastleggen(**wie, persoon=bo, sterkte="graag")
+    for doen in (
+        lambda: voorkeur_vastleggen(**wie, persoon=an, sterkte="liever_niet"),
+        lambda: uitsluiting_toevoegen(**wie, persoon=bo),
+    ):
+        with pytest.raises(Ongeldig) as fout:
+            doen()
+        assert set(fout.value.velden) == {"persoon"}
+
+
+def test_wie_al_allebei_was_houdt_niets_tegen_en_kan_eruit(consulent, hulpvraag, an, bo):
+    rij = {"organisatie": hulpvraag.organisatie, "persoon": an}
+    hulpvraag.uitsluitingen.create(**rij)
+    hulpvraag.voorkeuren.create(**rij, sterkte="graag")
+    wie = {"actor": consulent, "hulpvraag": hulpvraag}
+    hulpvraag_opslaan(**wie, gegevens=replace(gegevens_van(hulpvraag), zwaar=True))
+    voorkeur_vastleggen(**wie, persoon=an, sterkte="")
+    assert gegevens_van(hulpvraag).voorkeuren == {}
 
 
 def test_een_voorkeur_verandert_en_verdwijnt_zonder_die_van_een_ander(consulent, hulpvraag, an, bo):

@@ -39,8 +39,8 @@ def alles(importeer):
                 {
                     "nummer": f"H-{nr}",
                     "zorgsituatie": f"Z-{nr}",
-                    "uitgesloten": f"V-{nr}",
-                    "gewenste_vrijwilligers": "V-1: graag",
+                    "uitgesloten": f"V-{nr - 1}" if nr > 1 else "",
+                    "gewenste_vrijwilligers": f"V-{nr}: graag",
                 },
             )
             importeer("beschikbaarheid", {"nummer": f"V-{nr}"})

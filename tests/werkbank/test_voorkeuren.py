@@ -130,3 +130,11 @@ def test_de_bladzijde_kost_met_1000_evenveel_vragen_als_met_10(
         )
 
     evenveel_vragen(consulent, f"{adres}/personen", vul)
+
+
+def test_wie_is_uitgesloten_is_niet_ook_te_wensen(consulent, adres, vraag, vrijwilliger):
+    vraag.uitsluitingen.create(organisatie=vraag.organisatie, persoon=vrijwilliger.persoon)
+    keuze = {"persoon": vrijwilliger.persoon_id, "sterkte": "graag"}
+    antwoord = consulent.post(f"{adres}/voorkeur", keuze, follow=True)
+    assert "Deze persoon komt hier nooit." in antwoord.content.decode()
+    assert not vraag.voorkeuren.exists()

@@ -73,6 +73,17 @@ def test_vastleggen_met_alles_wat_erbij_hoort(consulent, organisatie):
     assert inhoud["ingediendOp"] == date.today().isoformat()  # noqa: DTZ011
 
 
+def test_wie_is_uitgesloten_is_niet_ook_gewenst(consulent, organisatie):
+    een, ander = PersoonFactory.create_batch(2, organisatie=organisatie)
+    body = nieuw(
+        organisatie,
+        uitsluitingen=[str(een.id)],
+        voorkeuren=[{"persoon": str(wie.id), "sterkte": "liever_niet"} for wie in (ander, een)],
+    )
+    fouten = consulent.post(LIJST, body).json()["errors"]
+    assert [fout["pointer"] for fout in fouten] == ["#/voorkeuren/1/persoon"]
+
+
 def test_elk_fout_veld_wordt_genoemd(consulent, organisatie):
     body = nieuw(
         organisatie,
