@@ -10,10 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Snijprijs:
-    """The price of a cut: two or three requests, or two and a volunteer (see ``modellen``)."""
+    """The price of a cut: that of some requests and volunteers (see ``modellen``)."""
 
     vragen: tuple[str, ...]
-    vrijwilliger: str | None
+    vrijwilligers: tuple[str, ...]
     prijs: int
 
 
@@ -30,11 +30,18 @@ class Prijslijst:
         return {
             "vragen": dict(self.vragen),
             "budgetten": dict(self.budgetten),
-            "sneden": [[list(een.vragen), een.vrijwilliger, een.prijs] for een in self.sneden],
+            "sneden": [
+                [list(een.vragen), list(een.vrijwilligers), een.prijs] for een in self.sneden
+            ],
         }
 
     @classmethod
     def van_json(cls, inhoud: Mapping[str, Any]) -> "Prijslijst":
-        """What ``als_json`` made."""
-        sneden = (Snijprijs(tuple(vragen), wie, prijs) for vragen, wie, prijs in inhoud["sneden"])
+        """What ``als_json`` made, also when a cut had one volunteer or none (None)."""
+        sneden = (
+            Snijprijs(
+                tuple(vragen), tuple(wie if isinstance(wie, list) else filter(None, [wie])), prijs
+            )
+            for vragen, wie, prijs in inhoud["sneden"]
+        )
         return cls(inhoud["vragen"], inhoud["budgetten"], tuple(sneden))

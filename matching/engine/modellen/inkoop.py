@@ -7,12 +7,15 @@ else is integer arithmetic.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from heapq import nlargest
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.momentbits import posities
+from matching.engine.plaatsing import Afgebroken
 from matching.engine.planners import Planners
 from matching.engine.prijslijst import Prijslijst, Snijprijs
 from matching.engine.weekplannen import Toeslag
@@ -41,7 +44,10 @@ class Aanbod:
 
 @dataclass(frozen=True, slots=True)
 class _Geraakt:
-    """A cut counts a volunteer's plans with at least ``nodig`` of ``welke``, a bit set."""
+    """A cut counts a volunteer's plans with at least ``nodig`` of ``welke``, a bit set.
+
+    Those that it counts more often are here again, with two more of them.
+    """
 
     snede: int
     welke: int
@@ -79,9 +85,10 @@ class Inkoop:
             bij = np.flatnonzero(np.isin(self.planners.vraag, list(snede.vragen)))
             for nr in np.unique(self.planners.vrijwilliger[bij]).tolist():
                 plekken = bij[self.planners.vrijwilliger[bij] == nr] - self.planners.begin[nr]
-                nodig = 1 if nr == snede.vrijwilliger else 2
-                if len(plekken) >= nodig and nodig <= self.planners.ruimte[nr]:
-                    welke = sum(1 << plek for plek in plekken.tolist())
+                welke = sum(1 << plek for plek in plekken.tolist())
+                eerste = 1 if nr in snede.vrijwilligers else 2
+                hoogstens = min(len(plekken), int(self.planners.ruimte[nr]))
+                for nodig in range(eerste, hoogstens + 1, 2):
                     geraakt = _Geraakt(len(self.sneden), welke, nodig)
                     self._geraakt.setdefault(nr, []).append(geraakt)
             self.sneden.append(snede)
@@ -97,7 +104,7 @@ class Inkoop:
             tuple(
                 Snijprijs(
                     tuple(sorted(vragen[nr].id for nr in snede.vragen)),
-                    None if snede.vrijwilliger < 0 else helpers[snede.vrijwilliger].id,
+                    tuple(sorted(helpers[nr].id for nr in snede.vrijwilligers)),
                     prijs,
                 )
                 for snede, prijs in zip(self.sneden, prijzen.sneden, strict=False)
@@ -117,14 +124,20 @@ class Inkoop:
         sneden = {
             Snede(
                 frozenset(vragen[id_] for id_ in een.vragen),
-                -1 if een.vrijwilliger is None else helpers[een.vrijwilliger],
+                frozenset(helpers[id_] for id_ in een.vrijwilligers),
             ): een.prijs
             for een in lijst.sneden
-            if vragen.keys() >= set(een.vragen) and een.vrijwilliger in {None, *helpers}
+            if vragen.keys() >= set(een.vragen) and helpers.keys() >= set(een.vrijwilligers)
         }
         self.snijd([*sneden])
         budgetten = tuple(lijst.budgetten.get(krediet.id, 0) for krediet in self.kredieten)
         return Prijzen(prijzen, budgetten, tuple(sneden.values()))
+
+    def som(self, prijzen: Prijzen) -> int:
+        """What all requests, budgets and cuts together cost at most."""
+        sneden = zip(self.sneden, prijzen.sneden, strict=False)
+        vast = int(prijzen.vragen.sum()) + sum(prijzen.budgetten)
+        return vast + sum(snede.hoogstens * prijs for snede, prijs in sneden)
 
     def kolom(self, nr: int, plan: int) -> Kolom:
         """A plan of a volunteer as a column."""
@@ -152,7 +165,7 @@ class Inkoop:
         for kolom in kolommen:
             winst = kolom.waarde * SCHAAL + bonus(kolom, self.liefst)
             winst -= sum(prijs[vraag] for vraag in kolom.vragen)
-            winst -= sum(bedrag for snede, bedrag in sneden if snede.telt(kolom))
+            winst -= sum(bedrag * snede.telt(kolom) for snede, bedrag in sneden)
             hoogste[kolom.vrijwilliger] = max(hoogste[kolom.vrijwilliger], winst)
         return hoogste
 
@@ -176,7 +189,8 @@ class Inkoop:
             volledig = volledig and totaal == hoogstens
             if plan:
                 kolommen.append(self.kolom(nr, plan))
-        return Aanbod(prijzen.som + int(hoogste.sum()), hoogste, tuple(kolommen), volledig)
+        grens = self.som(prijzen) + int(hoogste.sum())
+        return Aanbod(grens, hoogste, tuple(kolommen), volledig)
 
     def binnen(self, prijzen: Prijzen, marge: int) -> Iterator[Kolom]:
         """Every plan that may be in a solution worth more than the bound less ``marge`` (scaled).
@@ -187,13 +201,30 @@ class Inkoop:
         winst = self._winst(prijzen)
         yield from self._enkele(self._bijna(winst, marge))
         for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > -marge]):
-            planner, toeslagen = self.planners[nr], self._toeslagen(nr, prijzen)
-            beste, _, _ = planner.beste({plek: w for plek, w in eigen.items() if w > 0}, toeslagen)
-            for _, plan in planner.plannen(eigen, beste - marge, toeslagen):
+            for _, plan in self._weken(nr, eigen, prijzen, marge):
                 yield self.kolom(nr, plan)
 
-    def bijna_beste(self, prijzen: Prijzen, marge: int, hoogstens: int) -> Iterator[Kolom]:
-        """Of each volunteer up to so many plans of one request within ``marge`` of the best."""
+    def _weken(
+        self, nr: int, winst: Mapping[int, int], prijzen: Prijzen, marge: int
+    ) -> Iterator[tuple[int, int]]:
+        """A volunteer's plans within ``marge`` of their best, with what each leaves."""
+        planner, toeslagen = self.planners[nr], self._toeslagen(nr, prijzen)
+        beste, _, _ = planner.beste({plek: w for plek, w in winst.items() if w > 0}, toeslagen)
+        return planner.plannen(winst, beste - marge, toeslagen)
+
+    def goede_weken(self, prijzen: Prijzen, marge: int, hoogstens: int) -> Iterator[Kolom]:
+        """Of each volunteer who can take several requests up to so many plans, the best within
+        ``marge`` of their best, as far as patience goes."""
+        winst = self._winst(prijzen)
+        for nr, eigen in self._winsten(winst, self._meer[winst[self._meer] > -marge]):
+            weken = []
+            with suppress(Afgebroken):
+                for week in self._weken(nr, eigen, prijzen, marge):
+                    weken.append(week)  # what came before a stop counts too
+            yield from (self.kolom(nr, plan) for _, plan in nlargest(hoogstens, weken))
+
+    def goede_bezoeken(self, prijzen: Prijzen, marge: int, hoogstens: int) -> Iterator[Kolom]:
+        """Of each volunteer who can take one request up to so many plans, likewise."""
         winst = self._winst(prijzen)
         plekken = self._bijna(winst, marge)
         volgorde = np.lexsort((-winst[plekken], self.planners.vrijwilliger[plekken]))

@@ -32,25 +32,32 @@ def bonus(kolom: Kolom, liefst: Mapping[int, int]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Snede:
-    """A cut: of the columns with two or more of these three at most one can be chosen.
+    """A cut: the rows of an odd number of requests and volunteers, added up and halved.
 
-    Three requests, or two and the ``vrijwilliger`` (else -1). Each of the three is in at most one
-    chosen column, so of columns that hold two of them there are at most one and a half: one (a
+    Each of them is in at most one chosen column, so if a column counts once for every two of them
+    that it holds, all chosen ones together count at most half their number, rounded down (a
+    {0, 1/2}-cut: Caprara and Fischetti, Mathematical Programming 74, 1996; with three rows a
     subset-row cut: Jepsen, Petersen, Spoorendonk and Pisinger, Operations Research 56, 2008).
     """
 
     vragen: frozenset[int]
-    vrijwilliger: int
+    vrijwilligers: frozenset[int]
 
-    def telt(self, kolom: "Kolom") -> bool:
-        """Whether the cut counts this column."""
-        eigen = kolom.vrijwilliger == self.vrijwilliger
-        return eigen + len(self.vragen.intersection(kolom.vragen)) >= 2
+    @property
+    def hoogstens(self) -> int:
+        """What the chosen columns count together at most."""
+        return (len(self.vragen) + len(self.vrijwilligers)) // 2
+
+    def telt(self, kolom: "Kolom") -> int:
+        """How often the cut counts this column."""
+        eigen = kolom.vrijwilliger in self.vrijwilligers
+        return (eigen + len(self.vragen.intersection(kolom.vragen))) // 2
 
 
 @dataclass(frozen=True, slots=True)
 class Prijzen:
-    """Prices in units of 2**-10: per request, per budget for the whole of its capacity, per cut.
+    """Prices in units of 2**-10: per request, per budget for the whole of its capacity, per cut
+    for each time that it counts a column.
 
     Cuts that were added later have no price yet: 0.
     """
@@ -58,11 +65,6 @@ class Prijzen:
     vragen: NDArray[np.int64]
     budgetten: tuple[int, ...]
     sneden: tuple[int, ...] = ()
-
-    @property
-    def som(self) -> int:
-        """What all requests, budgets and cuts cost together."""
-        return int(self.vragen.sum()) + sum(self.budgetten) + sum(self.sneden)
 
     @classmethod
     def afgerond(

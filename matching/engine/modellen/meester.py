@@ -84,8 +84,8 @@ class Meester:
                 if eenheden:  # as a share of the capacity, so that the dual prices all of it
                     rij.SetCoefficient(x, eenheden / (krediet.capaciteit >> krediet.schuif))
             for rij, snede in zip(self._snijrijen, self.sneden, strict=True):
-                if snede.telt(kolom):
-                    rij.SetCoefficient(x, 1)
+                if keren := snede.telt(kolom):
+                    rij.SetCoefficient(x, keren)
         return len(self.kolommen) - aantal
 
     def _waarde(self, kolom: Kolom) -> float:
@@ -130,14 +130,14 @@ class Meester:
         return [kolom for nr, kolom in enumerate(self.kolommen) if nr not in self._eruit]
 
     def snijd(self, sneden: Sequence[Snede]) -> None:
-        """Adds rows: of the columns that a cut counts at most one."""
+        """Adds a row for each cut."""
         if sneden:
             self._verwerk_kolommen()
         for snede in sneden:
-            rij = self._solver.Constraint(-self._solver.infinity(), 1)
+            rij = self._solver.Constraint(-self._solver.infinity(), snede.hoogstens)
             for kolom, x in zip(self.kolommen, self._x, strict=True):
-                if snede.telt(kolom):
-                    rij.SetCoefficient(x, 1)
+                if keren := snede.telt(kolom):
+                    rij.SetCoefficient(x, keren)
             self.sneden.append(snede)
             self._snijrijen.append(rij)
 

@@ -1,12 +1,16 @@
-"""Finds the subset-row cuts that an LP solution breaks.
+"""Finds cuts that an LP solution breaks.
 
 At the optimum of the LP hardly any column is a fraction, and those that are lie in a few small
 clusters of requests and volunteers that share each other; only rows of one cluster can break a cut
-together.
+together. Of three rows every cut that is broken is found. Where none is, longer ones are looked
+for, in the way of an odd circle of columns that get in each other's way.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+
+from matching.engine.momentbits import posities
 
 from .kolommen import Kolom, Snede
 
@@ -24,7 +28,7 @@ def gebroken_sneden(gebruikt: Iterable[Gebruik]) -> list[Snede]:
     """The cuts that these columns, each with how much of it is used, break most."""
     gebroken: dict[Snede, float] = {}
     for groep in _groepen([(k, deel) for k, deel in gebruikt if deel < 1 - _SPELING]):
-        gebroken.update(_gebroken(groep))
+        gebroken.update(dict(_drietallen(groep)) or _oneven(groep))
     return sorted(gebroken, key=lambda snede: -gebroken[snede])[:HOOGSTENS]
 
 
@@ -53,8 +57,19 @@ def _groepen(gebruikt: Sequence[Gebruik]) -> Iterator[list[Gebruik]]:
         yield [gebruikt[nr] for nr in groep]
 
 
-def _gebroken(groep: Sequence[Gebruik]) -> Iterator[tuple[Snede, float]]:
-    """Cuts broken within one cluster: a pair of rows that share a column, and a third."""
+def _snede(rijen: Iterable[Rij]) -> Snede:
+    rijen = list(rijen)
+    return Snede(
+        frozenset(nr for van_vrijwilliger, nr in rijen if not van_vrijwilliger),
+        frozenset(nr for van_vrijwilliger, nr in rijen if van_vrijwilliger),
+    )
+
+
+def _drietallen(groep: Sequence[Gebruik]) -> Iterator[tuple[Snede, float]]:
+    """Cuts of three rows, broken within one cluster, with by how much.
+
+    A pair of rows that share a column, and a third.
+    """
     per_paar: dict[frozenset[Rij], float] = {}
     per_drietal: dict[frozenset[Rij], float] = {}
     buren: dict[Rij, set[Rij]] = {}
@@ -77,5 +92,46 @@ def _gebroken(groep: Sequence[Gebruik]) -> Iterator[tuple[Snede, float]]:
             # A column with all three is in all three pairs, and counts once.
             som -= 2 * per_drietal.get(drie, 0.0)
             if som > 1 + _SPELING:
-                vragen = frozenset(nr for van_vrijwilliger, nr in drie if not van_vrijwilliger)
-                yield Snede(vragen, vrijwilligers[0] if vrijwilligers else -1), som
+                yield _snede(drie), som - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Som:
+    """Rows added up. ``oneven``: the columns that hold an odd number of them, a bit set."""
+
+    rijen: frozenset[Rij]
+    oneven: int
+
+    def plus(self, ander: "_Som") -> "_Som":
+        """Both; a row that is in both is in neither."""
+        return _Som(self.rijen ^ ander.rijen, self.oneven ^ ander.oneven)
+
+
+def _oneven(groep: Sequence[Gebruik]) -> Iterator[tuple[Snede, float]]:
+    """Cuts of any odd number of rows, broken within one cluster, with by how much.
+
+    Such a cut is broken by half of 1, less what its rows have left, less what is used of the
+    columns that hold an odd number of them. So those columns are got rid of, the most used first:
+    a row with such a column is added to all others that have it (Gauss elimination modulo 2, as
+    Koster, Zymolka and Kutschka do: Algorithmica 55, 2009). Not every broken cut is found.
+    """
+    groep = sorted(groep, key=lambda paar: -paar[1])
+    over: dict[Rij, float] = {}
+    kolommen: dict[Rij, int] = {}
+    for plek, (kolom, deel) in enumerate(groep):
+        for rij in _rijen(kolom):
+            over[rij] = max(0.0, over.get(rij, 1.0) - deel)
+            kolommen[rij] = kolommen.get(rij, 0) | 1 << plek
+    sommen = [_Som(frozenset({rij}), bits) for rij, bits in kolommen.items()]
+    for plek in range(len(groep)):
+        met = [som for som in sommen if som.oneven >> plek & 1]
+        if not met:
+            continue
+        spil = min(met, key=lambda som: (sum(over[rij] for rij in som.rijen), len(som.rijen)))
+        nieuw = [som.plus(spil) for som in met if som is not spil]
+        sommen = [som for som in sommen if not som.oneven >> plek & 1] + nieuw
+        for som in nieuw:
+            rest = sum(over[rij] for rij in som.rijen)
+            rest += sum(groep[nr][1] for nr in posities(som.oneven))
+            if len(som.rijen) % 2 and (te_veel := (1 - rest) / 2) > _SPELING:
+                yield _snede(som.rijen), te_veel

@@ -35,9 +35,10 @@ MEESTE_KOLOMMEN = 60_000
 KLEIN_TEKORT = 100
 """Units of value: what is nearer to the bound than this is better left to the proof's short lists
 than to a choice out of all columns."""
-BEGIN_MARGE, BEGIN_HOOGSTENS = 60 * SCHAAL, 16
-"""Which plans of one request the LP begins with: so near the best, and so many per volunteer.
-Wide: an LP costs far more than the columns that spare one."""
+BEZOEK_MARGE, BEZOEKEN_HOOGSTENS = 60 * SCHAAL, 4
+WEEK_MARGE, WEKEN_HOOGSTENS = 10 * SCHAAL, 8
+"""Which plans the LP begins with: so near the best, and so many per volunteer, of those who can
+take one request and of the others."""
 OPNIEUW_MARGE, OPNIEUW_HOOGSTENS = 20 * SCHAAL, 8
 """The same of all plans, when it begins at the prices of a problem much like this one."""
 NABIJ = 1e-4
@@ -178,7 +179,8 @@ class Weekplanmodel:
             meester = Meester(vragen, elk_een, self.inkoop.kredieten, ruim=True)
             meester.snijd(self.inkoop.sneden)
             meester.voeg_toe(self.gekozen)
-            meester.voeg_toe(self.inkoop.bijna_beste(prijzen, BEGIN_MARGE, BEGIN_HOOGSTENS))
+            meester.voeg_toe(self.inkoop.goede_bezoeken(prijzen, BEZOEK_MARGE, BEZOEKEN_HOOGSTENS))
+            meester.voeg_toe(self.inkoop.goede_weken(prijzen, WEEK_MARGE, WEKEN_HOOGSTENS))
             if self._prijzen is not None:
                 with suppress(Afgebroken):
                     dichtbij = self.inkoop.binnen(prijzen, OPNIEUW_MARGE)
