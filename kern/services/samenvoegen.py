@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kern import audit
 from kern.actor import Actor
 from kern.fouten import Conflict, Ongeldig
-from kern.models import Doel, NietDubbel, Persoon, Samenvoeging, Toestemming
+from kern.models import Doel, Huishouden, NietDubbel, Persoon, Samenvoeging, Toestemming
 from kern.rechten import vereis
 from kern.services.verwijzingen import terugplaatsen, verplaatsen
 
@@ -51,8 +51,7 @@ def personen_samenvoegen(*, actor: Actor, blijft: Persoon, vervalt: Persoon) -> 
         verplaatst=verplaatsen(van=vervalt, naar=blijft),
         aangevuld=aangevuld,
     )
-    vervalt.samengevoegd_met = blijft
-    vervalt.save(update_fields=["samengevoegd_met", "gewijzigd_op"])
+    _samengevoegd_met(vervalt, blijft)
     audit.personen_samengevoegd(actor, samenvoeging)
     return samenvoeging
 
@@ -72,8 +71,7 @@ def samenvoeging_terugdraaien(*, actor: Actor, samenvoeging: Samenvoeging) -> Sa
     _laatste_controleren(samenvoeging)
     terugplaatsen(samenvoeging.verplaatst, van=blijft, naar=vervalt)
     _leegmaken(blijft, vervalt, samenvoeging.aangevuld)
-    vervalt.samengevoegd_met = None
-    vervalt.save(update_fields=["samengevoegd_met", "gewijzigd_op"])
+    _samengevoegd_met(vervalt, None)
     samenvoeging.teruggedraaid_op = timezone.now()
     samenvoeging.teruggedraaid_door_id = actor.gebruiker_id
     samenvoeging.save(update_fields=["teruggedraaid_op", "teruggedraaid_door", "gewijzigd_op"])
@@ -98,6 +96,13 @@ def niet_dubbel_vastleggen(*, actor: Actor, een: Persoon, ander: Persoon) -> Nie
     if nieuw:
         audit.niet_dubbel_vastgelegd(actor, paar)
     return paar
+
+
+def _samengevoegd_met(vervalt: Persoon, blijft: Persoon | None) -> None:
+    """Also a new version of the household: who was merged with another does not live there."""
+    vervalt.samengevoegd_met = blijft
+    vervalt.save(update_fields=["samengevoegd_met", "gewijzigd_op"])
+    Huishouden.alles.filter(leden=vervalt).update(gewijzigd_op=vervalt.gewijzigd_op)
 
 
 def _twee_personen(actor: Actor, een: Persoon, ander: Persoon) -> tuple[Persoon, Persoon]:

@@ -46,6 +46,7 @@ def verplaatsen(*, van: Persoon, naar: Persoon) -> list[Verplaatst]:
         if veld.unique:
             _beide_controleren(model, veld, van, naar)
         rijen = model.alles.filter(**{veld.name: van})
+        _nieuwe_versie(rijen)
         sleutels = list(rijen.select_for_update().order_by("pk").values_list("pk", flat=True))
         verplaatst += [
             {"model": model._meta.label_lower, "veld": veld.name, "id": str(sleutel)}
@@ -66,6 +67,7 @@ def terugplaatsen(verplaatst: Iterable[Mapping[str, str]], *, van: Persoon, naar
     for (label, veld), sleutels in groepen.items():
         model: Any = apps.get_model(label)
         rijen = model.alles.filter(pk__in=sleutels, **{veld: van})
+        _nieuwe_versie(rijen)
         aanwezig = list(rijen.select_for_update().order_by("pk").values_list("pk", flat=True))
         anders += len(sleutels) - len(aanwezig)
         try:
@@ -136,6 +138,17 @@ def _breekt_een_regel(rij: OrganisatieModel) -> bool:
 
 def _zetten(model: Any, veld: str, sleutels: list[UUID], naar: Persoon) -> None:
     model.alles.filter(pk__in=sleutels).update(**{veld: naar, "gewijzigd_op": timezone.now()})
+
+
+def _nieuwe_versie(rijen: models.QuerySet[Any]) -> None:
+    """Rows that go when another goes are a part of it: it is another version with them.
+
+    Before they are locked themselves, in the order in which it is saved with its rows.
+    """
+    for veld in rijen.model._meta.concrete_fields:
+        if veld.is_relation and veld.remote_field.on_delete is models.CASCADE:
+            geheel = veld.related_model.alles.filter(pk__in=rijen.values(veld.attname))
+            geheel.update(gewijzigd_op=timezone.now())
 
 
 def _beide_controleren(

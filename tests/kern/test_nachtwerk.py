@@ -19,10 +19,10 @@ from tests.fabrieken import GebruikerFactory
 
 FUNC = "mantelzorg.achtergrond.elke_nacht"
 HIER = ZoneInfo("Europe/Amsterdam")
-BEURT = datetime(2026, 3, 29, 0, 15, tzinfo=HIER)
-"""In the night in which the clock goes an hour forward."""
-VOLGENDE = datetime(2026, 3, 30, 0, 15, tzinfo=HIER)
-OCHTEND = datetime(2026, 3, 29, 9, 0, tzinfo=HIER)
+BEURT = datetime(2026, 10, 25, 0, 15, tzinfo=HIER)
+"""In the night in which the clock goes an hour back: the day has 25."""
+VOLGENDE = datetime(2026, 10, 26, 0, 15, tzinfo=HIER)
+OCHTEND = datetime(2026, 10, 25, 9, 0, tzinfo=HIER)
 MINUUT = timedelta(minutes=1)
 
 

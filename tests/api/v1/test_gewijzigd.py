@@ -25,6 +25,7 @@ from tests.fabrieken import (
     SignaalFactory,
     VogFactory,
     VrijwilligerFactory,
+    VrijwilligerUitsluitingFactory,
     ZorgsituatieFactory,
 )
 
@@ -211,3 +212,46 @@ def test_wat_erbij_hoort_is_een_nieuwe_versie_en_wordt_gevonden(als, organisatie
     if geval.lijst not in ZONDER_FILTER:
         gevonden = client.get(f"{V1}/{geval.lijst}?gewijzigdNa={moment}").json()["resultaten"]
         assert str(rij.pk) in {een["id"] for een in gevonden}
+
+
+def _van_hulpvraag(organisatie, persoon):
+    hulpvraag = HulpvraagFactory(organisatie=organisatie)
+    hulpvraag.uitsluitingen.create(organisatie=organisatie, persoon=persoon)
+    return hulpvraag
+
+
+def _van_vrijwilliger(organisatie, persoon):
+    return VrijwilligerUitsluitingFactory(organisatie=organisatie, persoon=persoon).vrijwilliger
+
+
+def _van_huishouden(organisatie, persoon):
+    PersoonFactory(organisatie=organisatie, huishouden=persoon.huishouden)
+    return persoon.huishouden
+
+
+@pytest.mark.parametrize(
+    ("lijst", "waarin"),
+    [
+        ("hulpvragen", _van_hulpvraag),
+        ("vrijwilligers", _van_vrijwilliger),
+        ("huishoudens", _van_huishouden),
+    ],
+)
+def test_wie_een_ander_wordt_en_weer_zichzelf_staat_in_een_nieuwe_versie(
+    als, organisatie, lijst, waarin
+):
+    client = als(*Rol)
+    huishouden = HuishoudenFactory(organisatie=organisatie)
+    blijft = PersoonFactory(organisatie=organisatie)
+    vervalt = PersoonFactory(organisatie=organisatie, huishouden=huishouden)
+    adres = f"{V1}/{lijst}/{waarin(organisatie, vervalt).pk}"
+    versies = [client.get(adres)["ETag"]]
+
+    gegevens = {"blijft": str(blijft.pk), "vervalt": str(vervalt.pk)}
+    samen = client.post(f"{V1}/samenvoegingen", gegevens)
+    versies.append(client.get(adres)["ETag"])
+    terug = client.post(f"{V1}/samenvoegingen/{samen.json()['id']}/terugdraaiingen", {})
+    versies.append(client.get(adres)["ETag"])
+
+    assert (samen.status_code, terug.status_code) == (201, 201)
+    assert len(set(versies)) == 3
