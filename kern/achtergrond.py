@@ -7,6 +7,7 @@ from django.utils import timezone
 from oauth2_provider.models import clear_expired
 
 from kern.models import Organisatie
+from kern.nachtwerk import ieder_apart
 from kern.selectors.nachtwerk import nachtwerk_niet_af
 from kern.services.kenmerken import kenmerkversies_toepassen
 from kern.services.verzoeksleutels import sleutels_opruimen
@@ -19,12 +20,17 @@ log = structlog.get_logger(__name__)
 def elke_nacht() -> None:
     """Daily: let kenmerken mean what they were to mean from today on; forget what has expired.
 
-    That is: tokens of apps, and wrong passwords.
+    That is: tokens of apps, and wrong passwords. Each also where another failed.
     """
-    for organisatie_id in Organisatie.objects.values_list("id", flat=True):
-        kenmerkversies_toepassen(organisatie_id=organisatie_id, vandaag=timezone.localdate())
-    clear_expired()
-    pogingen_opruimen()
+    with ieder_apart("elke nacht") as apart:
+        for organisatie_id in Organisatie.objects.values_list("id", flat=True):
+            with apart(organisatie=str(organisatie_id)):
+                kenmerkversies_toepassen(
+                    organisatie_id=organisatie_id, vandaag=timezone.localdate()
+                )
+        for stap in (clear_expired, pogingen_opruimen):
+            with apart(stap=stap.__name__):
+                stap()
 
 
 def elk_uur() -> None:

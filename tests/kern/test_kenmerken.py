@@ -147,6 +147,21 @@ def test_elke_nacht_gaat_in_wat_moet_ingaan_bij_iedereen(organisatie, andere_org
     assert set(Kenmerk.alles.values_list("naam", flat=True)) == {"Later"}
 
 
+def test_waar_het_mislukt_houdt_een_ander_niet_tegen(organisatie, andere_organisatie, monkeypatch):
+    gedaan = []
+
+    def toepassen(*, organisatie_id, vandaag):
+        gedaan.append(organisatie_id)
+        if len(gedaan) == 1:
+            raise OSError
+
+    monkeypatch.setattr(achtergrond, "kenmerkversies_toepassen", toepassen)
+    monkeypatch.setattr(achtergrond, "clear_expired", lambda: gedaan.append("tokens"))
+    with pytest.raises(ExceptionGroup):
+        achtergrond.elke_nacht()
+    assert {*gedaan} == {organisatie.id, andere_organisatie.id, "tokens"}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("migratie", "naam", "hoe_vaak"),
