@@ -1,6 +1,6 @@
 """Asking for the legal basis of health data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -12,24 +12,26 @@ from mantelzorg.regels.gezondheid import gezondheidskenmerken
 
 def grondslag_vereisen(
     zorgvrager: Persoon,
-    kenmerken: Iterable[Kenmerk],
+    kenmerken: Sequence[Kenmerk],
     bekend: Iterable[Kenmerk],
     *,
     veld: str,
 ) -> None:
-    """Raise Ongeldig, naming the field, if new health data come without a legal basis.
+    """Raise Ongeldig, naming each row of the field, if new health data come without a legal basis.
 
     ``bekend``: what was stored before. That may stay, so that who withdraws consent keeps no other
     change back; it is neither used nor shown.
     """
-    gezondheid = gezondheidskenmerken(set(kenmerken) - set(bekend))
+    gezondheid = set(gezondheidskenmerken(kenmerken)).difference(bekend)
     if gezondheid and not heeft_grondslag(zorgvrager, Doel.GEZONDHEID):
+        tekst = _(
+            "%(naam)s zegt iets over gezondheid: leg eerst de toestemming van de zorgvrager of een "
+            "andere grondslag vast."
+        )
         raise Ongeldig(
             {
-                veld: _(
-                    "%(namen)s zegt iets over gezondheid: leg eerst de toestemming van de "
-                    "zorgvrager of een andere grondslag vast."
-                )
-                % {"namen": ", ".join(sorted(kenmerk.naam for kenmerk in gezondheid))}
+                f"{veld}/{plek}/kenmerk": tekst % {"naam": kenmerk.naam}
+                for plek, kenmerk in enumerate(kenmerken)
+                if kenmerk in gezondheid
             }
         )

@@ -102,13 +102,11 @@ def _zorg_controleren(gegevens: ZorgsituatieGegevens, nu: Zorgsituatie | None) -
         elif gegevens.zorgt_sinds is not None and gegevens.beeindigd_op < gegevens.zorgt_sinds:
             fouten["beeindigd_op"] = _("Toen was de zorg nog niet begonnen.")
     bekend = _doelgroepen_van(nu) if nu else ()
-    vreemd = [
-        k.naam
-        for k in gegevens.doelgroepen
+    fouten |= {
+        f"doelgroepen/{plek}/kenmerk": _("%(naam)s is geen doelgroep.") % {"naam": k.naam}
+        for plek, k in enumerate(gegevens.doelgroepen)
         if k.soort != KenmerkSoort.DOELGROEP and k not in bekend
-    ]
-    if vreemd:
-        fouten["doelgroepen"] = _("%(namen)s is geen doelgroep.") % {"namen": ", ".join(vreemd)}
+    }
     if fouten:
         raise Ongeldig(fouten)
     over_een_ander = nu is None or nu.zorgvrager_id != gegevens.zorgvrager.id

@@ -54,7 +54,7 @@ def met_dementie(consulent, organisatie, gegevens):
 def test_een_taaktype_is_geen_doelgroep(consulent, organisatie, gegevens):
     taaktype = TaaktypeFactory(organisatie=organisatie, naam="Gezelschap")
     fouten = geweigerd(consulent, replace(gegevens, doelgroepen=(taaktype,)))
-    assert fouten == {"doelgroepen": "Gezelschap is geen doelgroep."}
+    assert fouten == {"doelgroepen/0/kenmerk": "Gezelschap is geen doelgroep."}
 
 
 def test_wat_er_al_als_doelgroep_stond_houdt_niets_tegen(consulent, organisatie, gegevens):
@@ -85,10 +85,10 @@ def test_na_intrekken_komt_er_niets_over_gezondheid_bij(consulent, organisatie, 
     gegevens = gegevens_van(met_dementie)
     gegevens = replace(gegevens, doelgroepen=(*gegevens.doelgroepen, ggz))
     fouten = geweigerd(consulent, gegevens, met_dementie)
-    assert fouten["doelgroepen"].startswith("ggz zegt")
+    assert fouten["doelgroepen/1/kenmerk"].startswith("ggz zegt")
 
 
 def test_wat_van_de_een_bekend_was_wordt_niet_van_een_ander(consulent, organisatie, met_dementie):
     ander = PersoonFactory(organisatie=organisatie)
     gegevens = replace(gegevens_van(met_dementie), zorgvrager=ander)
-    assert "doelgroepen" in geweigerd(consulent, gegevens, met_dementie)
+    assert "doelgroepen/0/kenmerk" in geweigerd(consulent, gegevens, met_dementie)

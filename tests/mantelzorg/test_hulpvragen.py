@@ -130,7 +130,7 @@ def test_een_bekwaamheid_is_geen_taaktype(consulent, organisatie, gegevens):
 @pytest.mark.parametrize("veld", ["kenmerken", "wensen"])
 def test_gezondheid_zonder_grondslag_wordt_geweigerd(consulent, gegevens, dementie, veld):
     waarde = dementie if veld == "kenmerken" else Wenswaarde(dementie, WensAard.VEREIST)
-    assert veld in geweigerd(consulent, replace(gegevens, **{veld: (waarde,)}))
+    assert f"{veld}/0/kenmerk" in geweigerd(consulent, replace(gegevens, **{veld: (waarde,)}))
 
 
 def test_gezondheid_met_grondslag_mag(consulent, organisatie, gegevens, dementie):
@@ -169,7 +169,7 @@ def test_na_intrekken_komt_er_niets_over_gezondheid_bij(consulent, organisatie, 
     gegevens = replace(gegevens, **{veld: (*getattr(gegevens, veld), waarde)})
     with pytest.raises(Ongeldig) as fout:
         hulpvraag_opslaan(actor=consulent, gegevens=gegevens, hulpvraag=ingetrokken)
-    assert set(fout.value.velden) == {veld}
+    assert set(fout.value.velden) == {f"{veld}/1/kenmerk"}
 
 
 def test_wat_van_de_een_bekend_was_wordt_niet_van_een_ander(consulent, organisatie, ingetrokken):
@@ -177,7 +177,7 @@ def test_wat_van_de_een_bekend_was_wordt_niet_van_een_ander(consulent, organisat
     gegevens = replace(gegevens_van(ingetrokken), zorgsituatie=elders)
     with pytest.raises(Ongeldig) as fout:
         hulpvraag_opslaan(actor=consulent, gegevens=gegevens, hulpvraag=ingetrokken)
-    assert set(fout.value.velden) == {"kenmerken"}
+    assert set(fout.value.velden) == {"kenmerken/0/kenmerk"}
 
 
 def test_een_doelgroep_zonder_grondslag_wordt_geweigerd(consulent, organisatie, dementie):
@@ -191,7 +191,7 @@ def test_een_doelgroep_zonder_grondslag_wordt_geweigerd(consulent, organisatie, 
                 doelgroepen=(dementie,),
             ),
         )
-    assert "doelgroepen" in fout.value.velden
+    assert "doelgroepen/0/kenmerk" in fout.value.velden
 
 
 def test_een_coordinator_registreert_geen_hulpvraag(actor, gegevens):

@@ -41,7 +41,8 @@ def geven(actor, vrijwilliger, kenmerk):
 def test_zonder_grondslag_geen_eigen_gezondheid(actor, vrijwilliger, kenmerk):
     with pytest.raises(Ongeldig) as fout:
         geven(actor, vrijwilliger, kenmerk)
-    assert "slechtziend" in fout.value.velden["bekwaamheden"]
+    laatste = vrijwilliger.bekwaamheden.count()
+    assert "slechtziend" in fout.value.velden[f"bekwaamheden/{laatste}/kenmerk"]
 
 
 def test_met_grondslag_wel(actor, organisatie, vrijwilliger, kenmerk):

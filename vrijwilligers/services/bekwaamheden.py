@@ -42,7 +42,7 @@ def bekwaamheid_toevoegen(
     if vrijwilliger.bekwaamheden.filter(kenmerk=waarde.kenmerk).exists():
         raise Ongeldig({"kenmerk": _("Dit staat er al.")})
     if fouten := grondslag_fouten(vrijwilliger.persoon, [waarde.kenmerk], vrijwilliger):
-        raise Ongeldig({"kenmerk": fouten["bekwaamheden"]})
+        raise Ongeldig({"kenmerk": next(iter(fouten.values()))})
     bekwaamheid = Bekwaamheid(
         organisatie_id=vrijwilliger.organisatie_id,
         vrijwilliger=vrijwilliger,

@@ -1,6 +1,6 @@
 """Asking for the legal basis of health data about a volunteer."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -11,22 +11,24 @@ from vrijwilligers.regels.gezondheid import eigen_gezondheid
 
 
 def grondslag_fouten(
-    persoon: Persoon, kenmerken: Iterable[Kenmerk], vrijwilliger: Vrijwilliger
+    persoon: Persoon, kenmerken: Sequence[Kenmerk], vrijwilliger: Vrijwilliger
 ) -> dict[str, str]:
-    """Field -> what is wrong: new health data without a legal basis.
+    """Field of each skill -> what is wrong: new health data without a legal basis.
 
     What this volunteer has already keeps no other change back.
     """
-    gezondheid = eigen_gezondheid(kenmerken)
+    gezondheid = set(eigen_gezondheid(kenmerken))
     if gezondheid and not vrijwilliger._state.adding:
         bekend = set(vrijwilliger.bekwaamheden.values_list("kenmerk_id", flat=True))
-        gezondheid = [kenmerk for kenmerk in gezondheid if kenmerk.pk not in bekend]
+        gezondheid = {kenmerk for kenmerk in gezondheid if kenmerk.pk not in bekend}
     if not gezondheid or heeft_grondslag(persoon, Doel.GEZONDHEID):
         return {}
+    tekst = _(
+        "%(naam)s zegt iets over gezondheid: leg eerst de toestemming van de vrijwilliger of een "
+        "andere grondslag vast."
+    )
     return {
-        "bekwaamheden": _(
-            "%(namen)s zegt iets over gezondheid: leg eerst de toestemming van de vrijwilliger "
-            "of een andere grondslag vast."
-        )
-        % {"namen": ", ".join(sorted(kenmerk.naam for kenmerk in gezondheid))}
+        f"bekwaamheden/{plek}/kenmerk": tekst % {"naam": kenmerk.naam}
+        for plek, kenmerk in enumerate(kenmerken)
+        if kenmerk in gezondheid
     }

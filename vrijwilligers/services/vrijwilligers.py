@@ -222,7 +222,7 @@ def _controleren(actor: Actor, gegevens: VrijwilligerGegevens, vrijwilliger: Vri
     if tekst := keuze_fout(gegevens.begeleider, vrijwilliger.begeleider):
         fouten["begeleider"] = tekst
     fouten |= grondslag_fouten(
-        gegevens.persoon, (b.kenmerk for b in gegevens.bekwaamheden), vrijwilliger
+        gegevens.persoon, [b.kenmerk for b in gegevens.bekwaamheden], vrijwilliger
     )
     for plek, bekwaamheid in enumerate(gegevens.bekwaamheden):
         if tekst := niveau_fout(bekwaamheid.kenmerk, bekwaamheid.niveau):

@@ -105,7 +105,7 @@ def test_een_doelgroep_zonder_grondslag_wordt_geweigerd(consulent, situatie):
     kenmerk = KenmerkFactory(organisatie=situatie.organisatie, soort="doelgroep", gezondheid=True)
     antwoord = verander(consulent, situatie, {"doelgroepen": [kenmerk.id]})
     assert antwoord.status_code == 400
-    assert antwoord.json()["errors"][0]["pointer"] == "#/doelgroepen"
+    assert antwoord.json()["errors"][0]["pointer"] == "#/doelgroepen/0"
 
 
 def test_filteren_op_wie_en_of_de_zorg_loopt(client, situatie):
