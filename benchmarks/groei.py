@@ -30,20 +30,27 @@ def main() -> None:
             "peak memory (MB)",
         )
     )
+    # Seed by seed: a machine that is slower for some minutes is so for every size.
+    uitslagen = {
+        (maat, seed): meet_seeds(
+            Rij("stad", maat, maat, keuze.tijdslimiet, dichtheid=MATEN.get(maat)), [seed]
+        )[0]
+        for seed in keuze.seeds
+        for maat in keuze.maten
+    }
     vorige = None
     for maat in keuze.maten:
-        rij = Rij("stad", maat, maat, keuze.tijdslimiet, dichtheid=MATEN.get(maat))
-        uitslagen = meet_seeds(rij, keuze.seeds)
-        duurt = median(u.tot_klein_gat for u in uitslagen)
+        van_maat = [uitslagen[maat, seed] for seed in keuze.seeds]
+        duurt = median(u.tot_klein_gat for u in van_maat)
         cellen = (
             f"{maat:,} x {maat:,}",
-            f"{median(u.kandidaten for u in uitslagen) / maat:.1f}",
-            tabel.gat(median(u.gat for u in uitslagen)),
+            f"{median(u.kandidaten for u in van_maat) / maat:.1f}",
+            tabel.gat(median(u.gat for u in van_maat)),
             tabel.seconden(duurt),
             f"{duurt / vorige:.2f}" if vorige else "",
-            f"{median(u.geheugen for u in uitslagen):.0f}",
+            f"{median(u.geheugen for u in van_maat):.0f}",
         )
-        print(tabel.rij(cellen), flush=True)
+        print(tabel.rij(cellen))
         vorige = duurt
 
 
