@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.engine.kandidaten import bepaal_kandidaten
+from matching.engine.modellen import sneden as zoeken
 from matching.engine.modellen.inkoop import Inkoop
 from matching.engine.modellen.kolommen import SCHAAL, Kolom, Prijzen, Snede
 from matching.engine.modellen.sneden import gebroken_sneden
@@ -211,3 +212,10 @@ def test_een_prijslijst_van_voor_de_langere_sneden_is_nog_te_lezen() -> None:
         Snijprijs(("a", "b"), ("v",), 3),
         Snijprijs(("a", "b", "c"), (), 4),
     )
+
+
+def test_in_een_te_grote_groep_wordt_geen_langere_kring_gezocht(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(zoeken, "GROOTSTE_GROEP", len(KRING) - 1)
+    assert gebroken_sneden([(een, 0.5) for een in KRING]) == []

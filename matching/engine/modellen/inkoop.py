@@ -1,9 +1,9 @@
 """The pricing of week plans in exact integers, and the bound that any prices prove.
 
-Any prices of 0 or more for requests and budgets give a proven bound (the Lagrangian of the set
-packing): what the prices sum to, plus for each volunteer the best week plan after paying them.
-So the solver may be as inexact as it likes; prices are rounded to multiples of 2**-10 and all
-else is integer arithmetic.
+Any prices of 0 or more for requests, budgets and cuts give a proven bound (the Lagrangian of the
+set packing): what the prices come to (``Inkoop.som``), plus for each volunteer the best week plan
+after paying them. So the solver may be as inexact as it likes; prices are rounded to multiples of
+2**-10 and all else is integer arithmetic.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,9 +31,9 @@ GELIJKSPEL = 2 * SCHAAL
 class Aanbod:
     """The best plans of each volunteer at some prices; ``grens`` bounds the objective, scaled.
 
-    ``hoogste``: by volunteer a bound on what their best plan leaves after paying; with the sum of
-    all prices they make ``grens``. ``volledig``: no search was cut short, so that patience would
-    not lower the bound.
+    ``hoogste``: by volunteer a bound on what their best plan leaves after paying; with
+    ``Inkoop.som`` they make ``grens``. ``volledig``: no search was cut short, so that patience
+    would not lower the bound.
     """
 
     grens: int
@@ -83,8 +83,10 @@ class Inkoop:
         """Adds cuts, which have a price of their own from now on."""
         for snede in sneden:
             bij = np.flatnonzero(np.isin(self.planners.vraag, list(snede.vragen)))
-            for nr in np.unique(self.planners.vrijwilliger[bij]).tolist():
-                plekken = bij[self.planners.vrijwilliger[bij] == nr] - self.planners.begin[nr]
+            wie, begin = np.unique(self.planners.vrijwilliger[bij], return_index=True)
+            # Of nobody there is one part, an empty one: not strict.
+            for nr, van in zip(wie.tolist(), np.split(bij, begin[1:]), strict=False):
+                plekken = van - self.planners.begin[nr]
                 welke = sum(1 << plek for plek in plekken.tolist())
                 eerste = 1 if nr in snede.vrijwilligers else 2
                 hoogstens = min(len(plekken), int(self.planners.ruimte[nr]))
