@@ -53,7 +53,7 @@ class Json(JSONParser):
                 raise ParseError(_("Een tekst in de invoer bevat een half teken."))
         if dubbel:
             namen = ", ".join(naam[:LANGSTE_NAAM] for naam in dubbel[:MEESTE_NAMEN])
-            raise ParseError(_("Dit staat er twee keer: %(namen)s.") % {"namen": namen})
+            raise ParseError(_("Dit staat er meer dan één keer: %(namen)s.") % {"namen": namen})
         return gelezen
 
 

@@ -18,11 +18,11 @@ def nachtwerk_niet_af(nu: datetime) -> dict[str, date]:
     """
     gelukt = dict(Success.objects.order_by().values_list("func").annotate(laatste=Max("started")))
     niet_af = {}
-    for werk in Schedule.objects.filter(schedule_type=Schedule.DAILY).order_by("next_run"):
+    dagelijks = Schedule.objects.filter(schedule_type=Schedule.DAILY)
+    for werk in dagelijks.exclude(repeats=0).order_by("next_run"):  # with 0 it is switched off
         beurt = timezone.localtime(werk.next_run)
-        if (
-            beurt > nu
-        ):  # the last one; in local time, so that a day is one also when the clock shifts
+        if beurt > nu:
+            # The last one; in local time, so that a day is one also when the clock shifts.
             if werk.task is None:
                 continue
             beurt -= timedelta(days=1)

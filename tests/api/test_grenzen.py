@@ -106,7 +106,9 @@ def test_een_half_teken_wordt_geweigerd(sturen, tekst):
 )
 def test_een_naam_die_er_twee_keer_staat_wordt_geweigerd(sturen, tekst, namen):
     fout = is_probleem(sturen(tekst), 400)
-    assert fout["errors"] == [{"pointer": "#", "detail": f"Dit staat er twee keer: {namen}."}]
+    assert fout["errors"] == [
+        {"pointer": "#", "detail": f"Dit staat er meer dan één keer: {namen}."}
+    ]
 
 
 def test_wat_een_dubbele_naam_verborg_wordt_ook_gelezen(sturen):

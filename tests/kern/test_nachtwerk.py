@@ -32,9 +32,9 @@ def geen_ander_werk(db):
     Schedule.objects.all().delete()
 
 
-def werk(next_run, *, task: str | None = "begonnen", soort=Schedule.DAILY) -> None:
+def werk(next_run, *, task: str | None = "begonnen", soort=Schedule.DAILY, keren=-1) -> None:
     Schedule.objects.create(
-        func=FUNC, name="bewaken", schedule_type=soort, next_run=next_run, task=task
+        func=FUNC, name="bewaken", schedule_type=soort, next_run=next_run, task=task, repeats=keren
     )
 
 
@@ -42,6 +42,11 @@ def uitgevoerd(started, *, success=True, func=FUNC) -> None:
     Task.objects.create(
         id=uuid4().hex, name="x", func=func, started=started, stopped=started, success=success
     )
+
+
+def test_werk_dat_is_uitgezet_wordt_niet_verwacht():
+    werk(BEURT, keren=0)
+    assert nachtwerk_niet_af(OCHTEND) == {}
 
 
 def test_werk_dat_lukte_is_af():
