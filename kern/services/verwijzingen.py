@@ -148,7 +148,11 @@ def _nieuwe_versie(rijen: models.QuerySet[Any]) -> None:
     for veld in rijen.model._meta.concrete_fields:
         if veld.is_relation and veld.remote_field.on_delete is models.CASCADE:
             geheel = veld.related_model.alles.filter(pk__in=rijen.values(veld.attname))
-            geheel.update(gewijzigd_op=timezone.now())
+            # In the order in which others lock them too.
+            sleutels = geheel.select_for_update().order_by("pk").values_list("pk", flat=True)
+            veld.related_model.alles.filter(pk__in=list(sleutels)).update(
+                gewijzigd_op=timezone.now()
+            )
 
 
 def _beide_controleren(
