@@ -1,6 +1,6 @@
 """Households: who live together, their one contact, and who comes into the house."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -22,9 +22,8 @@ from kern.services.huishoudens import BetrokkeneWaarde, HuishoudenGegevens, gege
 from mantelzorg.services.huishoudens import huishouden_vastleggen
 from werkbank.basis import ObjectPagina
 from werkbank.forms.huishouden import Betrokkeneformulier, Contactformulier, Lidformulier
-from werkbank.forms.zoeken import Personenzoeker
 from werkbank.formulier import Delen, Formulierpagina
-from werkbank.views.personen import Gevonden, Opzoekpagina
+from werkbank.views.personen import Opzoekpagina
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -139,17 +138,10 @@ class HuishoudenLeden(_Huishouden, Opzoekpagina):
     recht = "persoon.registreren"
     doel = "huisgenoot opzoeken"
     pagina = "huishouden"
+    sjabloon = "werkbank/huishouden_leden.html"
 
-    def tonen(
-        self,
-        request: HttpRequest,
-        form: Personenzoeker,
-        gevonden: Gevonden | None = None,
-        *,
-        status: int = 200,
-    ) -> HttpResponse:
-        context = {"huishouden": self.rij, "form": form, "gevonden": gevonden}
-        return render(request, "werkbank/huishouden_leden.html", context, status=status)
+    def context(self, gevonden: Sequence[Persoon]) -> dict[str, Any]:
+        return {"huishouden": self.rij}
 
 
 class _Lid(_Huishouden, abstract=True):

@@ -1,6 +1,6 @@
 """Persons: looking one up, reading what is known, keeping it up to date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kern import audit
-from kern.actor import Actor
 from kern.models import Persoon
 from kern.rechten import mag
 from kern.selectors.personen import personen_van
@@ -41,14 +40,6 @@ class Gevonden:
     meer: bool
 
 
-def zoeken(actor: Actor, form: Personenzoeker, *, pagina: str) -> Gevonden:
-    """Whom a valid search form asks for, written down in the audit log."""
-    personen = personen_zoeken(actor.organisatie_id, **form.cleaned_data, hoogstens=HOOGSTENS + 1)
-    gevonden = Gevonden(personen[:HOOGSTENS], meer=len(personen) > HOOGSTENS)
-    audit.dossiers_ingezien(actor, [p.id for p in gevonden.personen], pagina=pagina)
-    return gevonden
-
-
 class Opzoekpagina(Pagina, abstract=True):
     """Looks somebody up. The question comes by POST, so that no address holds a name.
 
@@ -56,26 +47,35 @@ class Opzoekpagina(Pagina, abstract=True):
     """
 
     pagina: ClassVar[str]
+    sjabloon: ClassVar[str]
 
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        return self.tonen(request, Personenzoeker())
+        return self._toon(Personenzoeker())
 
     def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         form = Personenzoeker(request.POST)
         if not form.is_valid():
-            return self.tonen(request, form, status=400)
-        return self.tonen(request, form, zoeken(self.actor, form, pagina=self.pagina))
+            return self._toon(form, status=400)
+        return self._toon(form, self._zoeken(form))
 
-    def tonen(
-        self,
-        request: HttpRequest,
-        form: Personenzoeker,
-        gevonden: Gevonden | None = None,
-        *,
-        status: int = 200,
-    ) -> HttpResponse:
-        """The page with the form, and whom it found if it was sent."""
+    def context(self, gevonden: Sequence[Persoon]) -> dict[str, Any]:
+        """What the page shows besides the form and whom it found."""
         raise NotImplementedError
+
+    def _zoeken(self, form: Personenzoeker) -> Gevonden:
+        """Whom a valid form asks for, written down in the audit log."""
+        organisatie = self.actor.organisatie_id
+        personen = personen_zoeken(organisatie, **form.cleaned_data, hoogstens=HOOGSTENS + 1)
+        gevonden = Gevonden(personen[:HOOGSTENS], meer=len(personen) > HOOGSTENS)
+        audit.dossiers_ingezien(self.actor, [p.id for p in gevonden.personen], pagina=self.pagina)
+        return gevonden
+
+    def _toon(
+        self, form: Personenzoeker, gevonden: Gevonden | None = None, *, status: int = 200
+    ) -> HttpResponse:
+        context = self.context(gevonden.personen if gevonden else ())
+        context |= {"form": form, "gevonden": gevonden}
+        return render(self.request, self.sjabloon, context, status=status)
 
 
 class Personen(Opzoekpagina):
@@ -84,25 +84,10 @@ class Personen(Opzoekpagina):
     recht = "persoon.inzien"
     doel = "iemand opzoeken"
     pagina = "personen"
+    sjabloon = "werkbank/personen.html"
 
-    def tonen(
-        self,
-        request: HttpRequest,
-        form: Personenzoeker,
-        gevonden: Gevonden | None = None,
-        *,
-        status: int = 200,
-    ) -> HttpResponse:
-        return render(
-            request,
-            "werkbank/personen.html",
-            {
-                "form": form,
-                "gevonden": gevonden,
-                "mag_samenvoegen": mag(self.actor.rollen, "persoon.samenvoegen"),
-            },
-            status=status,
-        )
+    def context(self, gevonden: Sequence[Persoon]) -> dict[str, Any]:
+        return {"mag_samenvoegen": mag(self.actor.rollen, "persoon.samenvoegen")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """Who may not come for a request, and who is wished for: looked up among all known persons."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from kern import audit
 from kern.fouten import DomeinFout
-from kern.models import Sterkte
+from kern.models import Persoon, Sterkte
 from mantelzorg.services.voorkeuren import (
     uitsluiting_toevoegen,
     uitsluiting_verwijderen,
@@ -17,10 +18,9 @@ from mantelzorg.services.voorkeuren import (
 )
 from vrijwilligers.selectors.vrijwilligers import vrijwilligers_van
 from werkbank.forms.voorkeuren import Persoonkeuze, Voorkeurkeuze
-from werkbank.forms.zoeken import Personenzoeker
 
 from .hulpvragen import Hulpvraagdeel
-from .personen import Gevonden, Opzoekpagina
+from .personen import Opzoekpagina
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -32,15 +32,9 @@ class HulpvraagPersonen(Hulpvraagdeel, Opzoekpagina):
     recht = "hulpvraag.registreren"
     doel = "wie wel en wie niet vastleggen"
     pagina = "hulpvraag_personen"
+    sjabloon = "werkbank/hulpvraag_personen.html"
 
-    def tonen(
-        self,
-        request: HttpRequest,
-        form: Personenzoeker,
-        gevonden: Gevonden | None = None,
-        *,
-        status: int = 200,
-    ) -> HttpResponse:
+    def context(self, gevonden: Sequence[Persoon]) -> dict[str, Any]:
         uitgesloten = [rij.persoon for rij in self.rij.uitsluitingen.select_related("persoon")]
         voorkeuren = list(self.rij.voorkeuren.select_related("persoon"))
         getoond = {*uitgesloten, *(rij.persoon for rij in voorkeuren)}
@@ -49,26 +43,17 @@ class HulpvraagPersonen(Hulpvraagdeel, Opzoekpagina):
             [*self.personen(), *(persoon.pk for persoon in getoond)],
             pagina=self.pagina,
         )
-        vrijwilligers = vrijwilligers_van(self.actor.organisatie_id).filter(
-            persoon__in=gevonden.personen if gevonden else ()
-        )
-        return render(
-            request,
-            "werkbank/hulpvraag_personen.html",
-            {
-                "hulpvraag": self.rij,
-                "kruimels": self.kruimels(),
-                "form": form,
-                "gevonden": gevonden,
-                "betrokken": set(self.personen()),
-                "uitgesloten": sorted(uitgesloten, key=lambda p: p.volledige_naam),
-                "uitgesloten_ids": {persoon.pk for persoon in uitgesloten},
-                "voorkeuren": sorted(voorkeuren, key=lambda rij: rij.persoon.volledige_naam),
-                "vrijwilliger_ids": set(vrijwilligers.values_list("persoon_id", flat=True)),
-                "sterktes": Sterkte.choices,
-            },
-            status=status,
-        )
+        vrijwilligers = vrijwilligers_van(self.actor.organisatie_id).filter(persoon__in=gevonden)
+        return {
+            "hulpvraag": self.rij,
+            "kruimels": self.kruimels(),
+            "betrokken": set(self.personen()),
+            "uitgesloten": sorted(uitgesloten, key=lambda p: p.volledige_naam),
+            "uitgesloten_ids": {persoon.pk for persoon in uitgesloten},
+            "voorkeuren": sorted(voorkeuren, key=lambda rij: rij.persoon.volledige_naam),
+            "vrijwilliger_ids": set(vrijwilligers.values_list("persoon_id", flat=True)),
+            "sterktes": Sterkte.choices,
+        }
 
 
 class _Keuze(Hulpvraagdeel, abstract=True):
