@@ -21,7 +21,7 @@ from api.idempotentie import eenmalig
 from api.v1.basis import Inzien, Lijst
 from api.v1.velden import Camelnamen, ModelCamelnamen
 from kern.models import Ernst, Gebruiker, Taak
-from kern.selectors.nachtwerk import nachtwerk_niet_af
+from kern.selectors.nachtwerk import eerste_nacht_niet_af
 from kern.selectors.taken import VAN_NIEMAND, taken_met_stand, taken_tellen, van_gebruiker
 from kern.services.taken import taak_toewijzen
 from mantelzorg.selectors.signalen import signalen_van
@@ -149,7 +149,7 @@ class TaakViewSet(Lijst, Inzien):
         """Of oneself, and of nobody yet."""
         actor = self.actor()
         geteld = taken_tellen(actor.organisatie_id, timezone.localdate(), actor.gebruiker_id)
-        niet_af = min(nachtwerk_niet_af(timezone.now()).values(), default=None)
+        niet_af = eerste_nacht_niet_af(timezone.now())
         return Response(TaakaantallenSerializer({**geteld, "nacht_niet_af": niet_af}).data)
 
     @action(detail=True, methods=["post"], serializer_class=TaakToewijzingSerializer)

@@ -29,3 +29,8 @@ def nachtwerk_niet_af(nu: datetime) -> dict[str, date]:
         if nu >= beurt + SPELING and (werk.func not in gelukt or gelukt[werk.func] < beurt):
             niet_af[werk.func] = beurt.date()
     return niet_af
+
+
+def eerste_nacht_niet_af(nu: datetime) -> date | None:
+    """The longest ago of the days on which such work was due."""
+    return min(nachtwerk_niet_af(nu).values(), default=None)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from kern import audit
 from kern.models import Taak
 from kern.rechten import mag
-from kern.selectors.nachtwerk import nachtwerk_niet_af
+from kern.selectors.nachtwerk import eerste_nacht_niet_af
 from kern.selectors.taken import VAN_NIEMAND, taken_tellen, taken_van, van_gebruiker, werklijst
 from kern.services.taken import taak_toewijzen
 from mantelzorg.selectors.signalen import signalen_van
@@ -70,7 +70,7 @@ class Werklijst(Pagina):
                 "blad": blad,
                 "werk": [Werk(taak, self._adres(taak)) for taak in blad],
                 "aantallen": aantallen,
-                "nacht_niet_af": min(nachtwerk_niet_af(timezone.now()).values(), default=None),
+                "nacht_niet_af": eerste_nacht_niet_af(timezone.now()),
                 "filter": filter_,
                 "mag_registreren": mag(self.actor.rollen, "zorgsituatie.registreren"),
                 "mag_toewijzen": mag(self.actor.rollen, "taak.toewijzen"),
