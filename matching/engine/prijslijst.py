@@ -39,9 +39,7 @@ class Prijslijst:
     def van_json(cls, inhoud: Mapping[str, Any]) -> "Prijslijst":
         """What ``als_json`` made, also when a cut had one volunteer or none (None)."""
         sneden = (
-            Snijprijs(
-                tuple(vragen), tuple(wie if isinstance(wie, list) else filter(None, [wie])), prijs
-            )
+            Snijprijs(tuple(vragen), (wie,) if isinstance(wie, str) else tuple(wie or ()), prijs)
             for vragen, wie, prijs in inhoud["sneden"]
         )
         return cls(inhoud["vragen"], inhoud["budgetten"], tuple(sneden))

@@ -91,9 +91,6 @@ def _drietallen(groep: Sequence[Gebruik]) -> Iterator[tuple[Snede, float]]:
         # More than 1 takes all three pairs: two that share no column add up to at most 1.
         for derde in buren[een] & buren[ander]:
             drie = frozenset((een, ander, derde))
-            vrijwilligers = [nr for van_vrijwilliger, nr in drie if van_vrijwilliger]
-            if len(vrijwilligers) > 1:
-                continue
             som = sum(per_paar[frozenset(p)] for p in combinations(drie, 2))
             # A column with all three is in all three pairs, and counts once.
             som -= 2 * per_drietal.get(drie, 0.0)
