@@ -1,5 +1,7 @@
 """The master LP: room in its rows saves steps, and goes without a trace."""
 
+import numpy as np
+
 from matching.engine.modellen.kolommen import Kolom
 from matching.engine.modellen.meester import Meester
 
@@ -41,3 +43,30 @@ def test_wat_heel_is_blijft_met_ruimte_bijna_heel() -> None:
     assert meester.los_op(10)
     heel = {kolom.vrijwilliger for kolom, deel in meester.gebruikt() if deel > 0.999}
     assert heel == {1, 3}
+
+
+def willekeurige_kolommen(aantal: int, seed: int) -> list[Kolom]:
+    toeval = np.random.default_rng(seed)
+    return [
+        Kolom(nr % 50, nr + 1, tuple(sorted(paar)), int(toeval.integers(10_000, 30_000)))
+        for nr in range(aantal)
+        for paar in [toeval.choice(50, 2, replace=False).tolist()]
+    ]
+
+
+def test_na_een_lp_van_weinig_stappen_gaat_ook_een_lange_tot_het_einde() -> None:
+    kolommen = willekeurige_kolommen(900, 1)
+    bij_stukjes, ineens = (Meester(50, [1] * 50, []) for _ in range(2))
+    # The second changes little; the third needs more steps than one begun for few may take.
+    for deel in (kolommen[:100], kolommen[100:101], kolommen[101:]):
+        bij_stukjes.voeg_toe(deel)
+        assert bij_stukjes.los_op(10)
+    ineens.voeg_toe(kolommen)
+    assert ineens.los_op(10)
+    assert abs(bij_stukjes.doelwaarde - ineens.doelwaarde) < 1e-3
+
+
+def test_zonder_tijd_is_er_geen_oplossing() -> None:
+    meester = driehoek(ruim=False)
+    assert not meester.los_op(0)
+    assert not meester.opgelost
