@@ -32,6 +32,7 @@ KLEIN_GAT = 1e-4
 FASEN = {
     "kandidaten": "candidates",
     "stroom": "flow",
+    "aanloop": "steps",
     "prijzen": "pricing",
     "lp": "LP",
     "mip": "MIP",

@@ -53,7 +53,7 @@ def test_een_van_deze_heeft_sneden_nodig(monkeypatch):
         return sneden
 
     monkeypatch.setattr(weekplanmodel, "gebroken_sneden", met_telling)
-    los_op(opgave("stad-90x100-2"), tijdslimiet=60)
+    los_op(opgave("schaars-160x60-13"), tijdslimiet=60)
     assert gevonden
 
 

@@ -2,17 +2,18 @@
 
 Method: the LP over the columns so far gives prices; every volunteer answers with the best week
 plan at those prices, which yields new columns and a proven bound (see ``inkoop``). It begins at
-the prices of the assignment relaxation (``stroom``), and the prices offered are halfway between
-the LP's and those of the best bound so far, as the LP's own jump about. Its rows have a little room
-until the bound is near, which saves the LP steps (see ``meester``). Once bound and LP agree, the
-MIP over the columns gives a plan; then all plans are listed that could be in a solution better than
-the bound less a margin, and the MIP over those is solved. A solution worth at least the bound less
-the margin is optimal; else its shortfall is the next margin.
+the prices of the assignment relaxation (``stroom``), and goes on in rounds of cheap steps that come
+near those of the LP (``aanloop``). Only then is the LP itself solved, first over the columns that
+those use, which makes a plan. From then on the prices offered are halfway between the LP's and
+those of the best bound so far, as the LP's own jump about. Its rows have a little room until bound
+and LP agree, which saves the LP steps (see ``meester``). Once they do, the MIP over the columns
+gives a plan; then all plans are listed that could be in a solution better than the bound less a
+margin, and the MIP over those is solved. A solution worth at least the bound less the margin is
+optimal; else its shortfall is the next margin.
 """
 
-import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -21,6 +22,7 @@ from matching.engine.klok import Klok
 from matching.engine.meting import Meld, Meting
 from matching.engine.plaatsing import Afgebroken
 
+from .aanloop import Aanloop
 from .inkoop import Aanbod, Inkoop
 from .keuze import Kiezer, haalbaar
 from .kolommen import SCHAAL, Kolom, Prijzen
@@ -32,19 +34,25 @@ from .vulling import eerste_keuze
 EERSTE_MARGE = 4 * SCHAAL
 MEESTE_KOLOMMEN = 60_000
 """What HiGHS is given at once: with more it may not heed its time limit."""
-KLEIN_TEKORT = 100
+KLEIN_TEKORT = 30
 """Units of value: what is nearer to the bound than this is better left to the proof's short lists
-than to a choice out of all columns."""
+than to more cuts, or to a choice out of all columns."""
+MEESTE_VERGEEFS, _VERGEEFS = 3, 0.01
+"""So many rounds of cuts in a row may each bring the bound nearer to the plan by no more than this
+share; then a choice out of all columns, and the proof's lists, are tried instead."""
 BEZOEK_MARGE, BEZOEKEN_HOOGSTENS = 60 * SCHAAL, 4
 WEEK_MARGE, WEKEN_HOOGSTENS = 10 * SCHAAL, 8
-"""Which plans the LP begins with: so near the best, and so many per volunteer, of those who can
-take one request and of the others."""
+"""Which plans are columns to begin with: so near the best, and so many per volunteer, of those who
+can take one request and of the others."""
 OPNIEUW_MARGE, OPNIEUW_HOOGSTENS = 20 * SCHAAL, 8
 """The same of all plans, when it begins at the prices of a problem much like this one."""
 NABIJ = 1e-4
 """When the bound is within this share of the LP, a first plan is made out of that: little of it is
 a fraction by then, and the rounds that follow may take as long as all before. If that plan is not
 as near, the next is made at half the distance."""
+MEESTE_AANLOPEN = 15
+_AANGELOPEN = 3e-5
+"""A share of the bound: when a round of steps gains less, the LP is next."""
 _DEEL_VOOR_KOLOMMEN = 0.7
 MEESTE_HALVERINGEN = 4
 """How near to the prices of the best bound a round asks at most, in halves of the way."""
@@ -88,6 +96,7 @@ class Weekplanmodel:
         self.waarde = 0
         self.grens = inkoop.eenvoudige_grens()
         self._prijzen = prijzen
+        self._nabij = NABIJ
         self._neem(begin)
 
     def los_op(self) -> Uitkomst:
@@ -105,65 +114,124 @@ class Weekplanmodel:
         einde = self.klok.deel(_DEEL_VOOR_KOLOMMEN)
         if einde.voorbij():
             return None
-        beste = self._prijzen or self._eerste_prijzen()
-        if self._prijzen is not None:
-            self.grens = min(self.grens, self._vraag_aan(beste).grens // SCHAAL)
-            if self._klaar():  # what changed is worth just what its price says
-                return beste
-        meester = self._meester(beste)
-        laagste: float = math.inf
-        prijzen = beste
-        geduld, halveringen, nabij = self.inkoop.planners.geduld, 1, NABIJ
-        while True:
-            pogingen = [prijzen]
-            if prijzen is not beste:
-                pogingen.insert(0, prijzen.naar(beste, halveringen))
+        meester = Meester(
+            self.inkoop.planners.aantal_vragen,
+            [1] * len(self.inkoop.planners),
+            self.inkoop.kredieten,
+            ruim=True,
+        )
+        if self._prijzen is None:
+            laagste, beste = self._begin(meester, einde)
+        else:
+            laagste, beste = self._herbegin(meester, self._prijzen)
+        geduld, halveringen = self.inkoop.planners.geduld, 1
+        gesneden, vergeefs = self.grens, 0
+        while not self._klaar():
+            if not self._los_op(meester, einde):
+                break
+            prijzen = Prijzen.afgerond(*meester.duals())
             nieuw, vorige = 0, laagste
-            for poging in pogingen:
+            for poging in (prijzen.naar(beste, halveringen), prijzen):
                 aanbod = self._vraag_aan(poging)
                 if aanbod.grens < laagste:
                     laagste, beste = aanbod.grens, poging
-                    self.grens = min(self.grens, aanbod.grens // SCHAAL)
-                volledig = aanbod.volledig
-                nieuw += meester.voeg_toe(aanbod.kolommen)
+                with self.meting.fase("lp"):
+                    nieuw += meester.voeg_toe(aanbod.kolommen)
                 if nieuw > _WEINIG * len(self.inkoop.planners):
                     break
             # Prices that prove less than those before went too far from what is known to be good.
             halveringen += 1 if laagste == vorige else -1
             halveringen = min(max(1, halveringen), MEESTE_HALVERINGEN)
             self._meld("kolommen")
-            if self._klaar():
-                return beste
             # Below one unit of the objective the LP has nothing left to say.
             klaar = laagste < (int(meester.doelwaarde + 1e-6) + 1) * SCHAAL
-            uitgekocht = meester.opgelost and (klaar or (not nieuw and volledig))
-            if uitgekocht and not meester.ruim and not self._snijd(meester):
-                break
-            dichtbij = meester.opgelost and self._dichtbij(meester, nabij)
-            if dichtbij:
-                self._rond_af(meester)
-                nabij /= 2
-            if meester.ruim and (uitgekocht or dichtbij):
+            uitgekocht = klaar or (not nieuw and aanbod.volledig)
+            if not uitgekocht:
+                self._rond_vroeg_af(meester, meester.kolommen)
+            elif meester.ruim:
                 with self.meting.fase("lp"):
                     meester.span_aan()
-            if not (nieuw or volledig):
+            else:
+                self._rond_af(meester, meester.kolommen)
+                tekort = self.grens - self.waarde
+                vergeefs = vergeefs + 1 if gesneden - self.grens <= _VERGEEFS * tekort else 0
+                gesneden = self.grens
+                genoeg = tekort <= KLEIN_TEKORT or vergeefs == MEESTE_VERGEEFS
+                if genoeg or not self._snijd(meester):
+                    break
+            if not (nieuw or aanbod.volledig):
                 geduld *= 8
                 self.inkoop.planners.wees_geduldig(geduld)
-            with self.meting.fase("lp"):
-                verder = not einde.voorbij() and meester.los_op(einde.over())
-            if not verder:
-                break
-            prijzen = Prijzen.afgerond(*meester.duals())
-        self._rond_af(meester)
         ver = self.grens - self.waarde > KLEIN_TEKORT
         if not self._klaar() and (ver or einde.voorbij()):
             self._kies(meester.kolommen)
         return beste
 
-    def _dichtbij(self, meester: Meester, nabij: float) -> bool:
-        """Whether the bound is so near what the LP is worth, as a share, and not yet to a plan."""
-        doel = meester.doelwaarde
-        return self.grens - doel <= nabij * doel and self.grens - self.waarde > NABIJ * doel
+    def _los_op(self, meester: Meester, einde: Klok) -> bool:
+        """Solves the LP; when the time is up, what it knew already still makes a plan."""
+        with self.meting.fase("lp"):
+            opgelost = not einde.voorbij() and meester.los_op(einde.over())
+        if not opgelost and meester.opgelost:
+            self._rond_af(meester, meester.kolommen)
+        return opgelost
+
+    def _begin(self, meester: Meester, einde: Klok) -> tuple[int, Prijzen]:
+        """Columns for the LP, and a first plan; the best bound, scaled, and its prices."""
+        beste = self._eerste_prijzen()
+        aanbod = self._vraag_aan(beste)
+        laagste = aanbod.grens
+        self._meld("kolommen")
+        with self.meting.fase("aanloop"):
+            aanloop = Aanloop(
+                self.gekozen, beste.vragen / SCHAAL, aanbod.hoogste / SCHAAL, self.inkoop.kredieten
+            )
+            aanloop.voeg_toe(aanbod.kolommen)
+            aanloop.voeg_toe(self._goede(beste))
+        for _ in range(MEESTE_AANLOPEN):
+            if self._klaar() or einde.voorbij():
+                break
+            with self.meting.fase("aanloop"):
+                prijzen = aanloop.stappen()
+                # As long as they prove less than others, too far from those is lost effort.
+                poging = prijzen if aanbod.grens <= laagste else prijzen.naar(beste, 1)
+            vorige, aanbod = aanbod.grens, self._vraag_aan(poging)
+            with self.meting.fase("aanloop"):
+                aanloop.voeg_toe(aanbod.kolommen)
+            if aanbod.grens < laagste:
+                laagste, beste = aanbod.grens, poging
+            self._meld("kolommen")
+            if 0 <= vorige - aanbod.grens < _AANGELOPEN * aanbod.grens:
+                break
+        if self._klaar():
+            return laagste, beste
+        with self.meting.fase("lp"):
+            meester.voeg_toe(kolom for kolom, _ in aanloop.gebruikt())
+        if self._los_op(meester, einde):
+            self._rond_vroeg_af(meester, aanloop.kolommen)
+        else:
+            self._vul(aanloop.gebruikt())
+        with self.meting.fase("lp"):
+            meester.voeg_toe(aanloop.kolommen)
+        return laagste, beste
+
+    def _herbegin(self, meester: Meester, prijzen: Prijzen) -> tuple[int, Prijzen]:
+        """The same with prices that are near as they are."""
+        aanbod = self._vraag_aan(prijzen)
+        if not self._klaar():  # what changed may be worth just what its price says
+            with self.meting.fase("lp"):
+                meester.snijd(self.inkoop.sneden)
+                meester.voeg_toe(self.gekozen)
+                meester.voeg_toe(aanbod.kolommen)
+                meester.voeg_toe(self._goede(prijzen))
+                with suppress(Afgebroken):
+                    dichtbij = self.inkoop.binnen(prijzen, OPNIEUW_MARGE)
+                    aantal = OPNIEUW_HOOGSTENS * len(self.inkoop.planners)
+                    meester.voeg_toe(islice(dichtbij, aantal))
+        return aanbod.grens, prijzen
+
+    def _goede(self, prijzen: Prijzen) -> Iterator[Kolom]:
+        yield from self.inkoop.goede_bezoeken(prijzen, BEZOEK_MARGE, BEZOEKEN_HOOGSTENS)
+        yield from self.inkoop.goede_weken(prijzen, WEEK_MARGE, WEKEN_HOOGSTENS)
 
     def _eerste_prijzen(self) -> Prijzen:
         """Those of the assignment, whose matches also make a first plan."""
@@ -172,21 +240,6 @@ class Weekplanmodel:
             self._neem(eerste_keuze(self.inkoop, gekozen))
         return Prijzen(prijzen * SCHAAL, (0,) * len(self.inkoop.kredieten))
 
-    def _meester(self, prijzen: Prijzen) -> Meester:
-        with self.meting.fase("lp"):
-            elk_een = [1] * len(self.inkoop.planners)
-            vragen = self.inkoop.planners.aantal_vragen
-            meester = Meester(vragen, elk_een, self.inkoop.kredieten, ruim=True)
-            meester.snijd(self.inkoop.sneden)
-            meester.voeg_toe(self.gekozen)
-            meester.voeg_toe(self.inkoop.goede_bezoeken(prijzen, BEZOEK_MARGE, BEZOEKEN_HOOGSTENS))
-            meester.voeg_toe(self.inkoop.goede_weken(prijzen, WEEK_MARGE, WEKEN_HOOGSTENS))
-            if self._prijzen is not None:
-                with suppress(Afgebroken):
-                    dichtbij = self.inkoop.binnen(prijzen, OPNIEUW_MARGE)
-                    meester.voeg_toe(islice(dichtbij, OPNIEUW_HOOGSTENS * len(elk_een)))
-        return meester
-
     def _snijd(self, meester: Meester) -> bool:
         """Adds the cuts that the LP's solution breaks; whether there are any."""
         sneden = gebroken_sneden(meester.gebruikt())
@@ -194,33 +247,48 @@ class Weekplanmodel:
         meester.snijd(sneden)
         return bool(sneden)
 
-    def _rond_af(self, meester: Meester) -> None:
+    def _rond_vroeg_af(self, meester: Meester, kolommen: Sequence[Kolom]) -> None:
+        """A plan when the bound is near what the LP is worth, and far from the last one."""
+        doel = meester.doelwaarde
+        if self.grens - doel <= self._nabij * doel and self.grens - self.waarde > NABIJ * doel:
+            self._rond_af(meester, kolommen)
+            self._nabij /= 2
+
+    def _rond_af(self, meester: Meester, kolommen: Sequence[Kolom]) -> None:
         """A plan out of the LP's solution: what is whole stays, the little else is chosen anew.
 
         Mostly it is whole but for a few clusters, and then this is the best choice of all.
         """
-        heel = [kolom for kolom, deel in meester.gebruikt() if deel > _HEEL]
+        gebruikt = meester.gebruikt()
+        heel = [kolom for kolom, deel in gebruikt if deel > _HEEL]
         heel = haalbaar(heel, self.inkoop.kredieten)
         wie = {kolom.vrijwilliger for kolom in heel}
         vragen = {vraag for kolom in heel for vraag in kolom.vragen}
         rest = [
             kolom
-            for kolom in meester.kolommen
+            for kolom in kolommen
             if kolom.vrijwilliger not in wie and vragen.isdisjoint(kolom.vragen)
         ]
-        with self.meting.fase("mip"):
-            if self.inkoop.kredieten or len(rest) > MEESTE_KOLOMMEN:
-                meest_gebruikt = sorted(meester.gebruikt(), key=lambda paar: -paar[1])
-                voorrang = self.inkoop.kandidaten(kolom for kolom, _ in meest_gebruikt)
-                self._neem(eerste_keuze(self.inkoop, voorrang))
-            else:
+        if self.inkoop.kredieten or len(rest) > MEESTE_KOLOMMEN:
+            self._vul(gebruikt)
+        else:
+            with self.meting.fase("mip"):
                 self._neem([*heel, *self.kiezer.kies(rest).kolommen])
-        self.meting.kolommen = max(self.meting.kolommen, len(meester.kolommen))
+        self.meting.kolommen = max(self.meting.kolommen, len(kolommen))
         self._meld("keuze")
+
+    def _vul(self, gebruikt: Sequence[tuple[Kolom, float]]) -> None:
+        """A plan request by request, beginning with what is used most."""
+        with self.meting.fase("mip"):
+            meest_gebruikt = sorted(gebruikt, key=lambda paar: -paar[1])
+            voorrang = self.inkoop.kandidaten(kolom for kolom, _ in meest_gebruikt)
+            self._neem(eerste_keuze(self.inkoop, voorrang))
 
     def _vraag_aan(self, prijzen: Prijzen) -> Aanbod:
         with self.meting.fase("prijzen"):
-            return self.inkoop.beste(prijzen)
+            aanbod = self.inkoop.beste(prijzen)
+        self.grens = min(self.grens, aanbod.grens // SCHAAL)
+        return aanbod
 
     def _kies(self, kolommen: Sequence[Kolom]) -> int | None:
         """The best choice out of these; a bound on every choice out of them, None if too many."""
