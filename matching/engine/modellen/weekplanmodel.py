@@ -38,8 +38,8 @@ KLEIN_TEKORT = 30
 """Units of value: what is nearer to the bound than this is better left to the proof's short lists
 than to more cuts, or to a choice out of all columns."""
 MEESTE_VERGEEFS, _VERGEEFS = 3, 0.01
-"""So many rounds of cuts in a row may each bring the bound nearer to the plan by no more than this
-share; then a choice out of all columns, and the proof's lists, are tried instead."""
+"""After so many rounds of cuts in a row that each brought the bound nearer to the plan by no more
+than this share, the proof's lists are tried once."""
 BEZOEK_MARGE, BEZOEKEN_HOOGSTENS = 60 * SCHAAL, 4
 WEEK_MARGE, WEKEN_HOOGSTENS = 10 * SCHAAL, 8
 """Which plans are columns to begin with: so near the best, and so many per volunteer, of those who
@@ -102,8 +102,6 @@ class Weekplanmodel:
     def los_op(self) -> Uitkomst:
         """The best solution that the time allows, proven if it can be."""
         prijzen = self._genereer()
-        if prijzen is not None and not self._klaar():
-            self._bewijs(prijzen)
         return Uitkomst(self.gekozen, self.waarde, self.grens, prijzen)
 
     def _klaar(self) -> bool:
@@ -125,7 +123,7 @@ class Weekplanmodel:
         else:
             laagste, beste = self._herbegin(meester, self._prijzen)
         geduld, halveringen = self.inkoop.planners.geduld, 1
-        gesneden, vergeefs = self.grens, 0
+        gesneden, vergeefs, geprobeerd = self.grens, 0, False
         while not self._klaar():
             if not self._los_op(meester, einde):
                 break
@@ -156,15 +154,19 @@ class Weekplanmodel:
                 tekort = self.grens - self.waarde
                 vergeefs = vergeefs + 1 if gesneden - self.grens <= _VERGEEFS * tekort else 0
                 gesneden = self.grens
-                genoeg = tekort <= KLEIN_TEKORT or vergeefs == MEESTE_VERGEEFS
-                if genoeg or not self._snijd(meester):
+                if not geprobeerd and (tekort <= KLEIN_TEKORT or vergeefs == MEESTE_VERGEEFS):
+                    geprobeerd = True
+                    self._bewijs(beste)
+                    self.inkoop.planners.wees_geduldig(geduld)
+                if self._klaar() or not self._snijd(meester):
                     break
             if not (nieuw or aanbod.volledig):
                 geduld *= 8
                 self.inkoop.planners.wees_geduldig(geduld)
-        ver = self.grens - self.waarde > KLEIN_TEKORT
-        if not self._klaar() and (ver or einde.voorbij()):
+        if self.grens - self.waarde > KLEIN_TEKORT:
             self._kies(meester.kolommen)
+        if not self._klaar():
+            self._bewijs(beste)
         return beste
 
     def _los_op(self, meester: Meester, einde: Klok) -> bool:
