@@ -90,7 +90,7 @@ class Aanloop:
         and Chambolle, International Conference on Computer Vision, 2011).
         """
         per_rij = self._rijen.T.tocsr()
-        gewicht = _GEWICHT * self._waarde.mean()
+        gewicht = _GEWICHT * max(1.0, self._waarde.mean())
         ver = 1 / (gewicht * np.maximum(self._rijen.sum(axis=1), 1))
         hoog = gewicht / np.maximum(per_rij.sum(axis=1), 1)
         deel, prijs = self._deel, self._prijs
